@@ -1,0 +1,1 @@
+"""Facilitator: the record, the rules and the papers of a reciprocal coaching programme (no Qt)."""

@@ -1,0 +1,141 @@
+"""Every word that is read, in both languages: one gettext system for screen, paper and command.
+
+The English sentence is the msgid, except for what is stored (step names, rules, refusals):
+there the msgid is a key and both languages have an entry. The language is a value that is
+handed to whoever writes words; there is no global.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+# CLDR's six plural forms; Babel's own catalogue default has five.
+WELSH_PLURALS = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+
+
+class Language(StrEnum):
+    """A language that the program speaks."""
+
+    CY = "cy"
+    EN = "en"
+
+    @property
+    def other(self) -> Language:
+        """The other one of the two."""
+        return Language.EN if self is Language.CY else Language.CY
+
+
+def N_(key: str) -> str:  # noqa: N802  gettext's own name for "marked, translated later"
+    """Mark a key or sentence for the catalogues without translating it here."""
+    return key
+
+
+class Words:
+    """Writes words, dates, numbers and hours in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """The sentence `text` (a literal) in this language, placeholders %(name)s filled."""
+        return _filled(self._catalogue.gettext(text), values)
+
+    def many(self, one: str, other: str, n: int, /, **values: object) -> str:
+        """The sentence for `n` things; %(n)s is filled with the number."""
+        return _filled(self._catalogue.ngettext(one, other, n), {"n": n, **values})
+
+    def stored(self, key: str, values: Mapping[str, object] | None = None) -> str:
+        """The sentence of a stored key with the values that were stored beside it."""
+        return _filled(self._catalogue.gettext(key), self._spoken(values or {}))
+
+    def date(self, day: dt.date, style: str = "long") -> str:
+        """A date: "long" 9 March 2027, "full" with weekday, "day" 9 March, "short" 9 Mar."""
+        pattern = {"day": "d MMMM", "short": "d MMM", "long": "d MMMM y", "full": "EEEE d MMMM y"}
+        return format_date(day, pattern[style], locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language."""
+        return format_decimal(value, locale=self._locale)
+
+    def hours(self, minutes: int) -> str:
+        """Whole minutes as hours for display: "4 h 30", "6 h", "45 min"."""
+        sign = "−" if minutes < 0 else ""
+        hours, rest = divmod(abs(minutes), 60)
+        if not hours:
+            return sign + self("%(minutes)s min", minutes=rest)
+        if not rest:
+            return sign + self("%(hours)s h", hours=hours)
+        return sign + self("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02d}")
+
+    @property
+    def _locale(self) -> str:
+        return "cy_GB" if self.language is Language.CY else "en_GB"
+
+    def _spoken(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Stored values as they are read aloud: dates in words, language pairs chosen."""
+        spoken: dict[str, object] = {}
+        for name, value in values.items():
+            if isinstance(value, dt.date):
+                spoken[name] = self.date(value)
+            elif isinstance(value, str) and _is_iso_date(value):
+                spoken[name] = self.date(dt.date.fromisoformat(value))
+            else:
+                spoken[name] = value
+        return spoken
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return text % values if values else text.replace("%%", "%")
+
+
+def _is_iso_date(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """All catalogues of a language, merged; the compiled one where it is, else read from .po."""
+    found: gettext.NullTranslations = gettext.NullTranslations()
+    folder = files("resources") / "words" / language.value
+    for source in sorted((entry for entry in folder.iterdir()), key=lambda entry: entry.name):
+        if source.name.endswith(".po"):
+            compiled = folder / source.name.replace(".po", ".mo")
+            data = compiled.read_bytes() if _is_fresh(compiled, source) else _compiled(source)
+            translations = gettext.GNUTranslations(io.BytesIO(data))
+            translations.add_fallback(found)
+            found = translations
+    return found
+
+
+def _is_fresh(compiled: Traversable, source: Traversable) -> bool:
+    """Whether the compiled catalogue is there and no older than its source."""
+    if not compiled.is_file():
+        return False
+    if isinstance(compiled, Path) and isinstance(source, Path):
+        return compiled.stat().st_mtime >= source.stat().st_mtime
+    return True
+
+
+def _compiled(source: Traversable) -> bytes:
+    """A .po file compiled in memory (a clone whose build has not run since it was edited)."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    out = io.BytesIO()
+    write_mo(out, read_po(io.BytesIO(source.read_bytes())))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Fonts, icons, themes, word catalogues, guide and clauses: data only."""
