@@ -1,0 +1,1 @@
+"""Charts as pure lists of marks: one painter draws them on paper, one on the screen."""

@@ -1,0 +1,1 @@
+"""All SQL that one engine alone understands: tables, engines, guard, journal, backups."""

@@ -1,0 +1,94 @@
+"""Column types: strict on SQLite, at home on PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from sqlalchemy.engine import Dialect
+
+# SQLite's STRICT tables know five types only.
+_STRICT_NAMES: tuple[tuple[type[sa.types.TypeEngine[Any]], str], ...] = (
+    (sa.Uuid, "TEXT"),
+    (sa.String, "TEXT"),
+    (sa.Text, "TEXT"),
+    (sa.Enum, "TEXT"),
+    (sa.Date, "TEXT"),
+    (sa.DateTime, "TEXT"),
+    (sa.JSON, "TEXT"),
+    (sa.Boolean, "INTEGER"),
+    (sa.BigInteger, "INTEGER"),
+    (sa.LargeBinary, "BLOB"),
+)
+
+
+def _named(name: str) -> Callable[..., str]:
+    def compiled(_element: object, _compiler: object, **_options: object) -> str:
+        return name
+
+    return compiled
+
+
+for _type, _name in _STRICT_NAMES:
+    compiles(_type, "sqlite")(_named(_name))
+
+
+class UtcDateTime(sa.TypeDecorator[dt.datetime]):
+    """An instant in UTC; an instant without a zone is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: dt.datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> dt.datetime | None:
+        """Refuse a naive instant, store all others in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "an instant needs a time zone"
+            raise ValueError(message)
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(
+        self,
+        value: dt.datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> dt.datetime | None:
+        """Give the instant its zone back (SQLite keeps none)."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=dt.UTC)
+
+
+def json_type() -> sa.types.TypeEngine[Any]:
+    """JSON: text on SQLite, JSONB on PostgreSQL; Python's None is SQL's NULL."""
+    return sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def ordered_text(length: int) -> sa.types.TypeEngine[str]:
+    """Text that sorts by code point on both engines (sort keys are made for that)."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
+def one_of(kind: type[StrEnum]) -> sa.Enum:
+    """A value of an enumeration, kept as its text and held to it by a CHECK."""
+    name = "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).lstrip("_")
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=name,
+        values_callable=lambda members: [member.value for member in members],
+    )
