@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.charts.marks import Role
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.charts.marks import Role
 
 RGB: TypeAlias = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from facilitator.charts.marks import Box, Key, Mark, Point
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.charts.marks import Box, Key, Mark, Point
 
 
 @dataclass(frozen=True)
