@@ -249,7 +249,7 @@ class Direction(StrEnum):
     """Where the help of a promise goes."""
 
     RETURN = "return"
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # noqa: S105  a direction, not a password
     TO_POOL = "to_pool"
     LATER = "later"
 

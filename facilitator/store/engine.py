@@ -1,0 +1,78 @@
+"""Engines: one private connection per thread, on SQLCipher, plain SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
+
+from facilitator.errors import StorageTrouble, TroubleKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facilitator.store.cipher import Key
+
+BUSY_MS = 2000
+
+
+def raw_connection(path: Path, key: Key | None, *, uri: str | None = None) -> Any:  # noqa: ANN401  the driver is untyped
+    """A bare driver connection, keyed; autocommit until BEGIN is said."""
+    target = uri or str(path)
+    connection = driver.connect(target, isolation_level=None, uri=uri is not None)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            connection.close()
+            raise StorageTrouble(TroubleKind.NO_CIPHER)
+        connection.execute(key.pragma())
+    return connection
+
+
+def writing_engine(path: Path, key: Key | None) -> sa.Engine:
+    """The engine that writes: WAL, every commit synced, each transaction immediate."""
+
+    def connect() -> Any:  # noqa: ANN401
+        connection = raw_connection(path, key)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA foreign_keys = on")
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("PRAGMA synchronous = full")
+        return connection
+
+    return _engine(connect, "BEGIN IMMEDIATE")
+
+
+def reading_engine(path: Path, key: Key | None) -> sa.Engine:
+    """The engine that only reads: a snapshot beside the writer; writing is refused."""
+
+    def connect() -> Any:  # noqa: ANN401
+        connection = raw_connection(path, key)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA query_only = on")
+        return connection
+
+    return _engine(connect, "BEGIN")
+
+
+def server_engine(url: str, *, reading: bool) -> sa.Engine:
+    """An engine on PostgreSQL with one connection of its own."""
+    engine = sa.create_engine(url, poolclass=sa.StaticPool)
+    if reading:
+
+        @sa.event.listens_for(engine, "begin")
+        def _read_only(connection: sa.Connection) -> None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def _engine(connect: Any, begin: str) -> sa.Engine:  # noqa: ANN401
+    engine = sa.create_engine("sqlite://", creator=connect, module=driver, poolclass=sa.StaticPool)
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

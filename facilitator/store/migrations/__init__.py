@@ -1,0 +1,1 @@
+"""Migrations of the programme file, one module per released layout."""

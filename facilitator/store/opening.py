@@ -1,0 +1,230 @@
+"""Opens, makes and closes a programme: the one place where all of the store comes together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from facilitator.errors import StorageTrouble, TroubleKind
+from facilitator.programme import Done, Programme
+from facilitator.store import backup, building, cipher, engine, guard, triggers, undo
+from facilitator.store.journal import Journal, Step
+from facilitator.store.lock import FileLock
+from facilitator.store.schema import SCHEMA
+from facilitator.store.trouble import told_plainly
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from facilitator.clock import Clock
+
+
+class OpenProgramme(Programme):
+    """A programme that is open in one thread: it does, answers, undoes and closes."""
+
+    def __init__(self, name: str, writer: sa.Engine, reader: sa.Engine, journal: Journal) -> None:
+        super().__init__(self._one_step, self._one_look)
+        self._name = name
+        self._writer = writer
+        self._reader = reader
+        self.journal = journal
+
+    def undo(self) -> Done[None]:
+        """Take back this person's newest step."""
+        with told_plainly(self._name), self._one_look() as look:
+            return undo.undo(self.journal, look)
+
+    def redo(self) -> Done[None]:
+        """Do again what this person undid last."""
+        with told_plainly(self._name), self._one_look() as look:
+            return undo.redo(self.journal, look)
+
+    def close(self) -> None:
+        """Let the connections go; what was acknowledged is in the file."""
+        self._reader.dispose()
+        if self._writer.dialect.name == "sqlite":
+            with contextlib.suppress(sa.exc.DBAPIError), self._writer.connect() as connection:
+                connection.rollback()
+                raw = connection.connection.dbapi_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._writer.dispose()
+
+    @contextlib.contextmanager
+    def _one_step(self, label: str) -> Iterator[Step]:
+        with told_plainly(self._name), self.journal.step(label) as step:
+            yield step
+
+    @contextlib.contextmanager
+    def _one_look(self) -> Iterator[Session]:
+        with told_plainly(self._name), Session(self._reader) as db, db.begin():
+            yield db
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """Which file on which disk was opened."""
+
+    device: int
+    inode: int
+
+
+class ProgrammeFile:
+    """A programme file that this program instance holds: locked, known by its identity.
+
+    Open it once, then ask it for connections: `for_thread` gives an `OpenProgramme` that may be
+    used in the calling thread only.
+    """
+
+    def __init__(self, path: Path, key: cipher.Key | None, clock: Clock, lock: FileLock) -> None:
+        self.path = path
+        self.clock = clock
+        self._key = key
+        self._lock = lock
+        self._identity = _identity_of(path)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file has a passphrase."""
+        return self._key is not None
+
+    @classmethod
+    def open(
+        cls, path: Path, passphrase: str | None, clock: Clock, *, backs_up: bool = True
+    ) -> ProgrammeFile:
+        """Open an existing programme: guard, lock, upgrade, verified backup when changed.
+
+        Raises:
+            StorageTrouble: what stands in the way; not a byte was changed.
+        """
+        path = path.resolve()
+        key = guard.inspected(path, passphrase)
+        lock = FileLock(path)
+        lock.take()
+        try:
+            _made_ready(path, key, clock, backs_up=backs_up)
+            return cls(path, key, clock, lock)
+        except BaseException:
+            lock.let_go()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str | None, clock: Clock) -> ProgrammeFile:
+        """Make a new, empty programme file; with a passphrase it is encrypted.
+
+        Raises:
+            StorageTrouble: a file of that name is there already, or it cannot be written.
+        """
+        path = path.resolve()
+        if path.exists():
+            raise StorageTrouble(TroubleKind.EXISTS, file=path.name)
+        lock = FileLock(path)
+        lock.take()
+        try:
+            key = None if passphrase is None else cipher.new_key(passphrase)
+            writer = engine.writing_engine(path, key)
+            with told_plainly(path.name):
+                building.build(writer)
+            writer.dispose()
+            return cls(path, key, clock, lock)
+        except BaseException:
+            lock.let_go()
+            raise
+
+    def for_thread(self, who: str) -> OpenProgramme:
+        """Connections for the calling thread; `who` is the name that the history shows."""
+        writer = engine.writing_engine(self.path, self._key)
+        reader = engine.reading_engine(self.path, self._key)
+        journal = Journal(writer, who, self.clock, self._check_identity)
+        return OpenProgramme(self.path.name, writer, reader, journal)
+
+    def back_up(self) -> backup.Backup:
+        """Make a verified backup now (none when nothing has changed since the last)."""
+        return backup.back_up(self.path, self._key, _local_now(self.clock))
+
+    def close(self) -> None:
+        """Let the file go for other programs."""
+        self._lock.let_go()
+
+    def _check_identity(self) -> None:
+        """Stop before a commit that would go into a file that is not there any more."""
+        try:
+            same = _identity_of(self.path) == self._identity
+        except OSError:
+            same = False
+        if not same or not guard.wal_of(self.path).exists():
+            raise StorageTrouble(TroubleKind.MOVED, file=self.path.name)
+
+
+@contextlib.contextmanager
+def opened(
+    path: Path,
+    passphrase: str | None,
+    who: str,
+    clock: Clock,
+    *,
+    backs_up: bool = False,
+) -> Iterator[OpenProgramme]:
+    """A programme open in this thread for the length of a block (commands, scripts, tests)."""
+    file = ProgrammeFile.open(path, passphrase, clock, backs_up=backs_up)
+    try:
+        programme = file.for_thread(who)
+        try:
+            yield programme
+        finally:
+            programme.close()
+    finally:
+        file.close()
+
+
+@contextlib.contextmanager
+def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
+    """A programme on PostgreSQL; its tables are made where there are none."""
+    writer = engine.server_engine(url, reading=False)
+    reader = engine.server_engine(url, reading=True)
+    try:
+        schema = building.schema_of(writer)
+        if schema == 0:
+            building.build(writer)
+        elif schema > SCHEMA:
+            raise StorageTrouble(TroubleKind.NEWER, file="", schema=schema, ours=SCHEMA)
+        yield OpenProgramme(
+            sa.make_url(url).database or "", writer, reader, Journal(writer, who, clock)
+        )
+    finally:
+        reader.dispose()
+        writer.dispose()
+
+
+def _made_ready(path: Path, key: cipher.Key | None, clock: Clock, *, backs_up: bool) -> None:
+    """Upgrade where needed, clear the marker of a step that was cut short, back up if changed."""
+    writer = engine.writing_engine(path, key)
+    try:
+        with told_plainly(path.name):
+            if building.schema_of(writer) < SCHEMA:
+                backup.back_up(path, key, _local_now(clock))
+                building.upgrade(writer, path)
+            with writer.begin() as connection:
+                connection.exec_driver_sql("update act_now set act_id = null")
+                if triggers.trigger_count(connection) != triggers.expected_triggers("sqlite"):
+                    triggers.install(connection)
+    finally:
+        writer.dispose()
+    if backs_up:
+        backup.back_up(path, key, _local_now(clock))
+
+
+def _identity_of(path: Path) -> _Identity:
+    facts = os.stat(path)  # noqa: PTH116  the file itself, as the engine has it open
+    return _Identity(facts.st_dev, facts.st_ino)
+
+
+def _local_now(clock: Clock) -> dt.datetime:
+    return clock.now().astimezone().replace(tzinfo=None)
