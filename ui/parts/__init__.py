@@ -1,0 +1,1 @@
+"""The controls that pages are made of; each takes the theme and tells by signal what was done."""

@@ -1,0 +1,305 @@
+"""Runs work beside the window and answers in the window's thread.
+
+Two threads stand behind it, each with a connection of its own: one writes steps, one only
+reads, so that a long import never holds up a page. Questions are dropped when the same page
+has asked a newer one. Nothing is delivered once the runner is closed.
+
+    runner.act(pledge, draft, then=show)         one step; `changed` follows with what it touched
+    runner.ask("people:list", then, people_list) one question; older "people:list" ones are dropped
+    runner.undo(then); runner.redo(then)         the newest step of this person
+    runner.long(work, then, tell=progress)       a plain function of (tell, stop); returns a Job
+
+An error goes to `otherwise` where one was given, for it is said where it arose; without one it
+goes to the signal `failed`.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.programme import Done
+    from facilitator.store.journal import Step
+
+P = ParamSpec("P")
+D = TypeVar("D")
+R = TypeVar("R")
+
+
+class Connection(Protocol):
+    """What an opener returns: an open programme with one connection of its own."""
+
+    def do(self, action: Callable[[Step, D], R], draft: D) -> Done[R]:
+        """Carry out one action as one step."""
+        ...
+
+    def ask(
+        self, question: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Answer one question."""
+        ...
+
+    def undo(self) -> Done[object]:
+        """Take the newest step back."""
+        ...
+
+    def redo(self) -> Done[object]:
+        """Carry out again what was taken back last."""
+        ...
+
+    def close(self) -> None:
+        """Let the file go."""
+        ...
+
+
+class Job(QObject):
+    """A long piece of work: `told` says how far it is, `stop()` asks it to end early."""
+
+    told = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stopping = threading.Event()
+        self._newest: tuple[int, int] | None = None
+        self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    _news = Signal()
+
+    def stop(self) -> None:
+        """Ask the work to end; what it has so far may still be answered."""
+        self.stopping.set()
+
+    def tell(self, done: int, total: int) -> None:
+        """Called by the work, in its own thread; only the newest news is passed on."""
+        waiting, self._newest = self._newest is not None, (done, total)
+        if not waiting:
+            _emit(self._news)
+
+    @Slot()
+    def _pass_on(self) -> None:
+        news, self._newest = self._newest, None
+        if news is not None:
+            self.told.emit(*news)
+
+
+def _emit(signal: object, *values: object) -> None:
+    """Emit from a worker; a window that is gone is told nothing."""
+    try:
+        signal.emit(*values)  # type: ignore[attr-defined]  # the stubs call a bound signal Signal
+    except RuntimeError as error:
+        if "deleted" not in str(error):
+            raise
+
+
+class Runner(QObject):
+    """One open programme, worked on beside the window."""
+
+    opened = Signal()
+    changed = Signal(object)
+    stepped = Signal(object)
+    failed = Signal(object)
+    busy = Signal(bool)
+    _answered = Signal(object, object)
+
+    def __init__(
+        self,
+        open_writer: Callable[[], Connection] | None = None,
+        open_reader: Callable[[], Connection] | None = None,
+    ) -> None:
+        super().__init__()
+        self._closed = False
+        self._writing = 0
+        self._newest: dict[str, int] = {}
+        self._jobs: list[Job] = []
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._long = ThreadPoolExecutor(2, thread_name_prefix="long")
+        self._writer: Future[Connection] | None = None
+        self._reader: Future[Connection] | None = None
+        if open_writer is not None and open_reader is not None:
+            self._open(open_writer, open_reader)
+
+    def _open(
+        self, open_writer: Callable[[], Connection], open_reader: Callable[[], Connection]
+    ) -> None:
+        """The writer opens first: it may have to upgrade what the reader then reads."""
+        writer = self._writers.submit(open_writer)
+
+        def read() -> Connection:
+            writer.result()
+            return open_reader()
+
+        reader = self._readers.submit(read)
+        self._writer, self._reader = writer, reader
+        self._answer(reader, lambda _connection: self.opened.emit(), None)
+
+    def act(
+        self,
+        action: Callable[[Step, D], R],
+        draft: D,
+        then: Callable[[Done[R]], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Carry out one action; `then` gets what was done, before `changed` tells everybody."""
+        self._step(lambda: self._writing_connection().do(action, draft), then, otherwise)
+
+    def undo(
+        self,
+        then: Callable[[Done[object]], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Take the newest step of this person back."""
+        self._step(lambda: self._writing_connection().undo(), then, otherwise)
+
+    def redo(
+        self,
+        then: Callable[[Done[object]], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Carry out again what was taken back last."""
+        self._step(lambda: self._writing_connection().redo(), then, otherwise)
+
+    def ask(
+        self,
+        page_key: str,
+        then: Callable[[R], None],
+        question: Callable[Concatenate[Session, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Put one question; an older one of the same key is dropped, answered or not."""
+        number = self._newest[page_key] = self._newest.get(page_key, 0) + 1
+
+        def work() -> R:
+            if self._closed or self._newest[page_key] != number:
+                raise _DroppedError
+            return self._reading_connection().ask(question, *args, **kwargs)
+
+        def newest(answer: R) -> None:
+            if self._newest[page_key] == number:
+                then(answer)
+
+        self._answer(self._readers.submit(work), newest, None)
+
+    def long(
+        self,
+        work: Callable[[Callable[[int, int], None], threading.Event], R],
+        then: Callable[[R], None],
+        *,
+        tell: Callable[[int, int], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Do long work that needs no connection of ours; it looks at `stop` as it goes."""
+        job = Job(self)
+        if tell is not None:
+            job.told.connect(tell)
+        self._jobs.append(job)
+
+        def ended(answer: R) -> None:
+            self._end(job)
+            then(answer)
+
+        def broken(error: Exception) -> None:
+            self._end(job)
+            (otherwise or self.failed.emit)(error)
+
+        self._answer(self._long.submit(work, job.tell, job.stopping), ended, broken)
+        return job
+
+    def close(self) -> None:
+        """Finish the steps that were asked for, deliver nothing more, let the file go."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._jobs:
+            job.stop()
+        for pool, connection in ((self._readers, self._reader), (self._writers, self._writer)):
+            if connection is not None:
+                pool.submit(_let_go, connection)
+        for pool in (self._readers, self._writers, self._long):
+            pool.shutdown(wait=True)
+
+    def _end(self, job: Job) -> None:
+        self._jobs.remove(job)
+        job.ended.emit()
+        job.deleteLater()
+
+    def _writing_connection(self) -> Connection:
+        if self._writer is None:
+            raise RuntimeError("no programme is open")
+        return self._writer.result()
+
+    def _reading_connection(self) -> Connection:
+        if self._reader is None:
+            raise RuntimeError("no programme is open")
+        return self._reader.result()
+
+    def _step(
+        self,
+        work: Callable[[], Done[R]],
+        then: Callable[[Done[R]], None] | None,
+        otherwise: Callable[[Exception], None] | None,
+    ) -> None:
+        self._writing += 1
+        self.busy.emit(True)  # noqa: FBT003  the signal carries one plain yes or no
+
+        def stands(done: Done[R]) -> None:
+            self._wrote()
+            self.stepped.emit(done)
+            if then is not None:
+                then(done)
+            self.changed.emit(done.touched)
+
+        def refused(error: Exception) -> None:
+            self._wrote()
+            (otherwise or self.failed.emit)(error)
+
+        self._answer(self._writers.submit(work), stands, refused)
+
+    def _wrote(self) -> None:
+        self._writing -= 1
+        self.busy.emit(self._writing > 0)
+
+    def _answer(
+        self,
+        future: Future[R],
+        then: Callable[[R], None],
+        otherwise: Callable[[Exception], None] | None,
+    ) -> None:
+        future.add_done_callback(lambda done: _emit(self._answered, done, (then, otherwise)))
+
+    @Slot(object, object)
+    def _deliver(
+        self,
+        future: Future[object],
+        ways: tuple[Callable[[object], None], Callable[[Exception], None] | None],
+    ) -> None:
+        if self._closed:
+            return
+        then, otherwise = ways
+        error = future.exception()
+        if error is None:
+            then(future.result())
+        elif isinstance(error, Exception) and not isinstance(error, _DroppedError):
+            (otherwise or self.failed.emit)(error)
+
+
+class _DroppedError(Exception):
+    """An older question of the same page: nobody waits for its answer."""
+
+
+def _let_go(opening: Future[Connection]) -> None:
+    """Close a connection in the thread that opened it, if it was opened at all."""
+    if opening.exception() is None:
+        opening.result().close()

@@ -1,0 +1,1 @@
+"""The frame: window, side bar, navigation, palette, welcome; it imports no feature page."""

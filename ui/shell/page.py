@@ -1,0 +1,180 @@
+"""What a page of the window is, and what it is given.
+
+A page lives in `ui/<feature>/page.py` as a class named in `ui/shell/places.py`, takes a
+`PageContext` in its constructor and keeps to this:
+
+    class PeoplePage(Page):
+        place = "people"
+        tables = frozenset({"person", ("cohort", key)})  # what it shows; re-asked when touched
+
+        def __init__(self, context: PageContext) -> None:
+            super().__init__(context)
+            ...build widgets, ask nothing...
+
+        def refresh(self) -> None:
+            self.ask("list", self._show_people, people_list, self.context.clock.today())
+
+        def state(self) -> Mapping[str, object]: ...      # chosen row, filter, half-typed words
+        def restore(self, state: Mapping[str, object]) -> None: ...
+        def page_actions(self) -> tuple[PageAction, ...]: ...  # for menus, palette and shortcuts
+
+The window calls `refresh` when the page is shown first and after every step that touched what
+it shows; hidden pages only mark themselves stale. A change of language builds every page
+again with other words and gives it back its state. Keep no word outside the constructor's
+`self.words`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.shell.breadth import Breadth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.clock import Clock
+    from facilitator.programme import Done
+    from facilitator.words import Language, Words
+    from ui.runner import Runner
+    from ui.shell.settings import Settings
+    from ui.theme.theme import Theme
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Touched = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """Everything a page may lean on.
+
+    Args:
+        navigate: go to a place ("people") with a state for its page ({"chosen": key}).
+        toast: say what happened, in the past tense, with Undo.
+        trouble: show an error as a plain sentence where no better place is.
+        alphabet: the language whose alphabet orders names.
+        path: the open programme's file.
+        counts: tell the side bar how many, by place.
+    """
+
+    runner: Runner
+    words: Words
+    theme: Theme
+    clock: Clock
+    settings: Settings
+    navigate: Callable[[str, Mapping[str, object]], None]
+    toast: Callable[[str], None]
+    trouble: Callable[[Exception], None]
+    alphabet: Language
+    path: Path | None = None
+    counts: Callable[[Mapping[str, int]], None] = lambda _counts: None
+
+
+@dataclass(frozen=True)
+class PageAction:
+    """Something the facilitator can do on a page: words, keys, and the doing of it."""
+
+    text: str
+    do: Callable[[], None]
+    keys: str = ""
+    icon: str = ""
+    menu: str = "edit"
+    enabled: bool = True
+
+
+class Page(QWidget):
+    """One place of the window."""
+
+    place: ClassVar[str] = ""
+    tables: frozenset[str | tuple[str, str]] = frozenset()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.runner, self.words, self.theme = context.runner, context.words, context.theme
+        self.breadth = Breadth.WIDE
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Ask everything that is shown again."""
+
+    def state(self) -> Mapping[str, object]:
+        """What is chosen, filtered and half-typed, as plain values."""
+        return {}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Choose, filter and fill in as `state` says; unknown keys are left alone."""
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """What can be done here, most wanted first; the first is what Ctrl+N does."""
+        return ()
+
+    def to_filter(self) -> bool:
+        """Put the keyboard into the filter field (Ctrl+F); False where there is none."""
+        return False
+
+    def print_page(self) -> bool:
+        """Print what is shown (Ctrl+P); False where nothing here is printed."""
+        return False
+
+    def show_details(self) -> None:
+        """Open or close the drawer (Ctrl+I), where the window is narrow."""
+
+    def back(self) -> bool:
+        """Step from the detail back to the list; False when the list is shown already."""
+        return False
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange for a wider or narrower window."""
+        self.breadth = breadth
+
+    def ask(
+        self,
+        slot: str,
+        then: Callable[[R], None],
+        question: Callable[Concatenate[Session, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Put a question for one slot of this page; an older one for the slot is dropped."""
+        self.runner.ask(f"{self.place}:{slot}", then, question, *args, **kwargs)
+
+    def did(self, done: Done[object]) -> None:
+        """Say what a step did, with Undo beside it."""
+        self.context.toast(self.words.stored(done.label, done.values))
+
+    def programme_changed(self, touched: Touched) -> None:
+        """Ask again when something shown was touched; later, if this page is hidden."""
+        if not shows(self.tables, touched):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask when shown first, or when something changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Lay the surface."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("surface"))
+        painter.end()
+
+
+def shows(tables: frozenset[str | tuple[str, str]], touched: Touched) -> bool:
+    """Whether something touched is among what is shown, by table or by single row."""
+    return any(table in tables or (table, key) in tables for table, key in touched)

@@ -1,0 +1,69 @@
+"""The nine places of the side bar and Settings: name, icon, key and the module of each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.words import Words
+
+
+@dataclass(frozen=True)
+class PlaceSpec:
+    """A place: its page is `getattr(import_module(module), page)`, loaded after first paint."""
+
+    key: str
+    name: Callable[[Words], str]
+    icon: str
+    module: str
+    page: str
+
+
+PLACES = (
+    PlaceSpec(
+        "week", lambda words: words("This week"), "calendar-check", "ui.week.page", "WeekPage"
+    ),
+    PlaceSpec("people", lambda words: words("People"), "users", "ui.people.page", "PeoplePage"),
+    PlaceSpec(
+        "organisations",
+        lambda words: words("Organisations"),
+        "building-2",
+        "ui.organisations.page",
+        "OrganisationsPage",
+    ),
+    PlaceSpec(
+        "cohorts", lambda words: words("Cohorts"), "layers", "ui.cohorts.page", "CohortsPage"
+    ),
+    PlaceSpec(
+        "pairings",
+        lambda words: words("Pairings"),
+        "git-compare-arrows",
+        "ui.pairing.page",
+        "PairingsPage",
+    ),
+    PlaceSpec(
+        "sessions",
+        lambda words: words("Sessions"),
+        "messages-square",
+        "ui.sessions.page",
+        "SessionsPage",
+    ),
+    PlaceSpec(
+        "commitments",
+        lambda words: words("Commitments"),
+        "hand-heart",
+        "ui.commitments.page",
+        "CommitmentsPage",
+    ),
+    PlaceSpec("papers", lambda words: words("Papers"), "printer", "ui.papers.page", "PapersPage"),
+    PlaceSpec(
+        "history", lambda words: words("History"), "history", "ui.history.page", "HistoryPage"
+    ),
+)
+
+SETTINGS = PlaceSpec(
+    "settings", lambda words: words("Settings"), "settings", "ui.settings.page", "SettingsPage"
+)

@@ -1,0 +1,176 @@
+"""Fusion dressed in the tokens: palette, the short style sheet and the focus ring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from ui.theme.tokens import Tokens
+
+RING = 2
+GAP = 2
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Qt's own colour roles, filled from the tokens."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.surface,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.canvas,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.ink3,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.rust,
+        role.Highlight: tokens.tint2,
+        role.HighlightedText: tokens.ink,
+        role.Link: tokens.accent_text,
+        role.LinkVisited: tokens.accent_text,
+        role.ToolTipBase: tokens.toast,
+        role.ToolTipText: tokens.toast_ink,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.rule,
+        role.Mid: tokens.rule_strong,
+        role.Dark: tokens.control,
+        role.Shadow: tokens.control,
+        role.Accent: tokens.accent,
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.ink3))
+    return palette
+
+
+def style_sheet(tokens: Tokens, factor: float) -> str:
+    """The rules for fields, headers, scroll bars and menus; labels are never named here."""
+    height = round(36 * factor) - 2
+    t = tokens
+    return f"""
+QLineEdit, QAbstractSpinBox, QComboBox {{
+  background: {t.surface}; color: {t.ink}; border: 1px solid {t.control}; border-radius: 6px;
+  padding: 0 11px; min-height: {height}px; selection-background-color: {t.tint2};
+  selection-color: {t.ink}; }}
+QPlainTextEdit {{
+  background: {t.surface}; color: {t.ink}; border: 1px solid {t.control}; border-radius: 6px;
+  padding: 6px 8px; selection-background-color: {t.tint2}; selection-color: {t.ink}; }}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
+  border: 2px solid {t.focus}; padding: 0 10px; min-height: {height - 2}px; }}
+QPlainTextEdit:focus {{ border: 2px solid {t.focus}; padding: 5px 7px; }}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
+  color: {t.ink3}; background: {t.canvas}; border-color: {t.rule_strong}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
+  border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; width: 0; height: 0; }}
+QDateEdit::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox QAbstractItemView {{
+  background: {t.raised}; color: {t.ink}; border: 1px solid {t.control}; outline: 0;
+  selection-background-color: {t.tint}; selection-color: {t.ink}; padding: 4px; }}
+QHeaderView {{ background: {t.surface}; border: 0; }}
+QHeaderView::section {{
+  background: {t.surface}; color: {t.ink2}; border: 0; border-bottom: 1px solid {t.rule_strong};
+  padding: 0 12px 0 0; font-weight: 600; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; border: 0; }}
+QScrollBar::handle {{ background: {t.rule_strong}; border-radius: 3px; margin: 2px;
+  min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.control}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QMenuBar {{ background: {t.canvas}; color: {t.ink2}; border: 0;
+  border-bottom: 1px solid {t.rule}; padding: 3px 8px; }}
+QMenuBar::item {{ background: transparent; padding: 3px 12px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {t.side_hover}; color: {t.ink}; }}
+QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.control};
+  padding: 6px 0; }}
+QMenu::item {{ padding: 6px 28px 6px 20px; }}
+QMenu::item:selected {{ background: {t.tint}; color: {t.ink}; }}
+QMenu::item:disabled {{ color: {t.ink3}; }}
+QMenu::separator {{ height: 1px; background: {t.rule}; margin: 6px 0; }}
+QToolTip {{ background: {t.toast}; color: {t.toast_ink}; border: 0; padding: 6px 8px; }}
+QSplitter::handle {{ background: {t.rule}; }}
+"""
+
+
+class _RingStyle(QProxyStyle):
+    """Fusion, leaving room for the ring outside a control; worn by the ring alone."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in {
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        }:
+            return RING + GAP
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
+
+
+class FocusRing(QFocusFrame):
+    """The one ring that stands round whatever button the keyboard is on.
+
+    Fields and lists show focus in themselves, so the ring follows buttons only, and only
+    when the mouse did not bring the focus there.
+    """
+
+    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = _RingStyle()
+        self.setStyle(self._style)
+        self._colour = QColor(tokens.focus)
+        self.setObjectName("focus_ring")
+
+    def wear(self, tokens: Tokens) -> None:
+        """Take the colour of another theme."""
+        self._colour = QColor(tokens.focus)
+        self.update()
+
+    def follow(self, now: QWidget | None) -> None:
+        """Stand round `now` when it is a button that the keyboard reached, else nowhere."""
+        by_mouse = QApplication.mouseButtons().value != 0
+        wanted = now if isinstance(now, QAbstractButton) and not by_mouse else None
+        # Qt takes None for "nowhere"; the stubs do not know it.
+        self.setWidget(wanted)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour, RING))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        painter.end()

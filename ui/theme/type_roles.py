@@ -1,0 +1,74 @@
+"""The roles of type: size, line, weight and colour of everything that is read in the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from importlib.resources import files
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Atkinson Hyperlegible Next"
+ARABIC = "Noto Sans Arabic"
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+
+
+@dataclass(frozen=True)
+class Type:
+    """Size and line height in px at 100 %, weight, and the colour token it wears."""
+
+    size: int
+    line: int
+    weight: int
+    colour: str
+
+
+class Role(Enum):
+    """What a piece of text is; the design table's rows."""
+
+    KEY = Type(12, 20, SEMIBOLD, "ink2")
+    CODE = Type(12, 20, BOLD, "on_fill")
+    META = Type(13, 18, REGULAR, "ink2")
+    META_STRONG = Type(13, 18, SEMIBOLD, "ink2")
+    SENTENCE = Type(14, 20, REGULAR, "ink2")
+    SENTENCE_STRONG = Type(14, 20, SEMIBOLD, "ink")
+    BODY = Type(15, 22, REGULAR, "ink")
+    BODY_SOFT = Type(15, 22, REGULAR, "ink2")
+    STRONG = Type(15, 22, SEMIBOLD, "ink")
+    ACTION = Type(15, 22, SEMIBOLD, "accent_text")
+    LEAD = Type(19, 26, REGULAR, "ink")
+    LEAD_SOFT = Type(18, 26, REGULAR, "ink2")
+    SECTION = Type(18, 24, BOLD, "accent_text")
+    SUBJECT = Type(18, 24, BOLD, "ink")
+    CHOICE = Type(19, 26, SEMIBOLD, "ink")
+    EMPTY = Type(24, 32, BOLD, "ink")
+    TITLE = Type(28, 36, BOLD, "ink")
+    FIGURE = Type(34, 44, BOLD, "ink")
+    UNIT = Type(18, 24, REGULAR, "ink2")
+    HEADLINE = Type(44, 56, BOLD, "ink")
+    WELCOME = Type(36, 46, BOLD, "ink")
+
+
+def load_fonts() -> tuple[str, ...]:
+    """Register every bundled font and say which families came of it."""
+    folder = files("resources") / "fonts"
+    if not folder.is_dir():
+        return ()
+    families: list[str] = []
+    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
+        if entry.name.lower().endswith((".ttf", ".otf")):
+            number = QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+            families.extend(QFontDatabase.applicationFontFamilies(number))
+    return tuple(dict.fromkeys(families))
+
+
+def font(size: int, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
+    """The window's font in this many pixels; `tabular` for long columns of numbers only."""
+    made = QFont()
+    made.setFamilies([FAMILY, ARABIC, "Noto Sans", "DejaVu Sans"])
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
