@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 Role: TypeAlias = str | tuple[str, int]
-"""A token such as "accent" or "ink2", or one of ("organisation", n), ("shade", n), ("onShade", n)
-with n from 0."""
+"""A token such as "accent", "ink2" or "onOrganisation" (letters on an organisation's colour), or
+one of ("organisation", n), ("shade", n), ("onShade", n) with n from 0."""
 
 Key: TypeAlias = tuple[str | int, ...]
 """The datum a mark stands for, such as ("link", 2) or ("cell", 0, 3)."""

@@ -1,0 +1,268 @@
+"""A cohort's calendar on one line: gatherings, the coaching period, milestones and today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.charts.drawing import Drawing, Said
+from facilitator.charts.marks import Box, Line, Mark, Point, Rect, Text
+from facilitator.charts.shapes import Pen, diamond
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+AXIS = 100.0
+NEAREST = 130.0
+FLIP = 100.0
+LEVEL = 44.0
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """A day on which the cohort meets: its name and "date · people" in the reader's words."""
+
+    day: dt.date
+    name: str
+    note: str
+    is_next: bool = False
+
+
+@dataclass(frozen=True)
+class DayWord:
+    """A day and the words that stand at it: a month's name, a milestone, a bank holiday."""
+
+    day: dt.date
+    words: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What a cohort's timeline shows, from one day to another."""
+
+    first: dt.date
+    last: dt.date
+    today: dt.date
+    today_word: str
+    months: tuple[DayWord, ...]
+    gatherings: tuple[Gathering, ...]
+    coaching: tuple[dt.date, dt.date] | None = None
+    milestones: tuple[DayWord, ...] = ()
+    holidays: tuple[DayWord, ...] = ()
+
+
+def timeline(calendar: Calendar, pen: Pen, width: float) -> Drawing:
+    """The whole timeline; keys are ("gathering", n), ("milestone", n) and ("holiday", n)."""
+    line = _Line(calendar.first, calendar.last, width)
+    tops = _top_labels(calendar, line, pen)
+    lift = max((label.level for label in tops), default=0) * LEVEL * pen.factor
+    axis = AXIS + 36 * (pen.factor - 1) + lift
+    feet = _foot_labels(calendar, line, pen)
+    marks: list[Mark] = [Line(Point(0, axis), Point(width, axis), "ruleStrong")]
+    marks += _months(calendar, line, axis, pen)
+    marks += _coaching(calendar, line, axis)
+    marks += _holidays(calendar, line, axis)
+    for label in tops:
+        marks += _gathering(calendar, label, axis, pen)
+    for label in feet:
+        marks += _milestone(label, axis, pen)
+    marks += _today(calendar, line, axis, pen, [label.x for label in tops])
+    below = max((label.level for label in feet), default=0)
+    height = axis + (40 + 18 * (below + 1)) * pen.factor
+    rows = tuple((g.day.isoformat(), g.name, g.note) for g in calendar.gatherings)
+    return Drawing(width, height, tuple(marks), calendar_sentences(calendar), rows)
+
+
+def gathering_sentence(calendar: Calendar, n: int) -> Said:
+    """What is said of one gathering."""
+    gathering = calendar.gatherings[n]
+    values = {"name": gathering.name, "note": gathering.note}
+    is_past = gathering.day < calendar.today
+    return Said("chart_gathering_past" if is_past else "chart_gathering", values)
+
+
+def calendar_sentences(calendar: Calendar) -> tuple[Said, ...]:
+    """Every gathering, milestone and holiday in the order of their days."""
+    said = [(g.day, gathering_sentence(calendar, n)) for n, g in enumerate(calendar.gatherings)]
+    said += [(m.day, Said("chart_milestone", {"words": m.words})) for m in calendar.milestones]
+    said += [(h.day, Said("chart_holiday", {"words": h.words})) for h in calendar.holidays]
+    said.append((calendar.today, Said("chart_today", {"day": calendar.today})))
+    return tuple(sentence for _, sentence in sorted(said, key=lambda pair: pair[0]))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Days to pixels."""
+
+    first: dt.date
+    last: dt.date
+    width: float
+
+    def x(self, day: dt.date) -> float:
+        """Where a day stands."""
+        days = max(1, (self.last - self.first).days)
+        return self.width * (day - self.first).days / days
+
+    def shows(self, day: dt.date) -> bool:
+        """Whether a day is on the line."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A label that has found its level: 0 is nearest to the axis."""
+
+    n: int
+    x: float
+    left: float
+    right: float
+    level: int
+    flipped: bool
+    texts: tuple[Text, ...]
+
+
+def _top_labels(calendar: Calendar, line: _Line, pen: Pen) -> list[_Label]:
+    texts = [
+        (
+            pen.text(gathering.name, Point(0, 0), 15, 600),
+            pen.text(gathering.note, Point(0, 0), 13, 600 if gathering.is_next else 400, "ink2"),
+        )
+        for gathering in calendar.gatherings
+    ]
+    days = [gathering.day for gathering in calendar.gatherings]
+    return _levelled(days, texts, line, 8.0, NEAREST)
+
+
+def _foot_labels(calendar: Calendar, line: _Line, pen: Pen) -> list[_Label]:
+    texts = [(pen.text(m.words, Point(0, 0), 13),) for m in calendar.milestones]
+    return _levelled([m.day for m in calendar.milestones], texts, line, -6.0, 0.0)
+
+
+def _levelled(
+    days: Sequence[dt.date],
+    texts: Sequence[tuple[Text, ...]],
+    line: _Line,
+    back: float,
+    nearest: float,
+) -> list[_Label]:
+    """Labels from right to left, each on the lowest level where it is free.
+
+    A label starts `back` px left of its stem; in the last 100 px it stands left of it. It is
+    free where it overlaps no label, crosses no stem, and no stem would cross it.
+    """
+    placed: list[_Label] = []
+    order = sorted((n for n in range(len(days)) if line.shows(days[n])), key=lambda n: days[n])
+    for n in reversed(order):
+        x, wide = line.x(days[n]), max(text.extent for text in texts[n])
+        flipped = x > line.width - max(FLIP, wide - back)
+        left = x + back - wide if flipped else x - back
+        right = left + wide
+        # The label would stick out at the left where there is no room on that side either.
+        left, right = (0.0, wide) if left < 0 else (left, right)
+        level = 0
+        while any(_meet(p, x, left, right, level, nearest) for p in placed):
+            level += 1
+        placed.append(_Label(n, x, left, right, level, flipped, texts[n]))
+    return placed
+
+
+def _meet(placed: _Label, x: float, left: float, right: float, level: int, nearest: float) -> bool:
+    over = left < placed.right + 12 and placed.left < right + 12
+    near = abs(x - placed.x) < nearest
+    if placed.level == level:
+        return over or near
+    if level > placed.level:
+        return placed.left - 4 < x < placed.right + 4
+    return left - 4 < placed.x < right + 4
+
+
+def _words(label: _Label, baselines: tuple[float, ...], key: tuple[str, int]) -> list[Text]:
+    return [
+        Text(
+            Point(label.right if label.flipped else label.left, y),
+            text.words, text.size, text.weight, text.colour, text.extent,
+            "right" if label.flipped else "left", key=key,
+        )
+        for text, y in zip(label.texts, baselines, strict=True)
+    ]  # fmt: skip
+
+
+def _gathering(calendar: Calendar, label: _Label, axis: float, pen: Pen) -> list[Mark]:
+    factor, key = pen.factor, ("gathering", label.n)
+    is_past = calendar.gatherings[label.n].day < calendar.today
+    rise = axis - 56 - label.level * LEVEL * factor
+    stem = Line(Point(label.x, rise), Point(label.x, axis - 9), "control", key=key)
+    at = Point(label.x, axis)
+    if is_past:
+        marks: list[Mark] = [diamond(at, 9.5, "surface", None), diamond(at, 7, "accent", None)]
+    else:
+        marks = [diamond(at, 7.5, "surface", "ink", 2)]
+    baselines = (rise - 10 - 20 * factor + 2, rise - 9)
+    return [stem, *marks, *_words(label, baselines, key)]
+
+
+def _milestone(label: _Label, axis: float, pen: Pen) -> list[Mark]:
+    key, factor = ("milestone", label.n), pen.factor
+    middle = axis + (46 + 18 * label.level) * factor
+    tick = Line(Point(label.x, middle - 9), Point(label.x, middle + 9), "control", key=key)
+    return [tick, *_words(label, (middle + 4.4 * factor,), key)]
+
+
+def _months(calendar: Calendar, line: _Line, axis: float, pen: Pen) -> list[Mark]:
+    marks: list[Mark] = []
+    free_from = 0.0
+    for month in calendar.months:
+        x = line.x(month.day)
+        if not line.shows(month.day):
+            continue
+        marks.append(Line(Point(x, axis - 6), Point(x, axis + 7), "ruleStrong"))
+        at = Point(x + 6, axis + 21 * pen.factor)
+        name = pen.middle(month.words, at, 13, 400, "ink2")
+        if x >= free_from and name.left + name.extent <= line.width:
+            marks.append(name)
+            free_from = name.left + name.extent + 4
+    return marks
+
+
+def _coaching(calendar: Calendar, line: _Line, axis: float) -> list[Mark]:
+    if calendar.coaching is None:
+        return []
+    first, last = (min(line.width, max(0.0, line.x(day))) for day in calendar.coaching)
+    now = min(last, max(first, line.x(calendar.today)))
+    marks: list[Mark] = []
+    if last > now:
+        marks.append(
+            Rect(now, axis - 4.25, last - now, 8.5, fill="tint", outline="accent", line=1.5)
+        )
+    if now > first:
+        marks.append(Rect(first, axis - 5, now - first, 10, fill="accent"))
+    return marks
+
+
+def _holidays(calendar: Calendar, line: _Line, axis: float) -> list[Mark]:
+    return [
+        Rect(line.x(h.day) - 2, axis - 20, 4, 9, fill="ink2", key=("holiday", n))
+        for n, h in enumerate(calendar.holidays)
+        if line.shows(h.day)
+    ]
+
+
+def _today(
+    calendar: Calendar, line: _Line, axis: float, pen: Pen, stems: Sequence[float]
+) -> list[Mark]:
+    if not line.shows(calendar.today):
+        return []
+    x = line.x(calendar.today)
+    bar = Line(Point(x, axis - 23), Point(x, axis + 15), "ink", 2)
+    places = ((x, "centre"), (x - 6, "right"), (x + 6, "left"))
+    for at, align in places:
+        word = pen.middle(calendar.today_word, Point(at, axis - 32), 13, 600, "ink", align)
+        if _is_clear(word.box, stems, line.width):
+            break
+    return [bar, word]
+
+
+def _is_clear(box: Box, stems: Sequence[float], width: float) -> bool:
+    inside = box.left >= 0 and box.right <= width
+    return inside and not any(box.left - 3 < stem < box.right + 3 for stem in stems)
