@@ -1,0 +1,209 @@
+"""Keeps the Welsh catalogues in step with what the program says.
+
+    python -m tests.words_tool extract   everything said, area by area
+    python -m tests.words_tool missing   what has no Welsh, and which keys have no English
+    python -m tests.words_tool merge     write resources/words/cy/<area>.po; keep what is there
+    python -m tests.words_tool merge --prune   the same, and drop what is no longer said
+
+New entries are empty and flagged `unchecked`; whoever translates fills them and leaves the
+flag. A Welsh speaker who has checked an entry replaces the flag by a comment
+`# checked by NAME, DATE`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+from facilitator.words import WELSH_PLURALS
+from tests.support.desk import ROOT
+from tests.support.extraction import constants, everything
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FOLDER = ROOT / "resources" / "words"
+HEADER = f"""msgid ""
+msgstr ""
+"Language: cy\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {WELSH_PLURALS}\\n"
+"""
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+Catalogues: TypeAlias = dict[str, Catalog]
+
+
+@dataclass
+class Needed:
+    """Something that a catalogue must hold."""
+
+    text: str
+    area: str
+    plural: str | None = None
+    places: list[str] = field(default_factory=list)
+    is_key: bool = False
+    english: str = ""
+
+
+def catalogues(language: str, folder: Path = FOLDER) -> Catalogues:
+    """The catalogues of one language, by area."""
+    found = {}
+    for path in sorted((folder / language).glob("*.po")):
+        found[path.stem] = read_po(BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
+    return found
+
+
+def entries(books: Catalogues) -> dict[str, Message]:
+    """All entries of some catalogues by msgid (the singular where it counts)."""
+    return {singular(entry): entry for book in books.values() for entry in book if entry.id}
+
+
+def singular(entry: Message) -> str:
+    """The msgid of an entry, the singular one where it counts."""
+    return str(entry.id if isinstance(entry.id, str) else entry.id[0])
+
+
+def forms(entry: Message | None) -> list[str]:
+    """The texts of an entry: one, or one for each plural form; none when it is missing."""
+    if entry is None:
+        return []
+    texts = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+    return [text or "" for text in texts]
+
+
+def placeholders(text: str) -> set[str]:
+    """The names that values fill."""
+    return set(PLACEHOLDER.findall(text))
+
+
+def needed() -> dict[str, Needed]:
+    """Everything that must have Welsh: what is said, and every entry of the English catalogues."""
+    wanted: dict[str, Needed] = {}
+    said, _ = everything()
+    for one in said:
+        entry = wanted.setdefault(one.text, Needed(one.text, one.area))
+        entry.plural = entry.plural or one.plural
+        entry.is_key = entry.is_key or one.is_key
+        entry.places.append(one.place)
+    for area, book in catalogues("en").items():
+        for message in book:
+            if message.id:
+                entry = wanted.setdefault(singular(message), Needed(singular(message), area))
+                entry.is_key = True
+                entry.english = forms(message)[0]
+    return wanted
+
+
+def without_english() -> list[Needed]:
+    """Keys that no English sentence explains."""
+    return [entry for entry in needed().values() if entry.is_key and not entry.english]
+
+
+def without_welsh() -> list[Needed]:
+    """What a Welsh reader would still read in English."""
+    welsh = entries(catalogues("cy"))
+    return [entry for text, entry in needed().items() if not is_whole(entry, welsh.get(text))]
+
+
+def is_whole(entry: Needed, welsh: Message | None) -> bool:
+    """Whether every form of an entry is there: six where it counts."""
+    texts = forms(welsh)
+    return len(texts) == (6 if entry.plural else 1) and all(texts)
+
+
+def unused() -> list[str]:
+    """Entries of either language that nothing says any more, as language/area: text."""
+    said, _ = everything()
+    alive = {one.text for one in said} | constants()
+    english = entries(catalogues("en"))
+    return [
+        f"{language}/{area}: {singular(entry)}"
+        for language, books in (("en", catalogues("en")), ("cy", catalogues("cy")))
+        for area, book in books.items()
+        for entry in book
+        if entry.id and singular(entry) not in (alive if language == "en" else alive | set(english))
+    ]
+
+
+def merge(*, prune: bool, folder: Path = FOLDER) -> int:
+    """Add to the Welsh catalogues what is missing; return how many entries are new."""
+    books = catalogues("cy", folder)
+    wanted = needed()
+    home = {singular(entry): area for area, book in books.items() for entry in book if entry.id}
+    added = 0
+    for text, entry in wanted.items():
+        book = books.setdefault(home.get(text, entry.area), _empty())
+        msgid = (text, entry.plural) if entry.plural else text
+        old = book.get(text)
+        if old is None or isinstance(old.id, str) != isinstance(msgid, str):
+            added += 1
+            if old is not None:
+                book.delete(text)
+            book.add(msgid, ("",) * 6 if entry.plural else "", flags={"unchecked"})
+        # Babel's own notes are not written: the English of a key stands above its Welsh.
+        book[text].auto_comments = [f"English: {entry.english}"] if entry.english else []
+    for area, book in books.items():
+        if prune:
+            for text in [singular(entry) for entry in book if entry.id]:
+                if text not in wanted:
+                    book.delete(text)
+        (folder / "cy" / f"{area}.po").write_bytes(as_file(book))
+    return added
+
+
+def _empty() -> Catalog:
+    return read_po(BytesIO(HEADER.encode()), locale="cy")
+
+
+def as_file(book: Catalog) -> bytes:
+    """A Welsh catalogue as its file: sorted, without dates or line numbers that only churn."""
+    out = BytesIO()
+    write_po(out, book, omit_header=True, no_location=True, sort_output=True, width=96)
+    return HEADER.encode() + b"\n" + out.getvalue().strip() + b"\n"
+
+
+def _show(title: str, found: Iterable[Needed]) -> None:
+    by_area: dict[str, list[Needed]] = defaultdict(list)
+    for entry in found:
+        by_area[entry.area].append(entry)
+    count = sum(map(len, by_area.values()))
+    print(f"{title}: {count}")
+    for area in sorted(by_area):
+        print(f"[{area}]")
+        for entry in sorted(by_area[area], key=lambda one: one.text):
+            more = f" | {entry.plural}" if entry.plural else ""
+            meaning = f" = {entry.english}" if entry.english else ""
+            place = f"   ({entry.places[0]})" if entry.places else ""
+            print(f"  {entry.text}{more}{meaning}{place}")
+
+
+def main() -> int:
+    """Run one of the commands."""
+    reader = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    reader.add_argument("command", choices=["extract", "missing", "merge"])
+    reader.add_argument("--prune", action="store_true", help="drop what is no longer said")
+    asked = reader.parse_args()
+    if asked.command == "extract":
+        _show("said", needed().values())
+    elif asked.command == "missing":
+        _show("without Welsh", without_welsh())
+        _show("keys without English", without_english())
+        print("unused:", *unused(), sep="\n  ")
+    else:
+        print(f"{merge(prune=asked.prune)} new entries")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
