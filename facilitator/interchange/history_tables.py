@@ -1,0 +1,315 @@
+"""The tables of the history format: their files, columns, and what may stand in each cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.errors import RuleBroken
+from facilitator.reciprocity import record as rec
+from facilitator.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"-?\d{1,9}")
+_TRUE = frozenset({"yes", "true", "1", "y"})
+_FALSE = frozenset({"no", "false", "0", "n", ""})
+
+
+class CannotRead(Exception):
+    """A cell does not hold what its column needs; file and line are added by the reader."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def at(self, file: str, line: int) -> RuleBroken:
+        """The refusal that names the place."""
+        return RuleBroken(self.key, file=file, line=line, **self.values)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, the field of the row, how it is read and written.
+
+    `names` says whose codes may stand here ("" where any text may).
+    """
+
+    heading: str
+    field: str
+    read: Callable[[str], object]
+    write: Callable[[object], str]
+    names: str = ""
+    must: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the folder and the rows that it becomes."""
+
+    name: str
+    row: type
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.name}.csv"
+
+
+def _text(cell: str) -> str:
+    return cell
+
+
+def _code(cell: str) -> str:
+    return cell.strip()
+
+
+def _day(cell: str) -> dt.date | None:
+    cell = cell.strip()
+    if not cell:
+        return None
+    if _DAY.fullmatch(cell):
+        try:
+            return dt.date.fromisoformat(cell)
+        except ValueError:
+            pass
+    raise CannotRead(N_("history_refused_date"), value=cell)
+
+
+def _whole(cell: str) -> int | None:
+    cell = cell.strip()
+    if not cell:
+        return None
+    if not _WHOLE.fullmatch(cell):
+        raise CannotRead(N_("history_refused_number"), value=cell)
+    if cell.startswith("-"):
+        raise CannotRead(N_("history_refused_negative"), value=cell)
+    return int(cell)
+
+
+def _minutes(cell: str) -> int:
+    return _whole(cell) or 0
+
+
+def _yes(cell: str) -> bool:
+    word = cell.strip().lower()
+    if word not in _TRUE | _FALSE:
+        raise CannotRead(N_("history_refused_yes_or_no"), value=cell)
+    return word in _TRUE
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _status(cell: str) -> rec.Status:
+    try:
+        return rec.Status(cell.strip())
+    except ValueError:
+        raise CannotRead(N_("history_refused_status"), value=cell) from None
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else ""
+
+
+def _yes_or_no(value: object) -> str:
+    return "yes" if value else "no"
+
+
+def _joined(value: object) -> str:
+    return ";".join(value) if isinstance(value, tuple) else ""
+
+
+def text(heading: str, field: str = "") -> Column:
+    """Any text."""
+    return Column(heading, field or heading, _text, _plain)
+
+
+def code(heading: str, names: str = "", *, must: bool = True, field: str = "") -> Column:
+    """The code of something; `names` says of what."""
+    return Column(heading, field or heading, _code, _plain, names, must=must)
+
+
+def day(heading: str, field: str = "", *, must: bool = True) -> Column:
+    """A day."""
+    return Column(heading, field or heading, _day, _iso, must=must)
+
+
+def whole(heading: str, *, must: bool = True) -> Column:
+    """A whole number, zero or more."""
+    return Column(heading, heading, _whole, _plain, must=must)
+
+
+PERSON, ORGANISATION, COHORT = "person", "organisation", "cohort"
+PAIRING, SESSION, COMMITMENT, PARTY = "pairing", "session", "commitment", "party"
+
+TABLES = (
+    Table(
+        "organisations",
+        rec.Organisation,
+        (code("id"), text("name_en"), text("name_cy"), text("sector")),
+    ),
+    Table(
+        "people",
+        rec.Person,
+        (
+            code("id"),
+            text("name"),
+            text("known_as"),
+            code("organisation", ORGANISATION, must=False),
+            text("department"),
+            text("language"),
+            day("joined", must=False),
+            day("left", must=False),
+        ),
+    ),
+    Table(
+        "affiliations",
+        rec.Affiliation,
+        (
+            code("person", PERSON),
+            code("organisation", ORGANISATION, must=False),
+            text("department"),
+            day("from", "first", must=False),
+            day("to", "last", must=False),
+        ),
+    ),
+    Table(
+        "cohorts",
+        rec.Cohort,
+        (code("id"), text("title"), day("start", must=False), day("end", must=False)),
+    ),
+    Table(
+        "pairings",
+        rec.Pairing,
+        (
+            code("id"),
+            code("cohort", COHORT, must=False),
+            code("coach", PERSON),
+            code("coachee", PERSON),
+            day("started"),
+            day("planned_end", must=False),
+            whole("contracted_sessions"),
+            Column("minutes_each", "minutes_each", _minutes, _plain),
+            code("state"),
+            text("ring"),
+            whole("position", must=False),
+        ),
+    ),
+    Table(
+        "sessions",
+        rec.CoachingSession,
+        (
+            code("id"),
+            code("pairing", PAIRING),
+            day("date"),
+            Column("status", "status", _status, _plain),
+            Column("minutes", "minutes", _minutes, _plain),
+            Column("others", "others", _several, _joined, PERSON),
+            Column("confirmed", "confirmed", _yes, _yes_or_no),
+            code("commitment", COMMITMENT, must=False),
+            day("recorded_on", must=False),
+        ),
+    ),
+    Table(
+        "corrections",
+        rec.Correction,
+        (
+            code("session", SESSION),
+            day("on"),
+            Column("status", "status", _status, _plain),
+            Column("minutes", "minutes", _minutes, _plain),
+            text("why"),
+        ),
+    ),
+    Table(
+        "movements",
+        rec.OtherMovement,
+        (
+            code("id"),
+            day("date"),
+            code("giver", PARTY),
+            code("receiver", PARTY),
+            whole("minutes"),
+            text("kind"),
+            code("cohort", COHORT, must=False),
+        ),
+    ),
+    Table(
+        "commitments",
+        rec.Commitment,
+        (
+            code("id"),
+            code("owner_kind", must=False),
+            code("owner", PARTY),
+            code("direction"),
+            code("to", PARTY, must=False),
+            whole("minutes"),
+            code("counts", must=False),
+            day("from", "begins"),
+            day("due"),
+            text("source"),
+        ),
+    ),
+    Table(
+        "pauses",
+        rec.Pause,
+        (code("person", PERSON), day("from", "first"), day("to", "last", must=False)),
+    ),
+    Table("ended", rec.Ended, (code("pairing", PAIRING), day("on"), text("outcome"))),
+    Table(
+        "agreements",
+        rec.Agreement,
+        (
+            code("id"),
+            code("pairing", PAIRING),
+            day("issued"),
+            day("signed_coach", must=False),
+            day("signed_coachee", must=False),
+        ),
+    ),
+    Table(
+        "requests",
+        rec.Request,
+        (
+            code("id"),
+            code("from_person", PERSON),
+            code("to_person", PERSON, must=False),
+            day("received"),
+            day("answered", must=False),
+        ),
+    ),
+    Table("thanks", rec.Thanks, (code("pairing", PAIRING), day("on"))),
+    Table(
+        "supervision",
+        rec.Supervision,
+        (
+            code("person", PERSON),
+            day("date"),
+            Column("minutes", "minutes", _minutes, _plain),
+        ),
+    ),
+    Table(
+        "qualifications",
+        rec.Qualification,
+        (code("person", PERSON), text("kind"), day("expires", must=False)),
+    ),
+    Table(
+        "snoozes",
+        rec.Snooze,
+        (code("rule"), code("subject"), day("on"), day("until", must=False), text("why")),
+    ),
+    Table("dismissals", rec.Dismissal, (code("rule"), code("subject"), day("on"), text("why"))),
+    Table("bank_holidays", rec.BankHoliday, (day("date"), text("name"))),
+)

@@ -1,0 +1,175 @@
+"""Every figure of a programme, computed in one place for screen, paper and command.
+
+    figures(record, *, today, start=None, end=None, cohort=None, leaving=False) -> dict
+
+The answer has the keys that `facilitator figures --json` prints. `today` is the day on which the
+question is asked: the record is read as it stood then. `start` and `end` bound the period, both
+included; `cohort` keeps to one cohort. Pairings, attendance and promises are states on `today`
+and are not cut by the period; promises belong to people and are not cut by the cohort either.
+With `leaving` the answer is fit to leave the programme (see `leaving.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from facilitator.reciprocity import network
+from facilitator.reciprocity.attendance import attendance
+from facilitator.reciprocity.leaving import fit_to_leave
+from facilitator.reciprocity.ledger import accounts, movements, within
+from facilitator.reciprocity.pairings import median_days_to_first, pairing_states
+from facilitator.reciprocity.promises import promise_states
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.reciprocity.ledger import Movement
+    from facilitator.reciprocity.record import Record
+
+FORMAT = "facilitator-figures/1"
+
+
+def figures(
+    record: Record,
+    *,
+    today: dt.date,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    cohort: str | None = None,
+    leaving: bool = False,
+) -> dict[str, object]:
+    """All figures for a day, a period and a cohort, as plain values ready for JSON."""
+    known = movements(record, today)
+    moved = within(known, start, min(end or today, today), cohort)
+    answer = {
+        "format": FORMAT,
+        "today": today.isoformat(),
+        "from": start.isoformat() if start else None,
+        "to": (end or today).isoformat(),
+        "cohort": cohort,
+        **_of_movements(record, moved),
+        "first_time_givers": first_time_givers(record, known, moved),
+        "not_counted_external": sorted({row.source for row in moved if row.inside}),
+        "attendance": attendance(record, today, cohort),
+        **_of_pairings(record, today, cohort),
+        "commitments": _of_promises(record, known, today),
+    }
+    if not leaving:
+        return answer
+    whole = within(known, start, min(end or today, today), None)
+    return fit_to_leave(answer, moved, whole, record.person.keys())
+
+
+def first_time_givers(
+    record: Record, known: Iterable[Movement], moved: Iterable[Movement]
+) -> list[str]:
+    """People whose first giving ever falls inside the question."""
+    first: dict[str, dt.date] = {}
+    for movement in known:
+        if movement.giver in record.person and movement.minutes:
+            first[movement.giver] = min(movement.date, first.get(movement.giver, movement.date))
+    return sorted(
+        {
+            movement.giver
+            for movement in moved
+            if movement.minutes and first.get(movement.giver) == movement.date
+        }
+    )
+
+
+def _of_movements(record: Record, moved: Sequence[Movement]) -> dict[str, object]:
+    """Everything that follows from the movements alone."""
+    found = accounts(moved)
+    external: dict[str, int] = {}
+    for movement in moved:
+        if movement.confirmed and not movement.inside:
+            external[movement.giver] = external.get(movement.giver, 0) + movement.minutes
+    people: dict[str, dict[str, int]] = {}
+    for code in sorted(record.person):
+        account = found.get(code)
+        people[code] = {
+            "given": account.given if account else 0,
+            "received": account.received if account else 0,
+            "balance": account.balance if account else 0,
+            "given_external_confirmed": external.get(code, 0),
+            "paid_by_exchange": account.paid_by_exchange if account else 0,
+        }
+    return {
+        "people": people,
+        "other_parties": {
+            party: {
+                "given": account.given,
+                "received": account.received,
+                "balance": account.balance,
+            }
+            for party, account in found.items()
+            if party not in record.person
+        },
+        "sum_of_balances": sum(account.balance for account in found.values()),
+        "total_minutes": sum(movement.minutes for movement in moved),
+        "organisations": _of_organisations(moved),
+        "matrix": _sums(
+            (f"{row.from_organisation}>{row.to_organisation}", row.minutes)
+            for row in moved
+            if row.from_organisation and row.to_organisation
+        ),
+        "cohorts": _sums((row.cohort, row.minutes) for row in moved if row.cohort),
+        "months": _sums((row.date.isoformat()[:7], row.minutes) for row in moved),
+        "circulation": network.circulation(moved),
+        "weighted_reciprocity": network.weighted_reciprocity(moved),
+        "e_i": network.e_i(moved),
+        "gini_giving": network.gini(row["given"] for row in people.values()),
+    }
+
+
+def _of_organisations(moved: Iterable[Movement]) -> dict[str, dict[str, int]]:
+    """What each organisation gave and received in all, and how much of both stayed inside."""
+    found: dict[str, dict[str, int]] = {}
+
+    def add(organisation: str, column: str, minutes: int) -> None:
+        if organisation:
+            row = found.setdefault(organisation, {"given": 0, "received": 0, "inside": 0, "net": 0})
+            row[column] += minutes
+
+    for movement in moved:
+        add(movement.from_organisation, "given", movement.minutes)
+        add(movement.to_organisation, "received", movement.minutes)
+        if movement.inside:
+            add(movement.from_organisation, "inside", movement.minutes)
+    for row in found.values():
+        row["net"] = row["given"] - row["received"]
+    return dict(sorted(found.items()))
+
+
+def _of_pairings(record: Record, today: dt.date, cohort: str | None) -> dict[str, object]:
+    states = pairing_states(record, today, cohort)
+    return {
+        "pairings": {code: asdict(state) for code, state in states.items()},
+        "median_days_to_first_session": median_days_to_first(states.values()),
+    }
+
+
+def _of_promises(
+    record: Record, known: Sequence[Movement], today: dt.date
+) -> dict[str, dict[str, object]]:
+    return {
+        code: {
+            "quantity": state.quantity,
+            "met": state.met,
+            "to_pass_on": state.to_pass_on,
+            "expected": state.expected,
+            "band": state.band.value,
+            "due_after_pauses": state.due_after_pauses.isoformat(),
+        }
+        for code, state in promise_states(record, known, today).items()
+    }
+
+
+def _sums(parts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Minutes added up per name, in order of name."""
+    found: dict[str, int] = {}
+    for name, minutes in parts:
+        found[name] = found.get(name, 0) + minutes
+    return dict(sorted(found.items()))

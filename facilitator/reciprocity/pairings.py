@@ -1,0 +1,93 @@
+"""Sessions of each pairing: contracted, held, arranged, without outcome, still to arrange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from facilitator.reciprocity.record import HELD, Status
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from facilitator.reciprocity.record import CoachingSession, Record
+
+
+@dataclass(frozen=True)
+class PairingState:
+    """How far a pairing has come on a day."""
+
+    contracted: int
+    held: int
+    arranged: int
+    past_without_outcome: int
+    to_arrange: int
+    days_to_first: int | None
+
+
+def sessions_by_pairing(record: Record, today: dt.date) -> dict[str, list[CoachingSession]]:
+    """Every pairing's sessions as the record stood on a day, oldest first."""
+    found: dict[str, list[CoachingSession]] = {pairing.id: [] for pairing in record.pairings}
+    for session in record.sessions_as_of(today):
+        found[session.pairing].append(session)
+    for sessions in found.values():
+        sessions.sort(key=lambda session: (session.date, session.id))
+    return found
+
+
+def held(sessions: Iterable[CoachingSession], today: dt.date) -> list[CoachingSession]:
+    """Those that took place on or before a day."""
+    return [session for session in sessions if session.status in HELD and session.date <= today]
+
+
+def arranged(sessions: Iterable[CoachingSession], today: dt.date) -> list[CoachingSession]:
+    """Those agreed for today or later."""
+    return [
+        session
+        for session in sessions
+        if session.status == Status.ARRANGED and session.date >= today
+    ]
+
+
+def without_outcome(sessions: Iterable[CoachingSession], today: dt.date) -> list[CoachingSession]:
+    """Those whose day has passed and of which nobody has said what happened."""
+    return [
+        session
+        for session in sessions
+        if session.status == Status.ARRANGED and session.date < today
+    ]
+
+
+def pairing_states(
+    record: Record, today: dt.date, cohort: str | None = None
+) -> dict[str, PairingState]:
+    """How far every pairing has come, of one cohort where one is named."""
+    sessions = sessions_by_pairing(record, today)
+    found: dict[str, PairingState] = {}
+    for pairing in sorted(record.pairings, key=lambda pairing: pairing.id):
+        if cohort is None or pairing.cohort == cohort:
+            took_place = held(sessions[pairing.id], today)
+            to_come = len(arranged(sessions[pairing.id], today))
+            open_ = len(without_outcome(sessions[pairing.id], today))
+            first = (took_place[0].date - pairing.started).days if took_place else None
+            rest = pairing.contracted_sessions - len(took_place) - to_come - open_
+            found[pairing.id] = PairingState(
+                pairing.contracted_sessions, len(took_place), to_come, open_, max(0, rest), first
+            )
+    return found
+
+
+def median_days_to_first(states: Iterable[PairingState]) -> float | None:
+    """The middle number of days from start to first session, over pairings that had one."""
+    days = [state.days_to_first for state in states if state.days_to_first is not None]
+    if not days:
+        return None
+    middle = median(days)
+    return int(middle) if middle == int(middle) else middle
+
+
+def never_started(states: Iterable[PairingState]) -> int:
+    """How many pairings have had no session yet, to be printed beside the median."""
+    return sum(state.days_to_first is None for state in states)

@@ -1,0 +1,1 @@
+"""This week: what needs the facilitator's attention, and by which rule."""
