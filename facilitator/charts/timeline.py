@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
-from facilitator.charts.marks import Box, Line, Mark, Point, Rect, Text
+from facilitator.charts.marks import Box, Key, Line, Mark, Point, Rect, Text
 from facilitator.charts.shapes import Pen, diamond
 
 if TYPE_CHECKING:
@@ -80,6 +80,16 @@ def gathering_sentence(calendar: Calendar, n: int) -> Said:
     values = {"name": gathering.name, "note": gathering.note}
     is_past = gathering.day < calendar.today
     return Said("chart_gathering_past" if is_past else "chart_gathering", values)
+
+
+def calendar_sentence(calendar: Calendar, key: Key) -> Said:
+    """What is said of the gathering, the milestone or the bank holiday of a key."""
+    kind, n = key[0], int(key[1])
+    if kind == "gathering":
+        return gathering_sentence(calendar, n)
+    if kind == "milestone":
+        return Said("chart_milestone", {"words": calendar.milestones[n].words})
+    return Said("chart_holiday", {"words": calendar.holidays[n].words})
 
 
 def calendar_sentences(calendar: Calendar) -> tuple[Said, ...]:

@@ -1,0 +1,1 @@
+"""Painted widgets: rings, the matrix, timelines, dumbbells, bars and badges."""

@@ -1,0 +1,223 @@
+"""Rings to walk, to open and to lock, and the small ring of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from facilitator.charts.ring import Ring, link_sentences, ring, state_ring
+from ui.drawings.painter import pen_for
+from ui.drawings.view import DrawingView, WalkedView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.charts.drawing import Drawing, Said
+    from facilitator.charts.marks import Key
+    from facilitator.charts.shapes import Pen
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+CELL = QSize(250, 222)
+
+
+class RingView(WalkedView):
+    """One ring: arrows walk its links, Enter opens the reason, K locks."""
+
+    link_chosen = Signal(int)
+    link_opened = Signal(int)
+    lock_asked = Signal(int)
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self._ring: Ring | None = None
+
+    def show_ring(self, shown: Ring) -> None:
+        """Show a ring; a link that it still has stays chosen."""
+        self._ring = shown
+        if self._current not in self.keys():
+            self._current = None
+        self.setAccessibleName(shown.name)
+        self.recompose()
+        self.speak_whole()
+
+    def show_link(self, link: int | None) -> None:
+        """Choose a link, or none, without telling anybody."""
+        self._current = None if link is None else ("link", link)
+        self.recompose()
+
+    @property
+    def link(self) -> int | None:
+        """The number of the chosen link."""
+        return int(self._current[1]) if self._current else None
+
+    def compose(self, pen: Pen, width: float) -> Drawing | None:
+        """The ring as large as its members need."""
+        del width
+        return ring(self._ring, pen, self.link) if self._ring else None
+
+    def keys(self) -> list[Key]:
+        """The links in the order of the ring."""
+        return [("link", n) for n in range(len(self._ring.members))] if self._ring else []
+
+    def said(self, key: Key) -> tuple[Said, ...]:
+        """Who gives to whom on a link, or from a member."""
+        return tuple(link_sentences(self._ring, int(key[1]))) if self._ring else ()
+
+    def key_at(self, position: QPointF) -> Key | None:
+        """The link under a place; a member stands for the link on which they give."""
+        key = super().key_at(position)
+        return ("link", key[1]) if key else None
+
+    def chosen(self, key: Key) -> None:
+        """Tell that a link was chosen."""
+        self.link_chosen.emit(int(key[1]))
+
+    def opened(self, key: Key) -> None:
+        """Tell that a link's reason was asked for."""
+        self.link_opened.emit(int(key[1]))
+
+    def step(self, key: int) -> Key | None:
+        """The next link round the ring; after the last comes the first."""
+        keys = self.keys()
+        forward = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        for which, way in forward.items():
+            if key == which and keys and self._current in keys:
+                return keys[(keys.index(self._current) + way) % len(keys)]
+        return super().step(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lock with K; walk with the arrows, open with Enter."""
+        if event.key() == Qt.Key.Key_K and not event.modifiers() and self.link is not None:
+            self.lock_asked.emit(self.link)
+        else:
+            super().keyPressEvent(event)
+
+    def origin(self) -> QPointF:
+        """The ring stands in the middle of its cell."""
+        drawing = self.drawing
+        if drawing is None:
+            return QPointF(0, 0)
+        return QPointF((self.width() - drawing.width) / 2, (self.height() - drawing.height) / 2)
+
+    def hasHeightForWidth(self) -> bool:
+        """A ring is as high as its members need, whatever its width."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """The ring's own size, at least a cell of the grid."""
+        drawing = self.compose(pen_for(self.theme), 0)
+        natural = QSize(int(drawing.width) + 1, int(drawing.height) + 1) if drawing else QSize()
+        return natural.expandedTo(QSize(self.theme.px(CELL.width()), self.theme.px(CELL.height())))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same as it would like."""
+        return self.sizeHint()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the focus ring round the whole ring; the chosen link shows itself."""
+        if self.shows_focus():
+            painter.setPen(QPen(self.theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
+class RingGrid(QScrollArea):
+    """Every ring of a plan in up to three columns; one link at most is chosen in all of them."""
+
+    link_chosen = Signal(int, int)
+    link_opened = Signal(int, int)
+    lock_asked = Signal(int, int)
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._views: list[RingView] = []
+        self._columns = 0
+        self._field = QWidget()
+        self._layout = QGridLayout(self._field)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.setWidget(self._field)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        theme.changed.connect(self._arrange)
+
+    @property
+    def views(self) -> tuple[RingView, ...]:
+        """The rings in order."""
+        return tuple(self._views)
+
+    def show_rings(self, rings: Sequence[Ring]) -> None:
+        """Show these rings in this order."""
+        while len(self._views) > len(rings):
+            spare = self._views.pop()
+            self._layout.removeWidget(spare)
+            spare.deleteLater()
+        while len(self._views) < len(rings):
+            self._views.append(self._made(len(self._views)))
+        for view, shown in zip(self._views, rings, strict=True):
+            view.show_ring(shown)
+        self._arrange()
+
+    def show_link(self, ring_number: int, link: int) -> None:
+        """Choose a link without telling anybody, and bring its ring into sight."""
+        for n, view in enumerate(self._views):
+            view.show_link(link if n == ring_number else None)
+        self.ensureWidgetVisible(self._views[ring_number])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the rings in as many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _made(self, number: int) -> RingView:
+        view = RingView(self._theme, self._words, self._field)
+        view.link_chosen.connect(lambda link: self._choose(number, link))
+        view.link_opened.connect(lambda link: self.link_opened.emit(number, link))
+        view.lock_asked.connect(lambda link: self.lock_asked.emit(number, link))
+        return view
+
+    def _choose(self, number: int, link: int) -> None:
+        for n, view in enumerate(self._views):
+            if n != number:
+                view.show_link(None)
+        self.ensureWidgetVisible(self._views[number])
+        self.link_chosen.emit(number, link)
+
+    def _arrange(self) -> None:
+        widest = max((view.sizeHint().width() for view in self._views), default=CELL.width())
+        columns = max(1, min(3, self.viewport().width() // widest))
+        for n, view in enumerate(self._views):
+            self._layout.addWidget(view, n // columns, n % columns)
+        for column in range(3):
+            self._layout.setColumnStretch(column, 1 if column < columns else 0)
+        self._layout.setRowStretch(len(self._views), 1)
+
+
+class StateRing(DrawingView):
+    """The small ring of a list: how many links are kept."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words, parent)
+        self._kept: tuple[bool, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_links(self, kept: Sequence[bool], name: str) -> None:
+        """Show which links are kept, in the order of the ring."""
+        self._kept = tuple(kept)
+        self.setAccessibleName(name)
+        self.recompose()
+        self.speak_whole()
+
+    def compose(self, pen: Pen, width: float) -> Drawing | None:
+        """The ring at 32 px, larger with the text."""
+        del width
+        return state_ring(self._kept, 32 * pen.factor) if self._kept else None
