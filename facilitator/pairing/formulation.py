@@ -33,6 +33,8 @@ class Table:
     upper: list[int] = field(default_factory=list)
     rows: list[tuple[float, float, list[int], list[int]]] = field(default_factory=list)
     aims: dict[Level, list[int]] = field(default_factory=dict)
+    row_of: dict[int, int] = field(default_factory=dict)
+    """The row that says how many rings a person can be in, where one was needed."""
     impossible: bool = False
     """A locked pairing stands in no column at all."""
 
@@ -70,6 +72,7 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle]) -> Table:
     _add_aims(puzzle, table)
     for member, columns in sorted(at.items()):
         if len(columns) > most[member]:
+            table.row_of[member] = len(table.rows)
             table.row(-INFINITE, most[member], columns, [1] * len(columns))
         if most[member] > 1:
             placed = table.helper(1)

@@ -1,0 +1,256 @@
+"""HiGHS, the one solver: settles the aims of a table one after the other, each proved and held.
+
+Imported in the solving process only (numpy and highspy take most of a second to load).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import highspy
+import numpy as np
+
+from facilitator.pairing.problem import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.pairing.formulation import Table
+
+WHOLE = 1e-6
+TIE_BREAK_NODES = 50
+"""The tie-break looks only this far, counted in nodes so that it ends the same way each time."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Where settling the aims of a table ended.
+
+    `columns` are those chosen (None: no plan was found), `proved` whether every aim was proved
+    (or that there is no plan), `bound` the most people possible as far as proved.
+    """
+
+    columns: tuple[int, ...] | None
+    proved: bool
+    bound: int
+
+
+class Model:
+    """A table in the solver: aims are maximised, then held."""
+
+    def __init__(self, table: Table, until: float | None = None) -> None:
+        self.table = table
+        self.until = until
+        self.bound = len({link[1] for links in table.links for link in links})
+        self._best: list[float] | None = None
+        self._held: list[list[int]] = []
+        self._heard: Callable[[Sequence[int], int], None] | None = None
+        self._people_now = False
+        self._step = 1
+        # highspy leaves its constructor untyped.
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver.silent()
+        for name, value in (
+            ("threads", 1),
+            ("random_seed", 0),
+            ("presolve", "off"),
+            ("mip_rel_gap", 0.0),
+            ("mip_abs_gap", 0.999),
+        ):
+            self._solver.setOptionValue(name, value)
+        self._solver.passModel(_program(table))
+
+    def settle(
+        self,
+        levels: Sequence[Level],
+        heard: Callable[[Sequence[int], int], None] | None = None,
+    ) -> Settled:
+        """Maximise each aim in turn; `heard` gets the columns of better plans and the bound."""
+        if self.table.impossible:
+            return Settled(None, proved=True, bound=0)
+        self._listen(heard)
+        for level in levels:
+            aim = self.table.aims.get(level)
+            if aim is None or any(_same_direction(aim, held) for held in self._held):
+                continue
+            value = self.maximise(level, aim)
+            if value is None:
+                return self._settled(proved=self._best is None and self._status() == "Infeasible")
+            self.hold(aim, value)
+        return self._settled(proved=True)
+
+    def maximise(self, level: Level, aim: list[int]) -> int | None:
+        """The proved greatest value of this aim; None where that could not be proved."""
+        step = self._step = math.gcd(*aim) or 1
+        self._people_now = level is Level.PEOPLE
+        self._solver.setOptionValue(
+            "mip_max_nodes", TIE_BREAK_NODES if level is Level.SHORT else highspy.kHighsIInf
+        )
+        self._aim_at(aim, step)
+        if not self._run():
+            return None
+        status, info = self._status(), self._solver.getInfo()
+        if self._people_now:
+            bound = info.mip_dual_bound if self.table.integer else info.objective_function_value
+            self._note_bound(bound)
+        if status == "Optimal":
+            return round(info.objective_function_value) * step
+        if level is Level.SHORT and self._best is not None:
+            return sum(value * round(one) for value, one in zip(aim, self._best, strict=True))
+        return None
+
+    def hold(self, aim: list[int], value: int) -> None:
+        """Keep this aim at this value from now on."""
+        columns = [column for column, worth in enumerate(aim) if worth]
+        self._held.append(aim)
+        self._solver.addRow(
+            value,
+            math.inf,
+            len(columns),
+            np.array(columns, dtype=np.int32),
+            np.array([aim[column] for column in columns], dtype=np.float64),
+        )
+
+    def start_from(self, columns: Sequence[int]) -> None:
+        """Begin with this plan, so that nothing worse is ever offered."""
+        values = [0.0] * len(self.table.links)
+        for column in columns:
+            values[column] = 1.0
+        self._best = _with_helpers(self.table, values)
+
+    def split(self, aim: list[int]) -> tuple[float, list[float]]:
+        """The greatest value of this aim with split columns, and the price of each row."""
+        self._aim_at(aim, 1)
+        self._solver.run()
+        prices = self._solver.getSolution().row_dual
+        return self._solver.getInfo().objective_function_value, list(prices)
+
+    def _aim_at(self, aim: list[int], step: int) -> None:
+        self._solver.changeColsCost(
+            len(aim),
+            np.arange(len(aim), dtype=np.int32),
+            np.array(aim, dtype=np.float64) / step,
+        )
+
+    def _run(self) -> bool:
+        """Run with what time is left; whether there is a plan to look at."""
+        if self.until is not None:
+            left = self.until - time.monotonic()
+            if left <= 0:
+                return False
+            self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
+        if self._best is not None and self.table.integer:
+            width = len(self._best)
+            self._solver.setSolution(
+                width, np.arange(width, dtype=np.int32), np.array(self._best, dtype=np.float64)
+            )
+        self._solver.run()
+        found = self._solver.getSolution()
+        if not found.value_valid or self._status() == "Infeasible":
+            return False
+        if not self.table.integer and self._status() != "Optimal":
+            return False
+        values = list(found.col_value)
+        if not self.table.integer and any(abs(one - round(one)) > WHOLE for one in values):
+            self._make_whole()
+            return self._run()
+        self._best = values
+        return True
+
+    def _make_whole(self) -> None:
+        """Ask for whole columns after all: a held aim can, in theory, break the circulation."""
+        self.table.integer = True
+        width = len(self.table.links)
+        self._solver.changeColsIntegrality(
+            width, np.arange(width, dtype=np.int32), np.ones(width, dtype=np.uint8)
+        )
+
+    def _status(self) -> str:
+        return self._solver.modelStatusToString(self._solver.getModelStatus())
+
+    def _settled(self, *, proved: bool) -> Settled:
+        return Settled(self.chosen(), proved, self.bound)
+
+    def chosen(self) -> tuple[int, ...] | None:
+        """The columns of the best plan so far."""
+        return None if self._best is None else _chosen(self.table, self._best)
+
+    def _note_bound(self, bound: float) -> None:
+        if math.isfinite(bound):
+            self.bound = min(self.bound, math.floor(bound * self._step + WHOLE))
+
+    def _listen(self, heard: Callable[[Sequence[int], int], None] | None) -> None:
+        if heard is None or self._heard is not None:
+            return
+        self._heard = heard
+
+        def better(event: Any) -> None:  # noqa: ANN401  highspy's callback events are untyped
+            if self._people_now:
+                self._note_bound(event.data_out.mip_dual_bound)
+            heard(_chosen(self.table, event.data_out.mip_solution), self.bound)
+
+        self._solver.cbMipImprovingSolution.subscribe(better)
+
+
+def relaxed(table: Table, level: Level) -> tuple[float, list[float]]:
+    """The greatest value of this aim when columns may be split, and the price of each row."""
+    model = Model(replace(table, integer=False))
+    return model.split(table.aims[level])
+
+
+def _program(table: Table) -> highspy.HighsLp:
+    """The table as HiGHS reads it."""
+    program = highspy.HighsLp()
+    width = len(table.links)
+    program.num_col_ = width
+    program.num_row_ = len(table.rows)
+    program.sense_ = highspy.ObjSense.kMaximize
+    program.col_cost_ = np.zeros(width)
+    program.col_lower_ = np.zeros(width)
+    program.col_upper_ = np.array(table.upper, dtype=np.float64)
+    program.row_lower_ = np.array([row[0] for row in table.rows], dtype=np.float64)
+    program.row_upper_ = np.array([row[1] for row in table.rows], dtype=np.float64)
+    starts, index, value = [0], [], []
+    for _, _, columns, values in table.rows:
+        index.extend(columns)
+        value.extend(values)
+        starts.append(len(index))
+    matrix = program.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kRowwise
+    matrix.num_col_, matrix.num_row_ = width, len(table.rows)
+    matrix.start_ = np.array(starts, dtype=np.int32)
+    matrix.index_ = np.array(index, dtype=np.int32)
+    matrix.value_ = np.array(value, dtype=np.float64)
+    if table.integer:
+        program.integrality_ = [highspy.HighsVarType.kInteger] * width
+    return program
+
+
+def _chosen(table: Table, values: Sequence[float]) -> tuple[int, ...]:
+    """The columns that stand for pairings and are in."""
+    return tuple(
+        column for column, links in enumerate(table.links) if links and values[column] > 0.5
+    )
+
+
+def _with_helpers(table: Table, values: list[float]) -> list[float]:
+    """The helping columns at the greatest values that the chosen ones allow."""
+    for low, high, columns, signs in table.rows:
+        helpers = [c for c, sign in zip(columns, signs, strict=True) if sign < 0]
+        helpers = [c for c in helpers if not table.links[c]]
+        room = sum(
+            sign * values[c] for c, sign in zip(columns, signs, strict=True) if c not in helpers
+        )
+        for column in helpers if low == 0 or high == 0 else ():
+            values[column] = min(float(table.upper[column]), max(room, 0.0))
+            room -= values[column]
+    return values
+
+
+def _same_direction(aim: list[int], held: list[int]) -> bool:
+    """Whether one aim is the other times a number, so that holding one settles both."""
+    scale = next(((a, h) for a, h in zip(aim, held, strict=True) if a or h), (0, 0))
+    return all(a * scale[1] == h * scale[0] for a, h in zip(aim, held, strict=True)) and all(scale)

@@ -1,0 +1,168 @@
+"""Starts the solving process, listens to it, and stops it: the caller loads no solver."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import facilitator
+from facilitator.pairing.problem import Pair, Plan, Problem, Ring, Status, pairs_of, tidy
+from facilitator.pairing.puzzle import puzzle_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from facilitator.pairing.puzzle import Puzzle
+
+# Without -P a stray json.py in the folder where the program was started would be loaded.
+CHILD = (sys.executable, "-P", "-m", "facilitator.pairing.solve_child")
+PACKAGES = str(Path(facilitator.__file__).parent.parent)
+LOOK_EVERY = 0.05
+"""Seconds between two looks at whether the facilitator wants to stop."""
+GRACE = 3.0
+"""Seconds beyond the time limit before a process that has not come back is ended."""
+
+
+class SolverLost(RuntimeError):
+    """The solving process ended without an answer: our fault, never the facilitator's."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    tell: Callable[[int, int], None] | None = None,
+    stop: threading.Event | None = None,
+    time_limit: float | None = None,
+) -> Plan:
+    """The best plan for this problem, or the best so far when stopped or out of time.
+
+    `tell(people placed, most people possible as far as proved)` is called when either changes.
+    """
+    began = time.monotonic()
+    question = {"puzzle": puzzle_of(problem).to_json(), "time_limit": time_limit}
+    until = None if time_limit is None else began + time_limit + GRACE
+    best = Plan(Status.BEST_SO_FAR, bound=_people_at_most(problem))
+    told: tuple[int, int] | None = None
+    for line in _ask_child(question, stop or threading.Event(), until):
+        best = _plan(problem, line)
+        if tell is not None and told != (best.people, best.bound):
+            told = (best.people, best.bound)
+            tell(*told)
+    return replace(best, seconds=round(time.monotonic() - began, 3))
+
+
+def people_possible(
+    puzzle: Puzzle, asked: Sequence[list[Any]], stop: threading.Event | None = None
+) -> list[int | None]:
+    """For each what-if, the most people that can be placed; fewer answers when stopped."""
+    question = {"puzzle": puzzle.to_json(), "what_if": asked}
+    if not asked:
+        return []
+    lines = _ask_child(question, stop or threading.Event(), None)
+    return [line["people"] for line in lines if "number" in line]
+
+
+def _ask_child(
+    question: dict[str, Any], stop: threading.Event, until: float | None
+) -> Iterator[dict[str, Any]]:
+    """The answers of a solving process to one question, until it is done, stopped or late."""
+    with subprocess.Popen(
+        CHILD,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": PACKAGES},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        # A long question fills the pipe before the process reads, so it is sent from a thread.
+        helpers = (
+            threading.Thread(target=_send, args=(child, question), daemon=True),
+            threading.Thread(target=_listen, args=(child, lines), daemon=True),
+        )
+        for helper in helpers:
+            helper.start()
+        try:
+            yield from _until_done(lines, stop, until)
+        finally:
+            child.kill()
+            for helper in helpers:
+                helper.join()
+
+
+def _send(child: subprocess.Popen[str], question: dict[str, Any]) -> None:
+    """Hand the question over; a process that was stopped meanwhile need not take it."""
+    if child.stdin is not None:
+        with contextlib.suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(json.dumps(question) + "\n")
+
+
+def _listen(child: subprocess.Popen[str], lines: queue.SimpleQueue[str]) -> None:
+    """Pass on what the process says; an empty line when it says no more."""
+    for line in child.stdout or ():
+        lines.put(line)
+    lines.put("")
+
+
+def _until_done(
+    lines: queue.SimpleQueue[str], stop: threading.Event, until: float | None
+) -> Iterator[dict[str, Any]]:
+    while not stop.is_set() and (until is None or time.monotonic() < until):
+        try:
+            line = lines.get(timeout=LOOK_EVERY)
+        except queue.Empty:
+            continue
+        if not line:
+            raise SolverLost
+        answer = json.loads(line)
+        yield answer
+        if answer.get("done"):
+            return
+
+
+def _plan(problem: Problem, answer: dict[str, Any]) -> Plan:
+    """The plan in the members' own ids, with its figures."""
+    ids = [member.id for member in problem.members]
+    rings = tidy(tuple(ids[at] for at in ring) for ring in answer["rings"])
+    one_way = tuple(sorted((ids[a], ids[b]) for a, b in answer["one_way"]))
+    status = Status(answer["status"])
+    plan = plan_of(problem, rings, one_way)
+    return replace(
+        plan,
+        status=status,
+        bound=plan.people if status is Status.OPTIMAL else answer["bound"],
+        conflicting_locks=tuple((ids[a], ids[b]) for a, b in answer["conflicting"]),
+        locks_to_release=tuple((ids[a], ids[b]) for a, b in answer["release"]),
+    )
+
+
+def plan_of(problem: Problem, rings: Sequence[Ring] = (), one_way: Sequence[Pair] = ()) -> Plan:
+    """These rings and pairings as a plan with its figures, not proved to be the best."""
+    pairings = [*(pair for ring in rings for pair in pairs_of(ring)), *one_way]
+    arcs = [problem.arc_of[pair] for pair in pairings]
+    return Plan(
+        Status.BEST_SO_FAR,
+        tuple(rings),
+        tuple(one_way),
+        people=len({arc.coachee for arc in arcs}),
+        elsewhere=sum(arc.elsewhere for arc in arcs),
+        score=sum(arc.score for arc in arcs),
+        bound=_people_at_most(problem),
+    )
+
+
+def _people_at_most(problem: Problem) -> int:
+    """Everybody who wants a coach (and, in rings, can coach)."""
+    if problem.one_way:
+        return sum(member.demand > 0 for member in problem.members)
+    return sum(member.rings_at_most > 0 for member in problem.members)
