@@ -162,6 +162,9 @@ class PairingState(StrEnum):
     ACCEPTED = "accepted"
     IN_FORCE = "in_force"
     PAUSED = "paused"
+    NEEDS_CHECK_IN = "needs_check_in"
+    REVIEW = "review"
+    EXTENDED = "extended"
     COMPLETED = "completed"
     COMPLETED_EARLY = "completed_early"
     ENDED_BY_AGREEMENT = "ended_by_agreement"
@@ -183,6 +186,9 @@ _RUNNING = frozenset(
         PairingState.ACCEPTED,
         PairingState.IN_FORCE,
         PairingState.PAUSED,
+        PairingState.NEEDS_CHECK_IN,
+        PairingState.REVIEW,
+        PairingState.EXTENDED,
     }
 )
 

@@ -546,7 +546,7 @@ class Snooze(Row):
     rule: Mapped[str] = mapped_column(sa.String(60))
     subject: Mapped[str] = mapped_column(sa.String(60))
     on: Mapped[dt.date]
-    until: Mapped[dt.date]
+    until: Mapped[dt.date | None]
     why: Mapped[str] = mapped_column(sa.String(500), default="")
 
 

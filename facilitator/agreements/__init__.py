@@ -1,0 +1,1 @@
+"""Agreements and other issued papers: numbers, archive, signatures."""

@@ -1,0 +1,178 @@
+"""What the facilitator does with agreements and other issued papers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.agreements.archive import keep_bytes
+from facilitator.agreements.rules import Signer
+from facilitator.errors import RuleBroken, StaleData
+from facilitator.store import rows
+from facilitator.store.tables import Agreement, Cohort, IssuedPaper, Pairing, Person
+from facilitator.vocabulary import PaperKind, PaperState
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+    from collections.abc import Collection, Sequence
+
+    from facilitator.store.journal import Step
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """One rendered paper: its bytes, its language and whom it is for."""
+
+    body: bytes
+    language: str
+    fingerprint: str
+    pages: int
+    file_name: str
+    reader_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class AgreementDraft:
+    """An agreement of one pairing with the copies that are handed out."""
+
+    pairing_id: uuid.UUID
+    number: str
+    papers: Sequence[PaperDraft]
+
+
+@dataclass(frozen=True)
+class IssueDraft:
+    """Agreements that are issued together."""
+
+    agreements: Sequence[AgreementDraft]
+
+
+def issue_agreements(step: Step, draft: IssueDraft) -> int:
+    """Issue agreements: numbered, archived, final. Gives how many papers were handed out."""
+    if not draft.agreements:
+        raise RuleBroken("nothing_to_issue")
+    papers = 0
+    for one in draft.agreements:
+        _check_free(step, one.number)
+        pairing = rows.found(step, Pairing, one.pairing_id)
+        edition = _supersede(step, pairing.id) + 1
+        agreement = step.put(
+            Agreement(
+                code=one.number,
+                number=one.number,
+                edition=edition,
+                pairing_id=pairing.id,
+                issued=step.clock.today(),
+            )
+        )
+        step.flush()
+        for paper in one.papers:
+            _keep(step, paper, PaperKind.AGREEMENT, one.number, edition, agreement_id=agreement.id)
+            papers += 1
+    step.ends_undo()
+    step.says("agreements_issued", n=len(draft.agreements))
+    return papers
+
+
+@dataclass(frozen=True)
+class SummaryDraft:
+    """A progress summary that is handed out, of a cohort or the whole programme."""
+
+    number: str
+    papers: Sequence[PaperDraft]
+    cohort_id: uuid.UUID | None = None
+
+
+def issue_summary(step: Step, draft: SummaryDraft) -> int:
+    """Issue a progress summary: numbered, archived, final. Gives how many papers."""
+    _check_free(step, draft.number)
+    title = ""
+    if draft.cohort_id is not None:
+        title = rows.found(step, Cohort, draft.cohort_id).title_en
+    for paper in draft.papers:
+        _keep(step, paper, PaperKind.SUMMARY, draft.number, 1, cohort_id=draft.cohort_id)
+    step.ends_undo()
+    step.says("summary_issued", number=draft.number, title=title)
+    return len(draft.papers)
+
+
+def _check_free(step: Step, number: str) -> None:
+    if step.scalar(sa.select(IssuedPaper.id).where(IssuedPaper.number == number).limit(1)):
+        raise StaleData("number_used_meanwhile", number=number)
+
+
+def _supersede(step: Step, pairing_id: uuid.UUID) -> int:
+    """Mark the papers of earlier agreements of a pairing; gives the last edition (0: none)."""
+    earlier = step.scalars(sa.select(Agreement).where(Agreement.pairing_id == pairing_id)).all()
+    for agreement in earlier:
+        papers = sa.select(IssuedPaper).where(IssuedPaper.agreement_id == agreement.id)
+        for paper in step.scalars(papers):
+            paper.state = PaperState.SUPERSEDED
+    return max((agreement.edition for agreement in earlier), default=0)
+
+
+def _keep(
+    step: Step,
+    paper: PaperDraft,
+    kind: PaperKind,
+    number: str,
+    edition: int,
+    *,
+    agreement_id: uuid.UUID | None = None,
+    cohort_id: uuid.UUID | None = None,
+) -> None:
+    issued = step.put(
+        IssuedPaper(
+            number=number,
+            edition=edition,
+            kind=kind,
+            language=paper.language,
+            issued=step.clock.today(),
+            agreement_id=agreement_id,
+            cohort_id=cohort_id,
+            reader_id=paper.reader_id,
+            fingerprint=paper.fingerprint,
+            sha256=hashlib.sha256(paper.body).hexdigest(),
+            pages=paper.pages,
+            state=PaperState.ISSUED,
+            file_name=paper.file_name,
+        )
+    )
+    step.flush()
+    keep_bytes(step, issued.id, paper.body)
+
+
+@dataclass(frozen=True)
+class SignatureDraft:
+    """Who has signed an agreement, on which day, and where the paper is kept."""
+
+    agreement_id: uuid.UUID
+    version: int
+    signers: Collection[Signer]
+    on: dt.date
+    kept_where: str | None = None
+
+
+def mark_signed(step: Step, draft: SignatureDraft) -> None:
+    """Note signatures on an agreement; a signature in the future is refused."""
+    agreement = rows.fresh(step, Agreement, draft.agreement_id, draft.version)
+    if draft.on > step.clock.today():
+        raise RuleBroken("day_in_future")
+    if draft.on < agreement.issued:
+        raise RuleBroken("signed_before_issued")
+    if Signer.COACH in draft.signers:
+        agreement.signed_coach = draft.on
+    if Signer.COACHEE in draft.signers:
+        agreement.signed_coachee = draft.on
+    if Signer.FACILITATOR in draft.signers:
+        agreement.signed_facilitator = draft.on
+    if draft.kept_where is not None:
+        agreement.kept_where = draft.kept_where.strip()
+    pairing = rows.found(step, Pairing, agreement.pairing_id)
+    coach = rows.found(step, Person, pairing.coach_id).full_name
+    coachee = rows.found(step, Person, pairing.coachee_id).full_name
+    step.says("agreement_signed", number=agreement.number, coach=coach, coachee=coachee)

@@ -1,0 +1,1 @@
+"""Staying in touch: rest, coming back, stepping out."""

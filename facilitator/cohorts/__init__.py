@@ -1,0 +1,1 @@
+"""Cohorts: opening, enrolling, the rules in plain words, gatherings and attendance."""

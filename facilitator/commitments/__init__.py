@@ -1,0 +1,1 @@
+"""Promises: who gives how many minutes, to whom or elsewhere, by when."""

@@ -1,0 +1,1 @@
+"""The bodies whose people take part."""

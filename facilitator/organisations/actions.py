@@ -1,0 +1,192 @@
+"""What the facilitator does with organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.errors import RuleBroken
+from facilitator.organisations.rules import letters_for, next_colour
+from facilitator.people.names import folded
+from facilitator.store import rows
+from facilitator.store.tables import (
+    Affiliation,
+    Commitment,
+    Department,
+    Movement,
+    Organisation,
+    OrganisationAlias,
+    Thank,
+)
+from facilitator.vocabulary import OrganisationStatus
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Mapping
+
+    from facilitator.store.journal import Step
+
+CHANGEABLE = frozenset(
+    {
+        "name_en",
+        "name_cy",
+        "letters",
+        "sector",
+        "region",
+        "status",
+        "lead_name",
+        "lead_contact",
+        "notes",
+    }
+)
+
+
+@dataclass(frozen=True)
+class OrganisationDraft:
+    """A new organisation; the Welsh name falls back to the English and the other way round."""
+
+    name_en: str
+    name_cy: str = ""
+    sector: str = ""
+    region: str = ""
+    code: str = ""
+    lead_name: str = ""
+    lead_contact: str = ""
+    status: OrganisationStatus = OrganisationStatus.PARTNER
+
+
+def add_organisation(step: Step, draft: OrganisationDraft) -> uuid.UUID:
+    """Add an organisation with letters and a colour of its own."""
+    row = new_organisation(step, draft)
+    step.says("organisation_added", name=row.name_en)
+    return row.id
+
+
+def new_organisation(step: Step, draft: OrganisationDraft) -> Organisation:
+    """The row of a new organisation (also used when people are brought in with theirs)."""
+    name_en, name_cy = draft.name_en.strip(), draft.name_cy.strip()
+    if not (name_en or name_cy):
+        raise RuleBroken("name_missing")
+    known = step.execute(sa.select(Organisation.letters, Organisation.colour)).all()
+    return step.put(
+        Organisation(
+            code=draft.code or rows.next_code(step, Organisation, "O", 2),
+            name_en=name_en or name_cy,
+            name_cy=name_cy or name_en,
+            letters=letters_for(name_en or name_cy, {row.letters for row in known}),
+            colour=next_colour([row.colour for row in known]),
+            sector=draft.sector.strip(),
+            region=draft.region.strip(),
+            status=draft.status,
+            lead_name=draft.lead_name.strip(),
+            lead_contact=draft.lead_contact.strip(),
+            folded=folded(f"{name_en} {name_cy}"),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class OrganisationChange:
+    """Fields of an organisation that differ, with the version that the form read."""
+
+    id: uuid.UUID
+    version: int
+    fields: Mapping[str, object]
+
+
+def change_organisation(step: Step, draft: OrganisationChange) -> None:
+    """Change an organisation's record."""
+    row = rows.fresh(step, Organisation, draft.id, draft.version)
+    changed = rows.change(row, draft.fields, CHANGEABLE)
+    if not row.name_en.strip():
+        raise RuleBroken("name_missing")
+    row.folded = folded(f"{row.name_en} {row.name_cy}")
+    step.says("organisation_changed", name=row.name_en, fields=", ".join(changed))
+
+
+@dataclass(frozen=True)
+class AliasDraft:
+    """Another spelling of an organisation."""
+
+    organisation_id: uuid.UUID
+    alias: str
+
+
+def add_alias(step: Step, draft: AliasDraft) -> uuid.UUID:
+    """Let another spelling stand for an organisation from now on."""
+    organisation = rows.found(step, Organisation, draft.organisation_id)
+    alias = draft.alias.strip()
+    if not alias:
+        raise RuleBroken("name_missing")
+    step.says("alias_added", name=organisation.name_en, alias=alias)
+    row = OrganisationAlias(organisation_id=organisation.id, alias=alias, folded=folded(alias))
+    return step.put(row).id
+
+
+@dataclass(frozen=True)
+class DepartmentDraft:
+    """A department or a site of an organisation."""
+
+    organisation_id: uuid.UUID
+    name_en: str
+    name_cy: str = ""
+    is_site: bool = False
+
+
+def add_department(step: Step, draft: DepartmentDraft) -> uuid.UUID:
+    """Add a department or a site."""
+    organisation = rows.found(step, Organisation, draft.organisation_id)
+    name = draft.name_en.strip() or draft.name_cy.strip()
+    if not name:
+        raise RuleBroken("name_missing")
+    step.says("department_added", name=organisation.name_en, department=name)
+    department = Department(
+        organisation_id=organisation.id,
+        name_en=name,
+        name_cy=draft.name_cy.strip() or name,
+        is_site=draft.is_site,
+    )
+    return step.put(department).id
+
+
+@dataclass(frozen=True)
+class JoinDraft:
+    """Two records of one organisation: the one to keep and the one that goes into it."""
+
+    kept_id: uuid.UUID
+    other_id: uuid.UUID
+
+
+def join_organisations(step: Step, draft: JoinDraft) -> None:
+    """Make one organisation of two records; the other's name stays known as a spelling."""
+    if draft.kept_id == draft.other_id:
+        raise RuleBroken("same_organisation")
+    kept = rows.found(step, Organisation, draft.kept_id)
+    other = rows.found(step, Organisation, draft.other_id)
+    for table in (Affiliation, OrganisationAlias, Department):
+        belongs = sa.select(table).where(table.organisation_id == other.id)
+        for row in step.scalars(belongs):
+            row.organisation_id = kept.id
+    _move_ledger_rows(step, other.id, kept.id)
+    alias = OrganisationAlias(
+        organisation_id=kept.id, alias=other.name_en, folded=folded(other.name_en)
+    )
+    step.put(alias)
+    step.flush()
+    step.delete(other)
+    step.says("organisations_joined", name=kept.name_en, other=other.name_en)
+
+
+def _move_ledger_rows(step: Step, old: uuid.UUID, new: uuid.UUID) -> None:
+    """Movements, promises and thanks of the one become the other's."""
+    for table, column in (
+        (Movement, "giver_organisation_id"),
+        (Movement, "receiver_organisation_id"),
+        (Commitment, "owner_organisation_id"),
+        (Commitment, "to_organisation_id"),
+        (Thank, "to_organisation_id"),
+    ):
+        for row in step.scalars(sa.select(table).where(getattr(table, column) == old)):
+            setattr(row, column, new)

@@ -1,0 +1,1 @@
+"""Thanks: recorded in one line, private or public by consent."""

@@ -1,0 +1,1 @@
+"""Somebody asks for help, and gets an answer."""

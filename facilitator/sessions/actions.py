@@ -1,0 +1,198 @@
+"""What the facilitator does with coaching sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.errors import RuleBroken
+from facilitator.sessions import posting
+from facilitator.sessions.rules import check_session, minutes_that_count
+from facilitator.store import rows
+from facilitator.store.tables import CoachingSession, Correction, Pairing, Person
+from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+    from collections.abc import Sequence
+
+    from facilitator.store.journal import Step
+
+
+@dataclass(frozen=True)
+class SessionDraft:
+    """A session of a pairing: arranged for a day, or what happened on it."""
+
+    pairing_id: uuid.UUID
+    day: dt.date
+    status: SessionStatus = SessionStatus.HELD
+    minutes: int | None = None
+    mode: SessionMode | None = None
+    place: str = ""
+    others: Sequence[str] = ()
+    told_by: ToldBy | None = None
+    next_day: dt.date | None = None
+    gathering_id: uuid.UUID | None = None
+    commitment_id: uuid.UUID | None = None
+
+
+def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
+    """Record a session, and the next date where one was agreed.
+
+    An arranged session of the same pairing on the same day gets its outcome instead of a twin.
+    """
+    pairing = rows.found(step, Pairing, draft.pairing_id)
+    minutes = pairing.minutes_each if draft.minutes is None else draft.minutes
+    if not draft.status.moves_minutes and draft.status is not SessionStatus.ARRANGED:
+        minutes = draft.minutes or 0
+    check_session(draft.status, draft.day, minutes, step.clock.today())
+    session = _arranged_on(step, pairing.id, draft.day)
+    if session is None:
+        session = CoachingSession(
+            code=rows.next_code(step, CoachingSession, "S", 4),
+            pairing_id=pairing.id,
+            day=draft.day,
+        )
+    session.status, session.minutes = draft.status, minutes
+    session.mode, session.place = draft.mode, draft.place.strip()
+    session.others, session.told_by = list(draft.others), draft.told_by
+    session.confirmed = draft.told_by in {ToldBy.BOTH, ToldBy.SLIP}
+    session.gathering_id, session.commitment_id = draft.gathering_id, draft.commitment_id
+    session.recorded_on = step.clock.today()
+    step.put(session)
+    step.flush()
+    posting.post(step, session, session.status, minutes, session.recorded_on)
+    if draft.next_day is not None:
+        _arrange_next(step, pairing, draft.next_day)
+    coach, coachee = _names(step, pairing)
+    label = "session_arranged" if draft.status is SessionStatus.ARRANGED else "session_recorded"
+    step.says(label, coach=coach, coachee=coachee, day=draft.day, minutes=minutes)
+    return session.id
+
+
+@dataclass(frozen=True)
+class OutcomeDraft:
+    """What became of a session that was arranged."""
+
+    id: uuid.UUID
+    version: int
+    status: SessionStatus
+    minutes: int
+    told_by: ToldBy | None = None
+    next_day: dt.date | None = None
+
+
+def record_outcome(step: Step, draft: OutcomeDraft) -> None:
+    """Say what became of an arranged session."""
+    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
+    if session.status is not SessionStatus.ARRANGED:
+        raise RuleBroken("outcome_known_already", code=session.code)
+    pairing = rows.found(step, Pairing, session.pairing_id)
+    check_session(draft.status, session.day, draft.minutes, step.clock.today())
+    session.status, session.minutes = draft.status, draft.minutes
+    session.told_by = draft.told_by
+    session.confirmed = draft.told_by in {ToldBy.BOTH, ToldBy.SLIP}
+    session.recorded_on = step.clock.today()
+    step.flush()
+    posting.post(step, session, draft.status, draft.minutes, session.recorded_on)
+    if draft.next_day is not None:
+        _arrange_next(step, pairing, draft.next_day)
+    coach, coachee = _names(step, pairing)
+    step.says(
+        "session_recorded", coach=coach, coachee=coachee, day=session.day, minutes=draft.minutes
+    )
+
+
+@dataclass(frozen=True)
+class MoveSessionDraft:
+    """An arranged session that moves to another day."""
+
+    id: uuid.UUID
+    version: int
+    day: dt.date
+
+
+def move_session(step: Step, draft: MoveSessionDraft) -> None:
+    """Move an arranged session to another day."""
+    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
+    if session.status is not SessionStatus.ARRANGED:
+        raise RuleBroken("outcome_known_already", code=session.code)
+    session.day = draft.day
+    coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
+    step.says("session_moved", coach=coach, coachee=coachee, day=draft.day)
+
+
+@dataclass(frozen=True)
+class CorrectionDraft:
+    """What a session turned out to be."""
+
+    session_id: uuid.UUID
+    version: int
+    status: SessionStatus
+    minutes: int
+    why: str = ""
+
+
+def correct_session(step: Step, draft: CorrectionDraft) -> uuid.UUID:
+    """Correct what was recorded: the first record stays, the correction counts from today."""
+    session = rows.fresh(step, CoachingSession, draft.session_id, draft.version)
+    today = step.clock.today()
+    check_session(draft.status, session.day, draft.minutes, today)
+    earlier = step.scalars(
+        sa.select(Correction.place).where(Correction.session_id == session.id)
+    ).all()
+    correction = step.put(
+        Correction(
+            session_id=session.id,
+            on=today,
+            place=max(earlier, default=0) + 1,
+            status=draft.status,
+            minutes=draft.minutes,
+            why=draft.why.strip(),
+        )
+    )
+    posting.reverse(step, session, today)
+    posting.post(step, session, draft.status, draft.minutes, today)
+    coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
+    step.says(
+        "session_corrected",
+        coach=coach,
+        coachee=coachee,
+        day=session.day,
+        minutes=minutes_that_count(draft.status, draft.minutes),
+    )
+    return correction.id
+
+
+def _arranged_on(step: Step, pairing_id: uuid.UUID, day: dt.date) -> CoachingSession | None:
+    return step.scalars(
+        sa.select(CoachingSession).where(
+            CoachingSession.pairing_id == pairing_id,
+            CoachingSession.day == day,
+            CoachingSession.status == SessionStatus.ARRANGED,
+        )
+    ).first()
+
+
+def _arrange_next(step: Step, pairing: Pairing, day: dt.date) -> None:
+    if _arranged_on(step, pairing.id, day) is not None:
+        return
+    step.put(
+        CoachingSession(
+            code=rows.next_code(step, CoachingSession, "S", 4),
+            pairing_id=pairing.id,
+            day=day,
+            status=SessionStatus.ARRANGED,
+            minutes=pairing.minutes_each,
+            place=pairing.place,
+            recorded_on=step.clock.today(),
+        )
+    )
+
+
+def _names(step: Step, pairing: Pairing) -> tuple[str, str]:
+    coach = rows.found(step, Person, pairing.coach_id)
+    return coach.full_name, rows.found(step, Person, pairing.coachee_id).full_name

@@ -1,0 +1,1 @@
+"""The programme's own facts and rules: its name, kind, alphabet, limits and days off."""

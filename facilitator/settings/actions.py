@@ -1,0 +1,148 @@
+"""What the facilitator sets once for the whole programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.errors import RuleBroken
+from facilitator.store import rows
+from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow
+from facilitator.vocabulary import Elsewhere, ProgrammeKind
+from facilitator.week.limits import DEFAULT_LIMITS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+    from collections.abc import Mapping
+
+    from facilitator.store.journal import Step
+
+CHANGEABLE = frozenset(
+    {
+        "name_en",
+        "name_cy",
+        "kind",
+        "elsewhere",
+        "facilitator_name",
+        "facilitator_contact",
+        "concerns_contact",
+        "data_contact",
+        "retention_months",
+        "alphabet",
+        "coachee_word",
+        "session_minutes",
+        "grace_days",
+        "no_show_window_months",
+        "notice_working_days",
+    }
+)
+
+
+@dataclass(frozen=True)
+class StartDraft:
+    """A new programme: its name in both languages, its kind and who runs it."""
+
+    name_en: str
+    name_cy: str
+    facilitator_name: str = ""
+    kind: ProgrammeKind = ProgrammeKind.CIRCLE
+    elsewhere: Elsewhere = Elsewhere.ORGANISATION
+    is_sample: bool = False
+    alphabet: str = "en"
+
+
+def start_programme(step: Step, draft: StartDraft) -> uuid.UUID:
+    """Start the programme: one name at least, and nothing there before."""
+    name_en, name_cy = draft.name_en.strip(), draft.name_cy.strip()
+    if not (name_en or name_cy):
+        raise RuleBroken("name_missing")
+    if step.scalar(sa.select(ProgrammeRow.id)) is not None:
+        raise RuleBroken("programme_started_already")
+    step.says("programme_started", name=name_en or name_cy)
+    row = step.put(
+        ProgrammeRow(
+            name_en=name_en or name_cy,
+            name_cy=name_cy or name_en,
+            kind=draft.kind,
+            elsewhere=draft.elsewhere,
+            facilitator_name=draft.facilitator_name.strip(),
+            is_sample=draft.is_sample,
+            alphabet=draft.alphabet,
+        )
+    )
+    return row.id
+
+
+@dataclass(frozen=True)
+class SettingsDraft:
+    """Settings that differ from before, with the version that the form read."""
+
+    id: uuid.UUID
+    version: int
+    fields: Mapping[str, object]
+
+
+def change_settings(step: Step, draft: SettingsDraft) -> None:
+    """Change the programme's settings."""
+    row = rows.fresh(step, ProgrammeRow, draft.id, draft.version)
+    changed = rows.change(row, draft.fields, CHANGEABLE)
+    step.says("settings_changed", fields=", ".join(changed))
+
+
+@dataclass(frozen=True)
+class LimitDraft:
+    """A limit of *This week*: after how many days (or times) a row appears."""
+
+    rule: str
+    days: int
+
+
+def change_limit(step: Step, draft: LimitDraft) -> None:
+    """Set after how many days a rule of the week puts a row on the page."""
+    if draft.rule not in DEFAULT_LIMITS:
+        raise RuleBroken("rule_unknown", rule=draft.rule)
+    if draft.days < 1:
+        raise RuleBroken("limit_too_small")
+    row = step.scalars(sa.select(ProgrammeRow)).one()
+    row.limits = {**(row.limits or {}), draft.rule: draft.days}
+    step.says("limit_changed", rule=draft.rule, days=draft.days)
+
+
+@dataclass(frozen=True)
+class HolidayDraft:
+    """A day off that the calendar of England and Wales does not know."""
+
+    day: dt.date
+    name: str
+
+
+def add_holiday(step: Step, draft: HolidayDraft) -> uuid.UUID:
+    """Keep a day off for this programme."""
+    if not draft.name.strip():
+        raise RuleBroken("name_missing")
+    step.says("holiday_added", name=draft.name.strip(), day=draft.day)
+    return step.put(BankHoliday(day=draft.day, name=draft.name.strip())).id
+
+
+@dataclass(frozen=True)
+class OwnFieldDraft:
+    """A field that this programme keeps about people beside the usual ones."""
+
+    name_en: str
+    name_cy: str = ""
+
+
+def define_own_field(step: Step, draft: OwnFieldDraft) -> uuid.UUID:
+    """Define one more field about people."""
+    name = draft.name_en.strip() or draft.name_cy.strip()
+    if not name:
+        raise RuleBroken("name_missing")
+    places = step.scalars(sa.select(OwnField.place)).all()
+    step.says("own_field_defined", name=name)
+    field = OwnField(
+        name_en=name, name_cy=draft.name_cy.strip() or name, place=max(places, default=0) + 1
+    )
+    return step.put(field).id

@@ -1,0 +1,90 @@
+"""Small things that every action does with rows: find one, find it fresh, give it a code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import sqlalchemy as sa
+
+from facilitator.errors import RuleBroken, StaleData
+from facilitator.store.base import Row
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session
+
+    from facilitator.store.journal import Step
+
+R = TypeVar("R", bound=Row)
+
+
+class Coded(Protocol):
+    """A table whose rows have a human code."""
+
+    code: Mapped[str]
+
+
+def found(db: Session, table: type[R], row_id: uuid.UUID) -> R:
+    """The row with this id.
+
+    Raises:
+        StaleData: it is not there (any more).
+    """
+    row = db.get(table, row_id)
+    if row is None:
+        raise StaleData("gone_meanwhile", what=table.__tablename__)
+    return row
+
+
+def fresh(db: Session, table: type[R], row_id: uuid.UUID, version: int) -> R:
+    """The row with this id, as long as it is still the version that the form has read."""
+    row = found(db, table, row_id)
+    if row.version != version:
+        raise StaleData("changed_meanwhile", what=table.__tablename__)
+    return row
+
+
+def change(row: Row, fields: Mapping[str, object], allowed: frozenset[str]) -> list[str]:
+    """Set the fields that differ and name them.
+
+    Raises:
+        RuleBroken: a field is not one that may be changed this way.
+    """
+    unknown = sorted(set(fields) - allowed)
+    if unknown:
+        raise RuleBroken("field_unknown", field=", ".join(unknown))
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fields[name])
+    return changed
+
+
+def next_code(step: Step, table: type[Any], letter: str, digits: int) -> str:
+    """The next free human code of a table: the letter and a number one above the greatest."""
+    taken: dict[str, int] = step.info.setdefault("codes", {})
+    key = f"{table.__tablename__}:{letter}"
+    if key not in taken:
+        column: InstrumentedAttribute[str] = table.code
+        codes = step.scalars(sa.select(column).where(column.startswith(letter, autoescape=True)))
+        numbers = [
+            int(code[len(letter) :]) for code in codes if re.fullmatch(r"\d+", code[len(letter) :])
+        ]
+        taken[key] = max(numbers, default=0)
+    taken[key] += 1
+    return f"{letter}{taken[key]:0{digits}d}"
+
+
+def by_code(db: Session, table: type[R], code: str) -> R:
+    """The row with this human code.
+
+    Raises:
+        RuleBroken: there is none.
+    """
+    column: InstrumentedAttribute[str] = table.code  # type: ignore[attr-defined]  # coded tables
+    row = db.scalars(sa.select(table).where(column == code).limit(1)).first()
+    if row is None:
+        raise RuleBroken("code_unknown", code=code)
+    return row
