@@ -1,22 +1,30 @@
 """The hash chain over the journal: shows tampering, survives the erasing of images.
 
-Each change keeps `digest = SHA-256(salt | table | key | before | after)`; each act keeps
-`SHA-256(digest of the act before | its own facts | digests of its changes)`. When a person is
-erased the images and salts go, the digests stay, and the chain still closes.
+Each change has `SHA-256(salt | table | key | before | after)`, each act the same of what it said;
+each act keeps `SHA-256(digest of the act before | its own facts | those digests)`. While images
+are there their digests are computed from them. When a person is erased the images and salts go,
+the digests are written down in their place, and the chain still closes.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from facilitator.store.plumbing import Act, Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
+
+ERASED = ""
 
 
 @dataclass(frozen=True)
@@ -29,78 +37,126 @@ class ChainState:
     broken_at: int | None = None
 
 
-def seal(db: Session, number: int) -> None:
-    """Write the digests of a step's changes and of the step itself."""
-    changes = db.execute(_changes().where(Change.act_id == number).order_by(Change.id)).all()
-    digests = [_change_digest(row) for row in changes]
-    if changes:
-        # The table, not the mapped class: no row of the journal is held by the session.
-        db.connection().execute(
-            sa.update(Change.__table__)  # type: ignore[arg-type]  # a Table at run time
-            .where(Change.id == sa.bindparam("change_id"))
-            .values(digest=sa.bindparam("sealed")),
-            [
-                {"change_id": row.id, "sealed": digest}
-                for row, digest in zip(changes, digests, strict=True)
-            ],
-        )
-    before = db.scalar(
-        sa.select(Act.digest).where(Act.id < number).order_by(Act.id.desc()).limit(1)
-    )
-    act = db.execute(_acts().where(Act.id == number)).one()
-    db.execute(
-        sa.update(Act).where(Act.id == number).values(digest=_act_digest(before, act, digests))
-    )
+class Facts(NamedTuple):
+    """The facts of an act that the chain runs over."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    kind: str
+    label: str
+    said: dict[str, Any] | None
+    undoes: int | None
+    final: bool
+    schema: int
+    salt: str
+    said_digest: str | None = None
+
+
+class _Change(NamedTuple):
+    """What the chain runs over in a change."""
+
+    act_id: int
+    tbl: str
+    pk: str
+    before: str | None
+    after: str | None
+    salt: str
+    digest: str | None
+
+
+_ACTS = sa.select(*(getattr(Act, name) for name in (*Facts._fields, "digest"))).order_by(Act.id)
+_CHANGES = sa.select(*(getattr(Change, name) for name in _Change._fields)).order_by(Change.id)
+_BEFORE = (
+    sa.select(Act.digest).where(Act.id < sa.bindparam("number")).order_by(Act.id.desc()).limit(1)
+)
+_CHANGES_BY_ACT = _CHANGES.order_by(None).order_by(Change.act_id, Change.id)
+_CHANGES_OF_ONE = _CHANGES.where(Change.act_id == sa.bindparam("number"))
+
+
+def sealed(connection: sa.Connection, act: Facts) -> str:
+    """The digest of the step that is being written, which leans on the one before it."""
+    here = {"number": act.id}
+    before = connection.execute(_BEFORE, here).scalar()
+    changes = connection.execute(_CHANGES_OF_ONE, here)
+    return _act_digest(before, act, (_change_digest(_Change(*row)) for row in changes))
 
 
 def checked(db: Session) -> ChainState:
     """Go through the whole journal and say whether every link holds."""
-    digests: dict[int, list[str]] = {}
-    erased = 0
-    for row in db.execute(_changes().order_by(Change.id)):
-        if row.salt == "":
-            erased += 1
-        elif row.digest != _change_digest(row):
-            return ChainState(whole=False, acts=0, erased_changes=erased, broken_at=row.act_id)
-        digests.setdefault(row.act_id, []).append(row.digest or "")
+    connection = db.connection()
+    erased = acts = 0
     before: str | None = None
-    acts = 0
-    for act in db.execute(_acts().order_by(Act.id)):
-        if act.digest != _act_digest(before, act, digests.get(act.id, [])):
+    changes = (_Change(*row) for row in connection.execute(_CHANGES_BY_ACT))
+    of_act = groupby(changes, key=lambda change: change.act_id)
+    ahead = next(of_act, None)
+    for *facts, digest in connection.execute(_ACTS):
+        act = Facts(*facts)
+        mine = list(ahead[1]) if ahead is not None and ahead[0] == act.id else []
+        if mine:
+            ahead = next(of_act, None)
+        if digest != _act_digest(before, act, map(_change_digest, mine)):
             return ChainState(whole=False, acts=acts, erased_changes=erased, broken_at=act.id)
-        before = act.digest
-        acts += 1
+        erased += sum(change.salt == ERASED for change in mine)
+        before, acts = digest, acts + 1
+    if ahead is not None:
+        return ChainState(whole=False, acts=acts, erased_changes=erased, broken_at=ahead[0])
     return ChainState(whole=True, acts=acts, erased_changes=erased)
 
 
-def _changes() -> sa.Select[int, int, str, str, str | None, str | None, str, str | None]:
-    return sa.select(
-        Change.id,
-        Change.act_id,
-        Change.tbl,
-        Change.pk,
-        Change.before,
-        Change.after,
-        Change.salt,
-        Change.digest,
-    )
+def erase(db: Session, rows: Iterable[tuple[str, str]]) -> int:
+    """Blank every image of these (table, key) rows and what their steps said; how many images.
+
+    The digests stay in their place, so that the chain still closes; undo stops there.
+    """
+    db.flush()
+    count = 0
+    acts: set[int] = set()
+    for table, key in rows:
+        of_row = (Change.tbl == table, Change.pk == key, Change.salt != ERASED)
+        for row in db.execute(_CHANGES.add_columns(Change.id).where(*of_row)).all():
+            change, change_id = _Change(*row[:-1]), row[-1]
+            _blank(db, Change, change_id, before=None, after=None, digest=_change_digest(change))
+            acts.add(change.act_id)
+            count += 1
+    for row in db.execute(_ACTS.where(Act.id.in_(acts), Act.digest != "")).all():
+        act = Facts(*row[:-1])
+        if act.salt != ERASED:
+            _blank(db, Act, act.id, said=None, said_digest=_said_digest(act))
+    return count
 
 
-def _acts() -> sa.Select[int, str, str, str, int | None, str]:
-    return sa.select(Act.id, Act.kind, Act.who, Act.label, Act.undoes, Act.digest)
+def _blank(db: Session, table: type[Act | Change], row_id: int, **left: object) -> None:
+    blank = sa.update(table).where(table.id == row_id).values(salt=ERASED, **left)
+    db.execute(blank.execution_options(synchronize_session=False))
 
 
-def _change_digest(
-    row: sa.Row[int, int, str, str, str | None, str | None, str, str | None],
-) -> str:
-    parts = (row.salt, row.tbl, row.pk, row.before or "", row.after or "")
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+def is_erased(db: Session, number: int) -> bool:
+    """Whether images of this step were erased."""
+    found = sa.select(Change.id).where(Change.act_id == number, Change.salt == ERASED).limit(1)
+    return db.scalar(found) is not None
 
 
-def _act_digest(
-    before: str | None,
-    act: sa.Row[int, str, str, str, int | None, str],
-    changes: list[str],
-) -> str:
-    parts = (before or "", str(act.id), act.kind, act.who, act.label, str(act.undoes), *changes)
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+def _digest(parts: Iterable[object]) -> str:
+    """SHA-256 over the parts, each with its length, so that none can lean into the next."""
+    texts = ("" if part is None else str(part) for part in parts)
+    return hashlib.sha256("".join(f"{len(text)}:{text}" for text in texts).encode()).hexdigest()
+
+
+def _change_digest(change: _Change) -> str:
+    if change.salt == ERASED:
+        return change.digest or ""
+    return _digest((change.salt, change.tbl, change.pk, change.before, change.after))
+
+
+def _said_digest(act: Facts) -> str:
+    if act.salt == ERASED:
+        return act.said_digest or ""
+    said = json.dumps(act.said or {}, sort_keys=True, ensure_ascii=False)
+    return _digest((act.salt, said))
+
+
+def _act_digest(before: str | None, act: Facts, changes: Iterable[str]) -> str:
+    at = act.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    facts = (act.id, at, act.who, act.kind, act.label, act.undoes, act.final, act.schema)
+    return _digest((before, *facts, _said_digest(act), *changes))

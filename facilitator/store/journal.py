@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from facilitator.errors import StaleData
 from facilitator.store import chain
 from facilitator.store.base import Row
 from facilitator.store.plumbing import Act, Change
-from facilitator.store.schema import SCHEMA
+from facilitator.store.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
 
 R = TypeVar("R", bound=Row)
+
+_ONE_AT_A_TIME = sa.select(sa.func.pg_advisory_xact_lock(APPLICATION_ID))
+_NEW_ACT = sa.insert(Act).returning(Act.id)
+_END_OF_ACT = sa.update(Act).where(Act.id == sa.bindparam("number"))
+_SET_MARKER = sa.select(
+    sa.func.set_config("facilitator.act", sa.bindparam("number", type_=sa.Text), sa.true())
+)
+_TOUCHED = sa.select(Change.tbl, Change.pk).where(Change.act_id == sa.bindparam("number"))
 
 
 class Step(Session):
@@ -31,11 +40,17 @@ class Step(Session):
     number: int
     label: str
     values: dict[str, object]
+    undoes: int | None
     is_final: bool
 
     def commit(self) -> None:
         """Refuse: the door commits once the action has returned."""
         message = "an action never commits"
+        raise RuntimeError(message)
+
+    def rollback(self) -> None:
+        """Refuse: an action that cannot go on raises, and the door takes everything back."""
+        message = "an action never rolls back"
         raise RuntimeError(message)
 
     def put(self, row: R) -> R:
@@ -56,7 +71,8 @@ class Step(Session):
 
     def touched(self) -> frozenset[tuple[str, str]]:
         """The (table, key) pairs that this step has changed so far, as the journal has them."""
-        rows = self.execute(sa.select(Change.tbl, Change.pk).where(Change.act_id == self.number))
+        self.flush()
+        rows = self.connection().execute(_TOUCHED, {"number": self.number})
         return frozenset((table, key) for table, key in rows)
 
 
@@ -83,58 +99,69 @@ class Journal:
         self.clock = clock
 
     @contextlib.contextmanager
-    def step(self, label: str, *, kind: str = "do", undoes: int | None = None) -> Iterator[Step]:
+    def step(self, label: str, *, kind: str = "do") -> Iterator[Step]:
         """One transaction in which rows may change; durable when the block has ended."""
         step = Step(self._engine, expire_on_commit=False, autoflush=True)
         step.clock, step.who, step.label, step.values = self.clock, self.who, label, {}
-        step.is_final = False
+        step.undoes, step.is_final = None, False
         try:
-            step.number = self._begun(step, kind, undoes)
+            act = self._begun(step, kind)
             yield step
             step.flush()
-            self._close(step)
+            self._close(step, act)
             self._before_commit()
             Session.commit(step)
         except StaleDataError as error:
-            step.rollback()
+            Session.rollback(step)
             raise StaleData("changed_meanwhile") from error
         except BaseException:
-            step.rollback()
+            Session.rollback(step)
             raise
         finally:
             step.close()
 
-    def _begun(self, step: Step, kind: str, undoes: int | None) -> int:
-        number = step.execute(
-            sa.insert(Act).returning(Act.id),
-            {
-                "at": self.clock.now(),
-                "who": self.who,
-                "kind": kind,
-                "label": step.label,
-                "undoes": undoes,
-                "schema": SCHEMA,
-                "final": False,
-                "digest": "",
-            },
-        ).scalar_one()
-        if step.connection().dialect.name == "sqlite":
-            step.connection().exec_driver_sql("update act_now set act_id = ?", (number,))
+    def _begun(self, step: Step, kind: str) -> chain.Facts:
+        """Note the step in the journal and set the marker that its changes are booked to."""
+        connection = step.connection()
+        lite = connection.dialect.name == "sqlite"
+        if not lite:
+            # Steps follow one another, as in a file: the hash chain leans on the step before.
+            connection.execute(_ONE_AT_A_TIME)
+        facts: dict[str, Any] = {
+            "at": self.clock.now(),
+            "who": self.who,
+            "kind": kind,
+            "label": step.label,
+            "said": None,
+            "undoes": None,
+            "final": False,
+            "schema": SCHEMA,
+            "salt": secrets.token_hex(16),
+        }
+        step.number = connection.execute(_NEW_ACT, {**facts, "digest": ""}).scalar_one()
+        if lite:
+            connection.exec_driver_sql("update act_now set act_id = ?", (step.number,))
         else:
-            marker = sa.func.set_config("facilitator.act", str(number), sa.true())
-            step.execute(sa.select(marker))
-        return number
+            connection.execute(_SET_MARKER, {"number": str(step.number)})
+        return chain.Facts(id=step.number, **facts)
 
-    def _close(self, step: Step) -> None:
-        said: dict[str, Any] = {key: _plain(value) for key, value in step.values.items()}
-        step.execute(
-            sa.update(Act)
-            .where(Act.id == step.number)
-            .values(label=step.label, said=said, final=step.is_final)
+    def _close(self, step: Step, act: chain.Facts) -> None:
+        said = {key: _plain(value) for key, value in step.values.items()}
+        act = act._replace(label=step.label, said=said, undoes=step.undoes, final=step.is_final)
+        connection = step.connection()
+        connection.execute(
+            _END_OF_ACT,
+            {
+                "number": step.number,
+                "label": act.label,
+                "said": said,
+                "undoes": act.undoes,
+                "final": act.final,
+                "digest": chain.sealed(connection, act),
+            },
         )
-        chain.seal(step, step.number)
-        if step.connection().dialect.name == "sqlite":
-            step.connection().exec_driver_sql("update act_now set act_id = null")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("update act_now set act_id = null")
 
 
 def _plain(value: object) -> object:

@@ -38,13 +38,13 @@ class OpenProgramme(Programme):
 
     def undo(self) -> Done[None]:
         """Take back this person's newest step."""
-        with told_plainly(self._name), self._one_look() as look:
-            return undo.undo(self.journal, look)
+        with told_plainly(self._name):
+            return undo.undo(self.journal)
 
     def redo(self) -> Done[None]:
         """Do again what this person undid last."""
-        with told_plainly(self._name), self._one_look() as look:
-            return undo.redo(self.journal, look)
+        with told_plainly(self._name):
+            return undo.redo(self.journal)
 
     def close(self) -> None:
         """Let the connections go; what was acknowledged is in the file."""

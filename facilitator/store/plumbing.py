@@ -14,7 +14,10 @@ from facilitator.store.types import json_type
 
 
 class Act(Base):
-    """One step: who did what when, and what it took back."""
+    """One step: who did what when, and what it took back.
+
+    `said_digest` is empty until what was said is erased: then it stands for it in the chain.
+    """
 
     __tablename__ = "act"
     __table_args__ = STRICT
@@ -29,11 +32,16 @@ class Act(Base):
     undone_by: Mapped[int | None]
     final: Mapped[bool] = mapped_column(default=False)
     schema: Mapped[int]
+    salt: Mapped[str] = mapped_column(sa.String(40))
+    said_digest: Mapped[str | None] = mapped_column(sa.String(64))
     digest: Mapped[str] = mapped_column(sa.String(64), default="")
 
 
 class Change(Base):
-    """One row before and after a step; the digest is salted so that images can be erased."""
+    """One row before and after a step.
+
+    The digest is empty until the images are erased: then it stands for them in the chain.
+    """
 
     __tablename__ = "change"
     __table_args__ = (sa.Index("ix_change_row", "tbl", "pk"), STRICT)
