@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, settings
 from tests.support.needs import is_here, need_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.support.desk import Desk
     from tests.support.postgres import PostgresServer
+    from ui.runner import Runner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -69,3 +70,17 @@ def desk() -> Iterator[Desk]:
 
     with running_desk() as desk:
         yield desk
+
+
+@pytest.fixture
+def watched() -> Iterator[Callable[[Runner], Runner]]:
+    """Watches a runner: whatever fails in its threads is raised when the test is over."""
+    failures: list[Exception] = []
+
+    def watch(runner: Runner) -> Runner:
+        runner.failed.connect(failures.append)
+        return runner
+
+    yield watch
+    if failures:
+        raise failures[0]

@@ -25,7 +25,7 @@ from babel.messages.pofile import read_po, write_po
 
 from facilitator.words import WELSH_PLURALS
 from tests.support.desk import ROOT
-from tests.support.extraction import constants, everything
+from tests.support.extraction import beginnings, constants, everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,14 +126,15 @@ def unused() -> list[str]:
     """Entries of either language that nothing says any more, as language/area: text."""
     said, _ = everything()
     alive = {one.text for one in said} | constants()
+    built = tuple(beginnings())
     english = entries(catalogues("en"))
-    return [
-        f"{language}/{area}: {singular(entry)}"
-        for language, books in (("en", catalogues("en")), ("cy", catalogues("cy")))
-        for area, book in books.items()
-        for entry in book
-        if entry.id and singular(entry) not in (alive if language == "en" else alive | set(english))
-    ]
+    dead = {text for text in english if text not in alive and not text.startswith(built)}
+    found = [f"en: {text}" for text in sorted(dead)]
+    for area, book in catalogues("cy").items():
+        texts = sorted(singular(entry) for entry in book if entry.id)
+        left = (text for text in texts if text not in alive | set(english))
+        found += [f"cy/{area}: {text}" for text in left]
+    return found
 
 
 def merge(*, prune: bool, folder: Path = FOLDER) -> int:

@@ -163,7 +163,9 @@ def test_words_that_nobody_should_read_are_not_said() -> None:
 
 
 def test_words_that_nobody_should_read_name_no_file() -> None:
-    names = {label(path): NAME_PARTS.sub(" ", label(path)) for path in handed_out()}
+    # The tests' own data come with names that were given to them.
+    paths = [label(path) for path in handed_out() if "tests/data/" not in label(path)]
+    names = {path: NAME_PARTS.sub(" ", path) for path in paths}
     assert not [name for name, words in names.items() if FORBIDDEN.search(words)]
 
 

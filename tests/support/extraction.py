@@ -138,13 +138,29 @@ def _literals(argument: ast.expr) -> list[str] | None:
 
 
 def _could_be_marked(argument: ast.expr) -> bool:
-    """Whether a key comes by name: then N_ marked it where it was written."""
-    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
+    """Whether a key comes by name (N_ marked it where it was written) or by its beginning."""
+    by_name = isinstance(argument, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
+    return by_name or bool(_beginning(argument))
+
+
+def _beginning(argument: ast.expr) -> str:
+    """The fixed beginning of a key that is built, as "pair_" of f"pair_{kind}"; else nothing."""
+    if isinstance(argument, ast.JoinedStr) and isinstance(argument.values[0], ast.Constant):
+        start = str(argument.values[0].value)
+        return start if re.fullmatch(r"[a-z0-9_]+_", start) else ""
+    return ""
 
 
 def _given(call: ast.Call) -> frozenset[str] | None:
     names = [keyword.arg for keyword in call.keywords]
     return None if None in names else frozenset(name for name in names if name)
+
+
+def beginnings() -> set[str]:
+    """The fixed beginnings of keys that are built from an enumeration's values."""
+    found = (_beginning(node) for path in modules() for node in ast.walk(tree(path))
+             if isinstance(node, ast.JoinedStr))  # fmt: skip
+    return {start for start in found if start}
 
 
 def constants() -> set[str]:
