@@ -21,7 +21,7 @@ def circle_so_far(
     words: str,
     pen: Pen,
     names: Sequence[str] = (),
-    radius: float = 97.0,
+    radius: float | None = None,
 ) -> Drawing:
     """The circle with solid arrows for links kept and dashed ones for links to come.
 
@@ -31,6 +31,7 @@ def circle_so_far(
         message = f"a circle is drawn with 2 to {LARGEST} people, not {len(kept)}"
         raise ValueError(message)
     each = 360.0 / len(kept)
+    radius = radius or 97.0 + 4.0 * max(0, len(kept) - 12)
     centre = Point(0, 0)
     marks: list[Mark] = []
     for n, is_kept in enumerate(kept):

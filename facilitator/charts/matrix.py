@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABEL = 174.0
 CELL = 68.0
 NARROWEST = 56.0
+CODED = 62.0
 AIR = 3.0
 SUM = 78.0
 STEPS = 6
@@ -169,7 +170,7 @@ def _grid(exchanges: Exchanges, pen: Pen, width: float) -> _Grid:
     label, sums = LABEL * pen.factor, SUM * pen.factor
     room = (width - label - sums) / max(1, count)
     cell = min(CELL * pen.factor, max(NARROWEST * pen.factor, room))
-    coded = room < CELL * pen.factor
+    coded = cell < CODED * pen.factor
     top = (22 if coded else 44) * pen.factor
     right = max(width, label + count * cell + sums)
     return _Grid(label, cell, 47 * pen.factor, top, count, right, coded)
@@ -180,7 +181,7 @@ def _heads(exchanges: Exchanges, words: MatrixWords, pen: Pen, grid: _Grid) -> l
     texts: list[Text] = []
     for n, party in enumerate(exchanges.parties):
         middle = grid.left(n) + (grid.cell - AIR) / 2
-        room = grid.cell - AIR
+        room = grid.cell - 1
         lines = ("", party.code) if grid.coded else pen.two_lines(party.name, 13, room)
         for line, y in zip(lines, (high, low), strict=True):
             if line:

@@ -79,11 +79,31 @@ class Pen:
         parts = words.split()
         if self.measure(words, size * self.factor, 400) <= room or len(parts) < 2:
             return "", self.elided(words, size, 400, room)
+        size *= self.factor
         breaks = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
-        first, second = min(
-            breaks, key=lambda pair: max(self.measure(line, size, 400) for line in pair)
+        return min(
+            (self._fitted(pair, size, room) for pair in breaks),
+            key=lambda lines: (
+                sum(line.endswith("…") for line in lines),
+                self._widest(lines, size),
+            ),
         )
-        return self.elided(first, size, 400, room), self.elided(second, size, 400, room)
+
+    def _widest(self, lines: tuple[str, str], size: float) -> float:
+        return max(self.measure(line, size, 400) for line in lines)
+
+    def _fitted(self, lines: tuple[str, str], size: float, room: float) -> tuple[str, str]:
+        """Two lines that fit: "North W." and "Police", "Betsi" and "Cadwaladr"."""
+        first, second = (line.split() for line in lines)
+        if len(first) > 1 and self.measure(" ".join(first), size, 400) > room:
+            first[-1] = first[-1][0] + "."
+        while len(second) > 1 and self.measure(" ".join(second), size, 400) > room:
+            second.pop()
+        narrow = size / self.factor
+        return (
+            self.elided(" ".join(first), narrow, 400, room),
+            self.elided(" ".join(second), narrow, 400, room),
+        )
 
 
 def reach(radius: float, distance: float) -> float:
@@ -114,6 +134,8 @@ def curved_arrow(
 ) -> tuple[Arc, Polygon]:
     """An arrow clockwise along a circle whose tip stands exactly at the angle `end`."""
     tip = around(centre, end, radius)
+    longest = 0.65 * math.radians(end - begin) * radius
+    style = replace(style, head=min(style.head, longest / 1.4))
     # The head is a chord of the circle: turned in by half the angle it spans.
     lean = reach(radius, 1.4 * style.head)
     stop = end - lean * 0.7

@@ -37,7 +37,7 @@ def link_strip(names: Sequence[str], giver: int, pen: Pen, width: float) -> Draw
             marks += _arrow(left + pill, gap, middle, is_pair and shown[n + 1][1], pen)
         left += pill + gap
     marks += _home(places[0], places[-1], middle, pen)
-    height = PILL * pen.factor + 2 + 16 * pen.factor
+    height = PILL * pen.factor + 5 + 16 * pen.factor
     said = (
         Said("chart_strip", {"people": len(names)}),
         Said("chart_link", {"giver": names[giver], "receiver": names[(giver + 1) % len(names)]}),
@@ -102,7 +102,7 @@ def _arrow(left: float, gap: float, middle: float, is_pair: bool, pen: Pen) -> l
 def _home(first: float, last: float, middle: float, pen: Pen) -> list[Mark]:
     """The line back from the last to the first, with round corners."""
     top = middle + PILL * pen.factor / 2 + 3
-    low, bend, size = top + 11 * pen.factor, 5 * pen.factor, 6.0 * pen.factor
+    low, bend, size = top + 13 * pen.factor, 5 * pen.factor, 6.0 * pen.factor
     width = 1.4
     return [
         Line(Point(last, top), Point(last, low - bend), "ink2", width),

@@ -110,6 +110,11 @@ class MatrixView(WalkedView):
                 return ("cell", min(last, max(0, row)), min(last, max(0, column)))
         return None
 
+    def sizeHint(self) -> QSize:
+        """As wide as it is drawn with full cells."""
+        width = self.theme.px(660)
+        return QSize(width, self.heightForWidth(width))
+
     def heightForWidth(self, width: int) -> int:
         """The matrix and the sentence below it."""
         return super().heightForWidth(width) + self.theme.px(34)

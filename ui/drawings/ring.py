@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from facilitator.charts.ring import Ring, link_sentences, ring, state_ring
+from facilitator.charts.shapes import extent
 from ui.drawings.painter import pen_for
 from ui.drawings.view import DrawingView, WalkedView
 
@@ -99,21 +100,28 @@ class RingView(WalkedView):
             super().keyPressEvent(event)
 
     def origin(self) -> QPointF:
-        """The ring stands in the middle of its cell."""
+        """The circle stands in the middle of its cell, moved only as far as its names need."""
         drawing = self.drawing
         if drawing is None:
             return QPointF(0, 0)
-        return QPointF((self.width() - drawing.width) / 2, (self.height() - drawing.height) / 2)
+        box = extent(drawing.marks)
+        left = (self.width() - drawing.width) / 2
+        left = max(min(left, self.width() - box.right - 1), 1 - box.left)
+        return QPointF(left, (self.height() - drawing.height) / 2)
 
     def hasHeightForWidth(self) -> bool:
         """A ring is as high as its members need, whatever its width."""
         return False
 
     def sizeHint(self) -> QSize:
-        """The ring's own size, at least a cell of the grid."""
+        """The room of the ring and its names, at least a cell of the grid."""
+        cell = QSize(self.theme.px(CELL.width()), self.theme.px(CELL.height()))
         drawing = self.compose(pen_for(self.theme), 0)
-        natural = QSize(int(drawing.width) + 1, int(drawing.height) + 1) if drawing else QSize()
-        return natural.expandedTo(QSize(self.theme.px(CELL.width()), self.theme.px(CELL.height())))
+        if drawing is None:
+            return cell
+        box = extent(drawing.marks)
+        natural = QSize(round(box.right - box.left) + 6, round(drawing.height) + 6)
+        return natural.expandedTo(cell)
 
     def minimumSizeHint(self) -> QSize:
         """The same as it would like."""
