@@ -1,0 +1,233 @@
+"""What a table is made of: declared columns, the lines in order, and how a cell is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.parts.folding import folded, matches
+from ui.parts.marks import SHAPE, Badge, Swatch, paint_shape, paint_swatch
+from ui.parts.rows import paint_row_ground
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme.theme import Theme
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: its heading and how it reads a line.
+
+    Args:
+        value: what is sorted by, and shown where `text` is not given.
+        text: the words in the cell.
+        right: figures stand at the right.
+        width: px at 100 %; 0 takes the rest.
+        order: what is sorted by, where it is not the value.
+        swatch, badge: an organisation's square or a standing before the words.
+    """
+
+    key: str
+    heading: str
+    value: Callable[[T], object]
+    text: Callable[[T], str] | None = None
+    right: bool = False
+    width: int = 120
+    order: Callable[[T], object] | None = None
+    swatch: Callable[[T], Swatch | None] | None = None
+    badge: Callable[[T], Badge | None] | None = None
+    strong: bool = False
+
+    def words(self, line: T) -> str:
+        """The words in this column's cell."""
+        if self.text is not None:
+            return self.text(line)
+        value = self.value(line)
+        return "" if value is None else str(value)
+
+    def sort_key(self, line: T) -> tuple[bool, object]:
+        """What the line is sorted by; empty cells stand last."""
+        value = (self.order or self.value)(line)
+        return (value is None, folded(value) if isinstance(value, str) else value)
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Lines in order, and what each column says of them."""
+
+    def __init__(self, columns: Sequence[Column[T]], key: Callable[[T], str]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.key = key
+        self._all: tuple[T, ...] = ()
+        self._shown: tuple[T, ...] = ()
+        self._filter = ""
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    def show_lines(self, lines: Iterable[T]) -> None:
+        """Hold other lines; filter and order stay."""
+        self._all = tuple(lines)
+        self._sift()
+
+    def filter(self, text: str) -> None:
+        """Show the lines in which every typed word stands in some column."""
+        self._filter = text
+        self._sift()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; a column of -1 gives the order in which the lines came."""
+        self._sorted = (column, order) if column >= 0 else None
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self.key(self._shown[index.row()]) for index in before]
+        self._shown = self._in_order(self._shown)
+        places = {self.key(line): place for place, line in enumerate(self._shown)}
+        after = [
+            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _sift(self) -> None:
+        self.beginResetModel()
+        lines = self._all
+        if self._filter:
+            lines = tuple(line for line in lines if matches(self._filter, self._haystack(line)))
+        self._shown = self._in_order(lines)
+        self.endResetModel()
+
+    def _haystack(self, line: T) -> str:
+        return folded(" ".join(column.words(line) for column in self.columns))
+
+    def _in_order(self, lines: tuple[T, ...]) -> tuple[T, ...]:
+        if self._sorted is None:
+            return lines
+        at, order = self._sorted
+        column = self.columns[at]
+        down = order is Qt.SortOrder.DescendingOrder
+        return tuple(sorted(lines, key=column.sort_key, reverse=down))
+
+    def line(self, index: Index) -> T:
+        """The line behind an index."""
+        return self._shown[index.row()]
+
+    def lines(self) -> tuple[T, ...]:
+        """The lines that are shown, in order."""
+        return self._shown
+
+    def place_of(self, key: str) -> int:
+        """Where the line with this key is shown, -1 where it is not."""
+        return next((at for at, line in enumerate(self._shown) if self.key(line) == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The columns' headings, figures' headings at the right."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(right=self.columns[section].right)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell; heard together with the column's heading."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        column, line = self.columns[index.column()], self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                f"{column.heading}: {column.words(line)}" if column.heading else column.words(line)
+            )
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(right=column.right)
+        return line if role == LINE_ROLE else None
+
+
+def _side(*, right: bool) -> Qt.AlignmentFlag:
+    flag = Qt.AlignmentFlag
+    return (flag.AlignRight if right else flag.AlignLeft) | flag.AlignVCenter
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell: ground of the whole row, square or shape, words."""
+
+    def __init__(self, theme: Theme, columns: Sequence[Column[T]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._columns = theme, columns
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """36 high at 100 %."""
+        return QSize(80, self._theme.table_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        painter.save()
+        at, state = option.rect, option.state
+        self._paint_ground(painter, at, state, index)
+        column, line = self._columns[index.column()], index.data(LINE_ROLE)
+        inside = at.adjusted(8 if index.column() == 0 else 0, 0, -12, 0)
+        inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        role = Role.SENTENCE_STRONG if column.strong and chosen else Role.SENTENCE
+        painter.setFont(self._theme.font(role, tabular=column.right))
+        painter.setPen(self._theme.colour("ink" if column.strong or column.right else "ink2"))
+        text = painter.fontMetrics().elidedText(
+            column.words(line), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, _side(right=column.right), text)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, at: QRect, state: QStyle.StateFlag, index: Index
+    ) -> None:
+        flag = QStyle.StateFlag
+        focused = bool(state & flag.State_HasFocus)
+        paint_row_ground(painter, self._theme, at, state & ~flag.State_HasFocus, 0)
+        if state & flag.State_Selected and index.column() > 0:
+            painter.fillRect(at, self._theme.colour("tint"))
+        if focused:
+            painter.setPen(self._theme.colour("focus"))
+            painter.drawRect(at.adjusted(1, 1, -2, -2))
+
+    def _paint_mark(self, painter: QPainter, column: Column[T], line: T, at: QRect) -> int:
+        """Paint square or shape and say how much room it took."""
+        swatch = column.swatch(line) if column.swatch else None
+        badge = column.badge(line) if column.badge else None
+        side = self._theme.px(SHAPE)
+        where = QRectF(at.left() + 1, at.top() + (at.height() - side) / 2, side, side)
+        if swatch:
+            paint_swatch(painter, self._theme, swatch.place, where)
+        elif badge:
+            paint_shape(painter, badge.shape, where, self._theme.colour(badge.colour))
+        return self._theme.px(16) if swatch or badge else 0

@@ -1,0 +1,253 @@
+"""Details that are edited where they stand: click or F2 to edit, Enter keeps, Esc leaves it.
+
+    field = DetailField(words("Asks"), theme, words, editor=LineField(theme, words("Asks")))
+    field.show_value(person.asks)
+    field.kept.connect(self._keep_asks)      # runner.act(..., otherwise=...) and field.refuse(...)
+
+`refuse(error sentence)` opens the field again with what was typed, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
+
+from ui.parts.fields import ChoiceField, DateField, LineField, NumberField, TextField
+from ui.parts.text import Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+LABEL = 92
+
+
+class _ValueButton(QPushButton):
+    """The value as words; pressing it begins to edit."""
+
+    def __init__(self, theme: Theme, empty: str) -> None:
+        super().__init__()
+        self._theme, self._empty, self._value = theme, empty, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_value(self, value: str) -> None:
+        """Show other words."""
+        self._value = value
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(120, self.heightForWidth(max(120, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line, never under 24."""
+        return QSize(60, max(24, self._theme.line(Role.BODY) + 2))
+
+    def hasHeightForWidth(self) -> bool:
+        """Long values take more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the words are in this width."""
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRectF(0, 0, max(20, width), 10_000)
+        high = self._theme.metrics(Role.BODY).boundingRect(room, flags, self._value).height()
+        return max(24, self._theme.line(Role.BODY) + 2, round(high) + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words; hover and focus show that they can be edited."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        if self.underMouse() and self.isEnabled():
+            painter.fillRect(self.rect(), theme.colour("hover"))
+        painter.setFont(theme.font(Role.BODY))
+        painter.setPen(theme.colour("ink" if self._value else "ink3"))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(QRectF(self.rect()), flags, self._value or self._empty)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+
+class DetailField(QWidget):
+    """A label, a value, and the editor that takes the value's place while one edits."""
+
+    kept = Signal(object)
+    editing = Signal(bool)
+
+    def __init__(
+        self,
+        label: str,
+        theme: Theme,
+        editor: QWidget,
+        *,
+        empty: str = "–",
+        read_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme, self.editor = theme, editor
+        self._value: object = ""
+        editor.setAccessibleName(label)
+        self._stack = QStackedLayout()
+        self.value = _ValueButton(theme, empty)
+        self.value.setEnabled(not read_only)
+        self._label = label
+        self.value.clicked.connect(self.edit)
+        self._stack.addWidget(self.value)
+        self._stack.addWidget(editor)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(4)
+        self.label = Text(label, Role.BODY_SOFT, theme, wraps=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._stack, 0, 1)
+        self._trouble = Text("", Role.META, theme, colour="rust", wraps=True)
+        self._trouble.hide()
+        grid.addWidget(self._trouble, 1, 1)
+        grid.setColumnStretch(1, 1)
+        editor.installEventFilter(self)
+        if isinstance(editor, ChoiceField):
+            editor.chosen.connect(lambda _key: self.keep())
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.label.setFixedWidth(self._theme.px(LABEL))
+
+    def show_value(self, value: object, words: str | None = None) -> None:
+        """Show a value, in `words` where it does not read itself; not while it is edited."""
+        self._value = value
+        text = words if words is not None else "" if value is None else str(value)
+        self.value.show_value(text)
+        self.value.setAccessibleName(f"{self._label}: {text}" if text else self._label)
+
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return self._stack.currentWidget() is self.editor
+
+    def edit(self) -> None:
+        """Open the editor with the value in it."""
+        put_value(self.editor, self._value)
+        self._open_editor()
+
+    def _open_editor(self) -> None:
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.selectAll()
+        self.editing.emit(True)  # noqa: FBT003  the signal carries one plain yes or no
+
+    def keep(self) -> None:
+        """Close the editor and tell the new value, if it is another one."""
+        value = value_of(self.editor)
+        self.leave()
+        if value != self._value:
+            self.kept.emit(value)
+
+    def leave(self) -> None:
+        """Close the editor; the value stays as it was."""
+        if not self.is_editing():
+            return
+        self.say("")
+        self._stack.setCurrentWidget(self.value)
+        self.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.emit(False)  # noqa: FBT003
+
+    def refuse(self, trouble: str) -> None:
+        """Open the editor again with what was typed, and say what stands in the way."""
+        self.say(trouble)
+        self._open_editor()
+
+    def say(self, trouble: str) -> None:
+        """Say below the value what stands in the way; "" takes it back."""
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits."""
+        if event.key() == Qt.Key.Key_F2 and self.value.isEnabled():
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the editor Enter keeps (Ctrl+Enter in several lines) and Esc leaves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            many = isinstance(self.editor, QPlainTextEdit)
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (control or not many):
+                self.keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class DetailGrid(QWidget):
+    """Detail fields below each other, `columns` beside each other where there is room."""
+
+    def __init__(self, fields: list[DetailField], *, columns: int = 2) -> None:
+        super().__init__()
+        self._fields = fields
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(10)
+        self.arrange(columns)
+
+    def arrange(self, columns: int) -> None:
+        """Lay the fields out in this many columns."""
+        for at, field in enumerate(self._fields):
+            self._grid.addWidget(field, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def put_value(editor: QWidget, value: object) -> None:
+    """Put a value into a field of any kind."""
+    if isinstance(editor, DateField):
+        editor.show_day(value if isinstance(value, dt.date) else None)
+    elif isinstance(editor, ChoiceField):
+        editor.choose(str(value or ""))
+    elif isinstance(editor, NumberField):
+        editor.setValue(value if isinstance(value, int) else 0)
+    elif isinstance(editor, TextField):
+        editor.setPlainText("" if value is None else str(value))
+    elif isinstance(editor, LineField):
+        editor.setText("" if value is None else str(value))
+
+
+def value_of(editor: QWidget) -> object:
+    """The value that stands in a field of any kind: text, number, key or day."""
+    if isinstance(editor, DateField):
+        return editor.day()
+    if isinstance(editor, ChoiceField):
+        return editor.key()
+    if isinstance(editor, NumberField):
+        return editor.value()
+    if isinstance(editor, TextField):
+        return editor.toPlainText().strip()
+    return editor.text().strip() if isinstance(editor, LineField) else ""
