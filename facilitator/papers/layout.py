@@ -1,0 +1,173 @@
+"""Gives a plan its shape: every block becomes slabs that flow over the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.charts.shapes import Pen
+from facilitator.papers import shapes_forms, shapes_tables, shapes_text
+from facilitator.papers.fonts import measure
+from facilitator.papers.plan import (
+    Block,
+    Blanks,
+    Cards,
+    Choices,
+    CircleSoFar,
+    Clauses,
+    Code,
+    Dumbbells,
+    Facts,
+    Figures,
+    Heading,
+    Legend,
+    MonthColumns,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Parties,
+    Section,
+    Signatures,
+    Space,
+    Strip,
+    Table,
+    Ticks,
+    Title,
+    Together,
+)
+from facilitator.papers.slabs import Slab, together, with_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.papers.style import Setup, Type
+    from facilitator.papers.tagging import Node
+    from facilitator.words import Words
+
+# The space above a block, in points at normal size; less after a heading.
+GAPS: dict[type, float] = {
+    Heading: 16, Paragraph: 6, Panel: 12, Parties: 14, Strip: 6, Facts: 12, Clauses: 8,
+    Signatures: 18, Table: 10, Figures: 14, Legend: 4, Dumbbells: 6, MonthColumns: 6,
+    CircleSoFar: 14, Ticks: 8, Choices: 8, Blanks: 6, Code: 8,
+}  # fmt: skip
+AFTER_HEADING = 4.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where blocks are laid: the print's setup, the room across and down, the words for charts."""
+
+    setup: Setup
+    width: float
+    height: float
+    words: Words
+
+    @property
+    def scale(self) -> float:
+        """What spacing is multiplied by."""
+        return self.setup.scale
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print, in one column."""
+        return self.setup.large_print
+
+    @property
+    def pen(self) -> Pen:
+        """The pen for charts at this print's size."""
+        return Pen(measure, self.scale)
+
+    def type(self, name: str) -> Type:
+        """A named type at this print's size."""
+        return self.setup.type(name)
+
+    def narrowed(self, width: float) -> Ground:
+        """The same ground with less room across."""
+        return replace(self, width=width)
+
+
+def lay_all(blocks: Sequence[Block], ground: Ground, node: Node) -> list[Slab]:
+    """Every block in order, with the space that belongs between two of their kinds."""
+    slabs: list[Slab] = []
+    before: Block | None = None
+    for block in blocks:
+        laid = lay(block, ground, node)
+        if laid and not isinstance(block, (Space, PageBreak)):
+            laid = with_gap(laid, _gap(before, block) * ground.scale)
+        slabs += laid
+        before = block
+    return _with_breaks(slabs)
+
+
+def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, PLR0911, PLR0912  one case to a kind of block
+    """One block as slabs."""
+    match block:
+        case Title():
+            return shapes_text.title(block, ground, node)
+        case Heading():
+            return shapes_text.heading(block, ground, node)
+        case Paragraph():
+            return shapes_text.paragraph(block, ground, node)
+        case Panel():
+            return shapes_text.panel(block, ground, node)
+        case Parties():
+            return shapes_text.parties(block, ground, node)
+        case Clauses():
+            return shapes_text.clauses(block, ground, node)
+        case Facts():
+            return shapes_tables.facts(block, ground, node)
+        case Table():
+            return shapes_tables.table(block, ground, node)
+        case Figures():
+            return shapes_tables.figures(block, ground, node)
+        case Legend() | Strip() | Dumbbells() | MonthColumns() | CircleSoFar():
+            return shapes_tables.picture(block, ground, node)
+        case Signatures():
+            return shapes_forms.signatures(block, ground, node)
+        case Ticks():
+            return shapes_forms.ticks(block, ground, node)
+        case Choices():
+            return shapes_forms.choices(block, ground, node)
+        case Blanks():
+            return shapes_forms.blanks(block, ground, node)
+        case Code():
+            return shapes_forms.code(block, ground, node)
+        case Cards():
+            return shapes_forms.cards(block, ground, node, lay_all)
+        case Space():
+            return [Slab(0.0, gap=block.height * ground.scale)]
+        case PageBreak():
+            return [Slab(0.0, new_page=True)]
+        case Together():
+            return together(lay_all(block.blocks, ground, node))
+        case Section():
+            language = block.language.value if block.language else ""
+            inner = node.add("Sect", language=language)
+            return lay_all(block.blocks, ground, inner)
+
+
+def _gap(before: Block | None, block: Block) -> float:
+    while isinstance(block, (Together, Section)):
+        block = block.blocks[0]
+    while isinstance(before, (Together, Section)):
+        before = before.blocks[-1]
+    if before is None:
+        return 0.0
+    if isinstance(before, Heading):
+        return AFTER_HEADING
+    if isinstance(block, Heading) and block.level > 2:
+        return 10.0
+    return GAPS.get(type(block), 8.0)
+
+
+def _with_breaks(slabs: list[Slab]) -> list[Slab]:
+    """Page breaks folded into the slab after them."""
+    out: list[Slab] = []
+    is_break = False
+    for slab in slabs:
+        if slab.new_page and not slab.inks and not slab.height:
+            is_break = True
+            continue
+        out.append(replace(slab, new_page=True) if is_break else slab)
+        is_break = False
+    return out

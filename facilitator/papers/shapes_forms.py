@@ -1,0 +1,218 @@
+"""The shapes of what is filled in by hand: signatures, boxes, blank lines, codes and cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.charts.marks import Line, Point, Rect
+from facilitator.papers.fonts import measure
+from facilitator.papers.qr import qr_marks
+from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked, together
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.papers.layout import Ground
+    from facilitator.papers.plan import (
+        Blanks,
+        Block,
+        Cards,
+        Choices,
+        Code,
+        Signatures,
+        Signer,
+        Ticks,
+    )
+    from facilitator.papers.tagging import Node
+
+SIGNING_ROOM = 36.0
+BOX = 12.0
+CARD_AIR = 20.0
+
+
+def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
+    """A heading and a column to sign in for each, side by side; one under another when large."""
+    top = node.add("Sect")
+    slabs = set_lines(block.heading, ground.type("heading"), top.add("H2"), ground.width)
+    across = 1 if ground.large else min(3, len(block.signers))
+    air = 18.0
+    wide = (ground.width - air * (across - 1)) / across
+    for start in range(0, len(block.signers), across):
+        columns = [
+            (place * (wide + air), _signing(signer, block.labels, ground, top, wide))
+            for place, signer in enumerate(block.signers[start : start + across])
+        ]
+        slabs.append(beside(columns))
+    laid = ticks_in(block.ticks, ground, top)
+    if laid:
+        slabs += [replace(laid[0], gap=12 * ground.scale), *laid[1:]]
+    return together(slabs)
+
+
+def _signing(
+    signer: Signer, labels: Sequence[str], ground: Ground, node: Node, wide: float
+) -> Slab:
+    inner = node.add("Sect")
+    room = SIGNING_ROOM * (1.2 if ground.large else 1.0)
+    line = Inked(Line(Point(0, room), Point(wide, room), "ink", 0.8), None)
+    slabs = [Slab(room + 4, (line,))]
+    slabs += set_lines(signer.role, ground.type("label"), inner.add("P"), wide)
+    slabs += set_lines(signer.name, ground.type("strong"), inner.add("P"), wide)
+    for label in labels:
+        slabs.append(
+            replace(_blank(label, wide, ground, inner, 22.0 * ground.scale), gap=4 * ground.scale)
+        )
+    return stacked(slabs)
+
+
+def _blank(label: str, wide: float, ground: Ground, node: Node, tall: float) -> Slab:
+    """A label standing on a line to write on."""
+    lines = set_lines(label, ground.type("label"), node.add("P"), wide)
+    words = stacked(lines)
+    height = max(tall, words.height + 4)
+    line = Inked(Line(Point(0, height), Point(wide, height), "ink", 0.8), None)
+    return Slab(height + 2, (*moved(words.inks, 0, height - words.height - 2), line))
+
+
+def blanks(block: Blanks, ground: Ground, node: Node) -> list[Slab]:
+    """Labelled lines to write on, side by side; one under another when large."""
+    top = node.add("Sect")
+    if ground.large:
+        return [_blank(label, ground.width, ground, top, 40.0) for label, _ in block.items]
+    whole, air = sum(share for _, share in block.items), 16.0
+    room = ground.width - air * (len(block.items) - 1)
+    cells, left = [], 0.0
+    for label, share in block.items:
+        wide = room * share / whole
+        cells.append((left, _blank(label, wide, ground, top, 34.0)))
+        left += wide + air
+    tall = max(cell.height for _, cell in cells)
+    level = [(left, Slab(tall, moved(cell.inks, 0, tall - cell.height))) for left, cell in cells]
+    return [beside(level)]
+
+
+def ticks(block: Ticks, ground: Ground, node: Node) -> list[Slab]:
+    """Boxes to tick, one to a line."""
+    return ticks_in(block.items, ground, node)
+
+
+def ticks_in(items: Sequence[str], ground: Ground, node: Node) -> list[Slab]:
+    """A list of boxes with words beside them."""
+    if not items:
+        return []
+    top = node.add("L")
+    side, indent = BOX * ground.scale, (BOX + 10) * ground.scale
+    slabs = []
+    for item in items:
+        body = top.add("LI").add("LBody")
+        words = stacked(set_lines(item, ground.type("body"), body, ground.width - indent))
+        drop = (ground.type("body").leading - side) / 2
+        box = Inked(Rect(0.5, drop, side, side, outline="ink", line=1.0), None)
+        slabs.append(
+            Slab(words.height, (box, *moved(words.inks, indent, 0)), gap=5 * ground.scale)
+        )
+    return slabs
+
+
+def choices(block: Choices, ground: Ground, node: Node) -> list[Slab]:
+    """Numbered boxes in a row, as many to a line as fit."""
+    text, top = ground.type("body"), node.add("L")
+    side = 17 * ground.scale
+    slabs = []
+    if block.label:
+        caption = node.add("P")
+        slabs += set_lines(block.label, ground.type("label"), caption, ground.width)
+    rows: list[list[tuple[float, Slab]]] = [[]]
+    left = 0.0
+    for digit, words in block.options:
+        wide = side + 6 * ground.scale + measure(words, text.size, text.weight)
+        if rows[-1] and left + wide > ground.width:
+            rows.append([])
+            left = 0.0
+        rows[-1].append((left, _choice(digit, words, ground, top, side)))
+        left += wide + 16 * ground.scale
+    return slabs + [replace(beside(row), gap=5 * ground.scale) for row in rows]
+
+
+def _choice(digit: str, words: str, ground: Ground, node: Node, side: float) -> Slab:
+    """A square with its number in it, and what the number stands for."""
+    item, kind = node.add("LI"), ground.type("body")
+    box = Inked(Rect(0.5, 0.5, side, side, outline="ink", line=1.0, radius=2.0), None)
+    number = set_lines(f"{digit} ", ground.type("strong"), item.add("Lbl"), side, align="centre")
+    meaning = set_lines(words, kind, item.add("LBody"), 10_000.0)
+    drop = (side - kind.leading) / 2 + 0.5
+    inks = (
+        box,
+        *moved(number[0].inks, 0.5, drop),
+        *moved(meaning[0].inks, side + 6 * ground.scale, drop),
+    )
+    return Slab(side + 1, inks)
+
+
+def code(block: Code, ground: Ground, node: Node) -> list[Slab]:
+    """A QR code with its characters in print and what it is for."""
+    side = 60.0
+    figure = node.add("Figure", alt=block.alt)
+    picture = Slab(side, tuple(Inked(mark, figure) for mark in qr_marks(block.data, side)))
+    room = ground.width - side - 12
+    words = set_lines(block.printed, ground.type("code"), node.add("P"), room)
+    for line in block.lines:
+        words += set_lines(line, ground.type("label"), node.add("P"), room)
+    return [beside([(0, picture), (side + 12, stacked(words))])]
+
+
+def cards(
+    block: Cards,
+    ground: Ground,
+    node: Node,
+    lay_all: Callable[[Sequence[Block], Ground, Node], list[Slab]],
+) -> list[Slab]:
+    """Cards in a grid with lines to cut along; fewer to a page when their words need the room."""
+    across, down = (1, max(1, block.down // 2)) if ground.large else (block.across, block.down)
+    while True:
+        laid = [_card(card, ground, node, across, lay_all, is_trial=True) for card in block.cards]
+        tallest = max((card.height for card in laid), default=0.0) + 2 * CARD_AIR
+        if tallest <= ground.height / down or (across, down) == (1, 1):
+            break
+        across, down = (1, down) if across > 1 else (1, down - 1)
+    each = across * down
+    slabs = []
+    for start in range(0, len(block.cards), each):
+        page = [
+            _card(card, ground, node, across, lay_all)
+            for card in block.cards[start : start + each]
+        ]
+        slabs.append(replace(_card_page(page, ground, across, down), new_page=start > 0))
+    return slabs
+
+
+def _card(
+    card: Sequence[Block],
+    ground: Ground,
+    node: Node,
+    across: int,
+    lay_all: Callable[[Sequence[Block], Ground, Node], list[Slab]],
+    *,
+    is_trial: bool = False,
+) -> Slab:
+    from facilitator.papers.tagging import Node as Fresh
+
+    inner = Fresh("Sect") if is_trial else node.add("Sect")
+    room = ground.narrowed(ground.width / across - 2 * CARD_AIR)
+    return stacked(lay_all(card, room, inner))
+
+
+def _card_page(page: Sequence[Slab], ground: Ground, across: int, down: int) -> Slab:
+    wide, tall = ground.width / across, ground.height / down
+    inks: list[Inked] = []
+    for place, card in enumerate(page):
+        row, column = divmod(place, across)
+        inks += moved(card.inks, column * wide + CARD_AIR, row * tall + CARD_AIR)
+    for n in range(1, across):
+        line = Line(Point(n * wide, 0), Point(n * wide, ground.height), "ruleStrong", 0.5, (3, 3))
+        inks.append(Inked(line, None))
+    for n in range(1, down):
+        line = Line(Point(0, n * tall), Point(ground.width, n * tall), "ruleStrong", 0.5, (3, 3))
+        inks.append(Inked(line, None))
+    return Slab(ground.height, tuple(inks))

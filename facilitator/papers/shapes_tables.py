@@ -1,0 +1,266 @@
+"""The shapes of figures: facts, tables, headline numbers, legends and charts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.charts.circle import circle_so_far
+from facilitator.charts.columns import months_columns
+from facilitator.charts.dumbbell import dumbbells, hour_ticks
+from facilitator.charts.marks import Circle, Line, Mark, Point, Rect
+from facilitator.charts.strip import link_strip
+from facilitator.papers.fonts import measure
+from facilitator.papers.plan import (
+    CircleSoFar,
+    Column,
+    Dumbbells,
+    GroupRow,
+    Legend,
+    MonthColumns,
+    Strip,
+    Table,
+)
+from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.charts.drawing import Drawing
+    from facilitator.papers.layout import Ground
+    from facilitator.papers.plan import Facts, Figure, Figures, LegendMark
+    from facilitator.papers.tagging import Node
+
+LABEL_ROOM = 156.0
+ABOVE, BELOW = 3.5, 4.5
+COLUMN_AIR = 10.0
+
+
+def facts(block: Facts, ground: Ground, node: Node) -> list[Slab]:
+    """A label and a value to a row between hairlines; one under the other in large print."""
+    top = node.add("Table")
+    slabs = [_fact(label, value, ground, top) for label, value in block.rows]
+    if slabs:
+        last = slabs[-1]
+        slabs[-1] = replace(last, inks=(*last.inks, _rule(ground.width, last.height)))
+    return slabs
+
+
+def _fact(label: str, value: str, ground: Ground, table_node: Node) -> Slab:
+    row = table_node.add("TR")
+    name_node = row.add("TH", attributes={"O": "Table", "Scope": "Row"})
+    value_node = row.add("TD")
+    room = ground.width if ground.large else LABEL_ROOM - 12
+    name = stacked(set_lines(label, ground.type("label"), name_node, room))
+    left = 0.0 if ground.large else LABEL_ROOM
+    said = stacked(set_lines(value, ground.type("strong"), value_node, ground.width - left))
+    cells = stacked([name, said]) if ground.large else beside([(0, name), (left, said)])
+    return _row(cells, ground, 0.0)
+
+
+def _row(cells: Slab, ground: Ground, least: float) -> Slab:
+    """Cells with air above and below and a hairline on top."""
+    tall = max(cells.height + (ABOVE + BELOW) * ground.scale, least)
+    inks = moved(cells.inks, 0, ABOVE * ground.scale)
+    return Slab(tall, (_rule(ground.width, 0.0), *inks))
+
+
+def _rule(width: float, down: float, line: float = 0.5, role: str = "rule") -> Inked:
+    return Inked(Line(Point(0, down), Point(width, down), role, line), None)
+
+
+def table(block: Table, ground: Ground, node: Node) -> list[Slab]:
+    """Rows under heads that stand again on every page."""
+    if not block.rows:
+        return set_lines(block.none, ground.type("body"), node.add("P"), ground.width)
+    top, wide = node.add("Table"), _widths(block.columns, ground.width)
+    again = _head(block.columns, wide, ground, None)
+    heads = (again,) if again is not None else ()
+    first = _head(block.columns, wide, ground, top)
+    slabs = [replace(first, keep=True)] if first is not None else []
+    for row in block.rows:
+        if isinstance(row, GroupRow):
+            slabs.append(replace(_group(row, block, ground, top), heads=heads, keep=True))
+        else:
+            slabs.append(replace(_cells(row, block, wide, ground, top), heads=heads))
+    last = slabs[-1]
+    slabs[-1] = replace(last, inks=(*last.inks, _rule(ground.width, last.height)))
+    return slabs
+
+
+def _widths(columns: Sequence[Column], width: float) -> list[float]:
+    whole = sum(column.share for column in columns)
+    return [width * column.share / whole for column in columns]
+
+
+def _head(
+    columns: Sequence[Column], wide: Sequence[float], ground: Ground, node: Node | None
+) -> Slab | None:
+    """The heads over a stronger line; without a node they are an artifact."""
+    if not any(column.head for column in columns):
+        return None
+    row = node.add("TR") if node is not None else None
+    attributes: dict[str, str | int] = {"O": "Table", "Scope": "Column"}
+    cells = [
+        set_lines(
+            column.head,
+            ground.type("head"),
+            row.add("TH", attributes=attributes) if row is not None else None,
+            room - COLUMN_AIR,
+            align=column.align,
+        )
+        for column, room in zip(columns, wide, strict=True)
+    ]
+    lined = beside(_side_by_side([stacked(cell) for cell in cells], columns, wide))
+    tall = lined.height + (ABOVE + BELOW) * ground.scale
+    inks = (*lined.inks, _rule(ground.width, tall, 1.0, "ink"))
+    return Slab(tall, inks)
+
+
+def _side_by_side(
+    cells: Sequence[Slab], columns: Sequence[Column], wide: Sequence[float]
+) -> list[tuple[float, Slab]]:
+    """Cells at their columns' left edges; right-aligned ones end at the column's right edge."""
+    out, left = [], 0.0
+    for cell, column, room in zip(cells, columns, wide, strict=True):
+        out.append((left + (COLUMN_AIR if column.align == "right" else 0.0), cell))
+        left += room
+    return out
+
+
+def _group(row: GroupRow, block: Table, ground: Ground, node: Node) -> Slab:
+    """The name of a group across all columns."""
+    attributes: dict[str, str | int] = {
+        "O": "Table", "Scope": "Row", "ColSpan": len(block.columns),
+    }  # fmt: skip
+    cell = node.add("TR").add("TH", attributes=attributes)
+    lines = stacked(set_lines(row.text, ground.type("clause"), cell, ground.width))
+    shaded = Rect(0, 0, ground.width, lines.height + 8 * ground.scale, fill="panel")
+    inks = (Inked(shaded, None), *moved(lines.inks, 6, 4 * ground.scale))
+    return Slab(lines.height + 8 * ground.scale, (*inks, _rule(ground.width, 0.0)))
+
+
+def _cells(
+    row: Sequence[str], block: Table, wide: Sequence[float], ground: Ground, node: Node
+) -> Slab:
+    line = node.add("TR")
+    cells = []
+    for place, (text, column, room) in enumerate(zip(row, block.columns, wide, strict=True)):
+        is_first = place == 0
+        cell = line.add(
+            "TH" if is_first else "TD",
+            attributes={"O": "Table", "Scope": "Row"} if is_first else None,
+        )
+        kind = ground.type("strong" if column.strong else "body")
+        cells.append(
+            stacked(set_lines(text, kind, cell, room - COLUMN_AIR, align=column.align))
+        )
+    lined = beside(_side_by_side(cells, block.columns, wide))
+    return _row(lined, ground, block.row_height * ground.scale)
+
+
+def figures(block: Figures, ground: Ground, node: Node) -> list[Slab]:
+    """Headline figures side by side, two to a line in large print."""
+    across = 2 if ground.large else max(1, len(block.items))
+    wide, top = ground.width / across, node.add("Sect")
+    lines = []
+    for start in range(0, len(block.items), across):
+        cells = [
+            (place * wide, _figure(item, ground, top, wide, place > 0))
+            for place, item in enumerate(block.items[start : start + across])
+        ]
+        lines.append(_with_dividers(beside(cells), wide, len(cells)))
+    return [replace(line, gap=14.0 if place else 0.0) for place, line in enumerate(lines)]
+
+
+def _with_dividers(line: Slab, wide: float, cells: int) -> Slab:
+    rules = tuple(
+        Inked(Line(Point(n * wide, 2), Point(n * wide, line.height), "rule", 0.5), None)
+        for n in range(1, cells)
+    )
+    return Slab(line.height, (*line.inks, *rules))
+
+
+def _figure(item: Figure, ground: Ground, node: Node, wide: float, is_later: bool) -> Slab:
+    left = 12.0 if is_later else 0.0
+    inner, big = node.add("Sect"), ground.type("big")
+    line = inner.add("P")
+    number = set_lines(item.big + (" " if item.small else ""), big, line, wide)[0]
+    room = wide - left - 6
+    parts = [(left, number)]
+    if item.small:
+        across = left + measure(item.big, big.size, big.weight) + 5
+        small = set_lines(item.small, ground.type("besideBig"), line, room)[0]
+        # Both stand on the big number's baseline.
+        drop = 0.35 * (big.size - ground.type("besideBig").size)
+        lift = (big.leading - ground.type("besideBig").leading) / 2 + drop
+        parts.append((across, Slab(number.height, moved(small.inks, 0, lift))))
+    label = stacked(set_lines(item.label, ground.type("label"), inner.add("P"), room))
+    return stacked([beside(parts), Slab(label.height, moved(label.inks, left, 0))])
+
+
+def picture(
+    block: Legend | Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground, node: Node
+) -> list[Slab]:
+    """A legend or a chart; hours side by side become a table in large print."""
+    if isinstance(block, Legend):
+        return _legend(block, ground, node)
+    if isinstance(block, Dumbbells) and ground.large:
+        return table(_as_table(block), ground, node)
+    drawing = _drawn(block, ground)
+    figure = node.add("Figure", alt=block.alt)
+    left = (ground.width - drawing.width) / 2
+    inks = tuple(Inked(mark, figure, max(0.0, left), 0.0) for mark in drawing.marks)
+    return [Slab(drawing.height, inks)]
+
+
+def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground) -> Drawing:
+    if isinstance(block, Strip):
+        return link_strip(block.names, block.giver, ground.pen, ground.width)
+    if isinstance(block, Dumbbells):
+        most = max((max(e.given, e.received) for e in block.exchanges), default=0)
+        ticks = hour_ticks(most, ground.words("h"))
+        return dumbbells(block.exchanges, ticks, ground.pen, ground.width)
+    if isinstance(block, MonthColumns):
+        height = 136.0 * ground.scale
+        return months_columns(block.months, ground.pen, ground.width, height)
+    return circle_so_far(block.kept, block.figure, block.words, ground.pen)
+
+
+def _as_table(block: Dumbbells) -> Table:
+    name, given, received = block.heads
+    columns = (Column(name, 3), Column(given, 1.3, "right"), Column(received, 1.5, "right"))
+    rows = tuple(
+        (e.name, f"{e.given / 60:.3g}", f"{e.received / 60:.3g}") for e in block.exchanges
+    )
+    return Table(columns, rows)
+
+
+def _legend(block: Legend, ground: Ground, node: Node) -> list[Slab]:
+    """Marks with words beside them, as many to a line as fit."""
+    text, top = ground.type("label"), node.add("P")
+    lines: list[list[tuple[float, Slab]]] = [[]]
+    left = 0.0
+    for item in block.items:
+        sign = 0.0 if item.mark == "none" else 20 * ground.scale
+        wide = sign + measure(item.text, text.size, text.weight)
+        if lines[-1] and left + wide > ground.width:
+            lines.append([])
+            left = 0.0
+        words = set_lines(item.text + " ", text, top, ground.width)[0]
+        lines[-1].append((left, Slab(text.leading, _sign(item, ground))))
+        lines[-1].append((left + sign, words))
+        left += wide + 20 * ground.scale
+    return [replace(beside(line), keep=True) for line in lines]
+
+
+def _sign(item: LegendMark, ground: Ground) -> tuple[Inked, ...]:
+    s, y = ground.scale, ground.type("label").leading / 2
+    signs: dict[str, Mark] = {
+        "dot": Circle(Point(6 * s, y), 6 * s, fill="accent"),
+        "ring": Circle(Point(6 * s, y), 5.2 * s, fill="surface", outline="ink", width=2 * s),
+        "bar": Rect(0, y - 5.5 * s, 11 * s, 11 * s, fill="accent"),
+        "line": Line(Point(0, y), Point(15 * s, y), "ink", 1.6),
+        "dash": Line(Point(0, y), Point(15 * s, y), "ink", 1.6, (3.5, 2.5)),
+    }
+    return (Inked(signs[item.mark], None),) if item.mark in signs else ()

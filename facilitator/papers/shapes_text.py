@@ -1,0 +1,158 @@
+"""The shapes of words: titles, headings, paragraphs, panels, parties and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.charts.marks import Line, Point, Rect
+from facilitator.charts.shapes import head
+from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked, together
+
+if TYPE_CHECKING:
+    from facilitator.papers.layout import Ground
+    from facilitator.papers.plan import (
+        Clauses,
+        Heading,
+        NumberedClause,
+        Panel,
+        Paragraph,
+        Parties,
+        Party,
+        Title,
+    )
+    from facilitator.papers.tagging import Node
+
+# The widest that running text is set: about 75 letters of 12 pt.
+MEASURE = 440.0
+BAR = 3.0
+ARROW_ROOM = 44.0
+NUMBER_ROOM = 26.0
+
+
+def title(block: Title, ground: Ground, node: Node) -> list[Slab]:
+    """The name of the paper and its quieter second line, held with what follows."""
+    slabs = set_lines(block.text, ground.type("title"), node.add("H1"), ground.width)
+    if block.second:
+        language = block.second_language.value if block.second_language else ""
+        second = node.add("P", language=language)
+        slabs += set_lines(block.second, ground.type("second"), second, ground.width)
+    return [replace(slab, keep=True) for slab in slabs]
+
+
+def heading(block: Heading, ground: Ground, node: Node) -> list[Slab]:
+    """A heading, held with what follows."""
+    kind = ground.type("heading" if block.level <= 2 else "clause")
+    slabs = set_lines(block.text, kind, node.add(f"H{block.level}"), ground.width)
+    return [replace(slab, keep=True) for slab in slabs]
+
+
+def paragraph(block: Paragraph, ground: Ground, node: Node) -> list[Slab]:
+    """Running text at a readable measure."""
+    language = block.language.value if block.language else ""
+    room = ground.width if block.align != "left" else min(ground.width, MEASURE * ground.scale)
+    return set_lines(
+        block.text,
+        ground.type(block.style),
+        node.add("P", language=language),
+        room if block.style not in {"title", "lead"} else ground.width,
+        align=block.align,
+    )
+
+
+def panel(block: Panel, ground: Ground, node: Node) -> list[Slab]:
+    """Lines on a quiet ground with a bar at the left."""
+    inner = ground.narrowed(ground.width - 24 * ground.scale)
+    lines = [slab for line in block.lines for slab in paragraph(line, inner, node)]
+    return [carded(stacked(lines), ground, ground.width)]
+
+
+def carded(content: Slab, ground: Ground, width: float, height: float = 0.0) -> Slab:
+    """A slab on the panel's ground, with the bar that carries it on any printer."""
+    scale = ground.scale
+    tall = max(height, content.height + 20 * scale)
+    inks = (
+        Inked(Rect(0, 0, width, tall, fill="panel"), None),
+        Inked(Rect(0, 0, BAR, tall, fill="accent"), None),
+        *moved(content.inks, 12 * scale, 9 * scale),
+    )
+    return Slab(tall, inks)
+
+
+def parties(block: Parties, ground: Ground, node: Node) -> list[Slab]:
+    """Two cards with an arrow from the one who gives to the one who receives."""
+    around_both = node.add("Sect")
+    if ground.large:
+        first = _party(block.gives, ground, around_both, ground.width)
+        second = _party(block.receives, ground, around_both, ground.width)
+        arrow = _arrow(Point(30, 4), Point(30, 30), 180)
+        return together(
+            [carded(first, ground, ground.width), Slab(34, arrow), carded(second, ground, ground.width)]
+        )
+    wide = (ground.width - ARROW_ROOM) / 2
+    cards = [
+        _party(party, ground, around_both, wide) for party in (block.gives, block.receives)
+    ]
+    tall = max(card.height for card in cards) + 20
+    arrow = _arrow(Point(wide + 5, tall / 2), Point(wide + ARROW_ROOM - 5, tall / 2), 90)
+    left, right = (carded(card, ground, wide, tall) for card in cards)
+    return [beside([(0, left), (0, Slab(tall, arrow)), (wide + ARROW_ROOM, right)])]
+
+
+def _party(party: Party, ground: Ground, node: Node, width: float) -> Slab:
+    inner, room = node.add("Sect"), width - 20 * ground.scale
+    slabs = set_lines(party.role, ground.type("label"), inner.add("P"), room)
+    slabs += set_lines(party.name, ground.type("name"), inner.add("P"), room)
+    for line in party.lines:
+        slabs += set_lines(line, ground.type("body"), inner.add("P"), room)
+    return stacked(slabs)
+
+
+def _arrow(start: Point, tip: Point, towards: float) -> tuple[Inked, ...]:
+    back = 10.0
+    stop = Point(tip.x - back, tip.y) if towards == 90 else Point(tip.x, tip.y - back)
+    return (
+        Inked(Line(start, stop, "accent", 1.8), None),
+        Inked(head(tip, towards, 8.0, "accent"), None),
+    )
+
+
+def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
+    """Every clause with its number in the margin."""
+    slabs: list[Slab] = []
+    for place, item in enumerate(block.items):
+        laid = _clause(item, ground, node)
+        gap = 9 * ground.scale if place else 0.0
+        slabs += [replace(laid[0], gap=gap), *laid[1:]]
+    return slabs
+
+
+def _clause(item: NumberedClause, ground: Ground, node: Node) -> list[Slab]:
+    indent = NUMBER_ROOM * ground.scale
+    room = min(ground.width - indent, MEASURE * ground.scale)
+    top = node.add("H3")
+    number = set_lines(f"{item.number} ", ground.type("number"), top, indent)[0]
+    first, *rest = set_lines(item.heading, ground.type("clause"), top, room)
+    slabs = [replace(beside([(0, number), (indent, first)]), keep=True)]
+    slabs += [Slab(line.height, moved(line.inks, indent, 0), keep=True) for line in rest]
+    if item.sentences:
+        text = set_lines(" ".join(item.sentences), ground.type("body"), node.add("P"), room)
+        slabs += [replace(slab, inks=moved(slab.inks, indent, 0)) for slab in text]
+    return slabs + _points(item.points, ground, node, indent, room)
+
+
+def _points(
+    points: tuple[str, ...], ground: Ground, node: Node, indent: float, room: float
+) -> list[Slab]:
+    if not points:
+        return []
+    slabs: list[Slab] = []
+    top, step = node.add("L", attributes={"O": "List", "ListNumbering": "Disc"}), 12 * ground.scale
+    for point in points:
+        item = top.add("LI")
+        mark = set_lines("•", ground.type("body"), item.add("Lbl"), step)[0]
+        first, *rest = set_lines(point, ground.type("body"), item.add("LBody"), room - step)
+        line = beside([(indent, mark), (indent + step, first)])
+        slabs.append(replace(line, keep=first.keep, gap=1.5 * ground.scale))
+        slabs += [replace(slab, inks=moved(slab.inks, indent + step, 0)) for slab in rest]
+    return slabs

@@ -1,0 +1,103 @@
+"""What several papers share: names in both languages, the reader's languages, fingerprints."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.papers.plan import Foot, Head, Identity
+from facilitator.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name in both languages; where one is empty the other serves."""
+
+    cy: str = ""
+    en: str = ""
+
+    def read_in(self, language: Language) -> str:
+        """The name for a reader of this language."""
+        mine, other = (self.cy, self.en) if language is Language.CY else (self.en, self.cy)
+        return mine or other
+
+
+class Reader:
+    """The languages somebody reads, in the order of their pages: Welsh, English, or both."""
+
+    WELSH = (Language.CY,)
+    ENGLISH = (Language.EN,)
+    BOTH = (Language.CY, Language.EN)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What every paper of a programme carries: its name, the cohort and the day of issue."""
+
+    programme: Named
+    cohort: Named
+    issued: dt.date
+
+    def head(self, language: Language, note: str = "") -> Head:
+        """The head of the pages in one language."""
+        return Head(self.programme.read_in(language), self.cohort.read_in(language), note)
+
+
+def fingerprint(facts: Mapping[str, object]) -> str:
+    """The first twelve digits of SHA-256 over the facts in one settled spelling.
+
+    Good against mistakes and mix-ups; it is no signature.
+    """
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode())
+    return digest.hexdigest()[:12].upper()
+
+
+def grouped(digits: str) -> str:
+    """A fingerprint in fours, as it is printed."""
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def qr_text(identity: Identity) -> str:
+    """What the QR code of an issued paper holds: number, version and fingerprint, no names."""
+    return f"{identity.number}:{identity.version}:{identity.fingerprint}"
+
+
+def plain_foot(words: Words, *lines: str) -> Foot:
+    """A foot that only counts pages, under lines such as the day of printing."""
+    return Foot(lines, words("Page %(page)s of %(pages)s"))
+
+
+def issued_foot(words: Words, identity: Identity, issued: dt.date, *, draft: bool) -> Foot:
+    """The foot of a numbered paper; a draft has no fingerprint and no code."""
+    page_of = words("Page %(page)s of %(pages)s")
+    if draft:
+        line = words("Draft of %(date)s: not to be signed", date=words.date(issued))
+        return Foot((line,), page_of)
+    reference = words(
+        "%(number)s · version %(version)s · issued %(date)s",
+        number=identity.number,
+        version=identity.version,
+        date=words.date(issued),
+    )
+    check = words(
+        "Fingerprint %(fingerprint)s · can be checked under Papers",
+        fingerprint=grouped(identity.fingerprint),
+    )
+    alt = words(
+        "QR code with the number %(number)s and the fingerprint", number=identity.number
+    )
+    return Foot((reference, check), page_of, qr_text(identity), alt)
+
+
+def in_both(say: Callable[[Words], str]) -> str:
+    """One label in both languages, Welsh first; once where they are the same."""
+    welsh, english = say(Words(Language.CY)), say(Words(Language.EN))
+    return welsh if welsh == english else f"{welsh} / {english}"

@@ -1,0 +1,144 @@
+"""Slabs: strips of a page with marks on them, stacked, set side by side, and put on pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.charts.marks import Mark, Point, Text
+from facilitator.papers.fonts import width
+from facilitator.papers.lines import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.papers.style import Type
+    from facilitator.papers.tagging import Node
+
+
+@dataclass(frozen=True)
+class Inked:
+    """A mark, the element it belongs to (None: an artifact), and how far it is moved."""
+
+    mark: Mark
+    node: Node | None
+    right: float = 0.0
+    down: float = 0.0
+
+
+@dataclass(frozen=True)
+class Slab:
+    """A strip of the page that is never cut: its height, its marks, and how it stands.
+
+    `gap` is the space above it, except at the top of a page; `keep` holds it on one page with
+    the slab after it; `heads` stand above it again when it begins a page.
+    """
+
+    height: float
+    inks: tuple[Inked, ...] = ()
+    gap: float = 0.0
+    keep: bool = False
+    heads: tuple[Slab, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A slab at its distance from the top of the text block."""
+
+    top: float
+    slab: Slab
+
+
+def set_lines(
+    text: str,
+    kind: Type,
+    node: Node | None,
+    room: float,
+    *,
+    left: float = 0.0,
+    align: str = "left",
+) -> list[Slab]:
+    """A text as one slab for each line; a first or last line never stands alone on a page."""
+    lines = broken(text, kind.size, kind.weight, room)
+    baseline = kind.leading / 2 + 0.35 * kind.size
+    across = {"left": left, "centre": left + room / 2, "right": left + room}[align]
+    slabs = []
+    for place, line in enumerate(lines):
+        extent = width(line.rstrip(), kind.size, kind.weight)
+        at = Point(across, baseline)
+        mark = Text(at, line, kind.size, kind.weight, kind.colour, extent, align)
+        inks = (Inked(mark, node),) if line else ()
+        keep = len(lines) > 1 and place in {0, len(lines) - 2} and place < len(lines) - 1
+        slabs.append(Slab(kind.leading, inks, keep=keep))
+    return slabs
+
+
+def moved(inks: Iterable[Inked], right: float, down: float) -> tuple[Inked, ...]:
+    """The same marks further right and down."""
+    return tuple(
+        replace(ink, right=ink.right + right, down=ink.down + down) for ink in inks
+    )
+
+
+def stacked(slabs: Sequence[Slab], *, left: float = 0.0, top: float = 0.0) -> Slab:
+    """Slabs one under another as a single slab, their first gap left out."""
+    inks: list[Inked] = []
+    down = top
+    for place, slab in enumerate(slabs):
+        down += slab.gap if place else 0.0
+        inks += moved(slab.inks, left, down)
+        down += slab.height
+    return Slab(down, tuple(inks))
+
+
+def beside(slabs: Sequence[tuple[float, Slab]]) -> Slab:
+    """Slabs side by side, each at its distance from the left, as a single slab."""
+    inks = tuple(ink for left, slab in slabs for ink in moved(slab.inks, left, 0.0))
+    return Slab(max((slab.height for _, slab in slabs), default=0.0), inks)
+
+
+def together(slabs: Sequence[Slab]) -> list[Slab]:
+    """The slabs held on one page."""
+    return [replace(slab, keep=True) for slab in slabs[:-1]] + list(slabs[-1:])
+
+
+def with_gap(slabs: Sequence[Slab], gap: float) -> list[Slab]:
+    """The slabs with so much space above the first."""
+    return [replace(slabs[0], gap=gap), *slabs[1:]] if slabs else []
+
+
+def on_pages(slabs: Sequence[Slab], room: float) -> list[list[Placed]]:
+    """The slabs on pages with so much room: what is kept together moves on together."""
+    pages: list[list[Placed]] = [[]]
+    down = 0.0
+    for run in _kept_runs(slabs):
+        tall = sum(slab.height + slab.gap for slab in run) - (0 if pages[-1] else run[0].gap)
+        if pages[-1] and (run[0].new_page or down + tall > room + 0.01):
+            pages.append([])
+            down = 0.0
+        for slab in run:
+            if pages[-1] and down + slab.gap + slab.height > room + 0.01:
+                pages.append([])
+                down = 0.0
+            if not pages[-1]:
+                for head in slab.heads if len(pages) > 1 else ():
+                    pages[-1].append(Placed(down, head))
+                    down += head.height
+            else:
+                down += slab.gap
+            pages[-1].append(Placed(down, slab))
+            down += slab.height
+    return pages
+
+
+def _kept_runs(slabs: Sequence[Slab]) -> list[list[Slab]]:
+    runs: list[list[Slab]] = []
+    is_kept = False
+    for slab in slabs:
+        if is_kept and not slab.new_page:
+            runs[-1].append(slab)
+        else:
+            runs.append([slab])
+        is_kept = slab.keep
+    return runs
