@@ -97,7 +97,7 @@ def fits(promise: Commitment, movement: Movement) -> bool:
 
 def active_days(begin: dt.date, until: dt.date, rests: Iterable[tuple[dt.date, dt.date]]) -> int:
     """Days that have gone by from one day to another, rests left out."""
-    return max(0, (until - begin).days - _rested(begin, until, rests))
+    return max(0, (until - begin).days - rested_between(begin, until, rests))
 
 
 def moved_by_rests(
@@ -106,7 +106,7 @@ def moved_by_rests(
     """A day put off by as many days as were rested between `begin` and it."""
     later = day
     while True:
-        put_off = day + _rested(begin, later, rests) * _DAY
+        put_off = day + rested_between(begin, later, rests) * _DAY
         if put_off <= later:
             return later
         later = put_off
@@ -170,6 +170,6 @@ def _band(
     return Band.IN_STEP
 
 
-def _rested(begin: dt.date, until: dt.date, rests: Iterable[tuple[dt.date, dt.date]]) -> int:
+def rested_between(begin: dt.date, until: dt.date, rests: Iterable[tuple[dt.date, dt.date]]) -> int:
     """Rested days between two days, both inclusive."""
     return sum(max(0, (min(last, until) - max(first, begin)).days + 1) for first, last in rests)

@@ -371,8 +371,10 @@ class Record:
         return any(first <= today <= last for first, last in self.rests_of(people, today))
 
     def is_running(self, pairing: Pairing, today: dt.date) -> bool:
-        """Whether a pairing has started and is not over on a day."""
-        if pairing.started > today:
+        """Whether a pairing has started, is not over, and nobody in it has left on a day."""
+        if pairing.started > today or any(
+            self.has_left(person, today) for person in (pairing.coach, pairing.coachee)
+        ):
             return False
         ended = self.ended_on.get(pairing.id)
         if ended is not None:
