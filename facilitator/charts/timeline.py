@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
@@ -156,35 +156,43 @@ def _levelled(
     back: float,
     nearest: float,
 ) -> list[_Label]:
-    """Labels from right to left, each on the lowest level where it is free.
+    """Labels on the lowest level where they are free.
 
     A label starts `back` px left of its stem; in the last 100 px it stands left of it. It is
-    free where it overlaps no label, crosses no stem, and no stem would cross it.
+    free where it overlaps no label, crosses no stem, and no stem would cross it; where nothing
+    is free, it overlaps no label at least. Labels left of their stems are placed last, from the
+    left, because only higher up do they clear the stems before them.
     """
+    shown = [n for n in range(len(days)) if line.shows(days[n])]
+    waiting = [_unplaced(n, line.x(days[n]), texts[n], line, back) for n in shown]
+    waiting.sort(key=lambda label: (label.flipped, label.x if label.flipped else -label.x))
     placed: list[_Label] = []
-    order = sorted((n for n in range(len(days)) if line.shows(days[n])), key=lambda n: days[n])
-    for n in reversed(order):
-        x, wide = line.x(days[n]), max(text.extent for text in texts[n])
-        flipped = x > line.width - max(FLIP, wide - back)
-        left = x + back - wide if flipped else x - back
-        right = left + wide
-        # The label would stick out at the left where there is no room on that side either.
-        left, right = (0.0, wide) if left < 0 else (left, right)
-        level = 0
-        while any(_meet(p, x, left, right, level, nearest) for p in placed):
-            level += 1
-        placed.append(_Label(n, x, left, right, level, flipped, texts[n]))
+    for label in waiting:
+        raised = [replace(label, level=level) for level in range(len(shown) + 1)]
+        free = (c for c in raised if not any(_meet(p, c, nearest) for p in placed))
+        apart = (c for c in raised if not any(_overlap(p, c) for p in placed))
+        placed.append(next(free, None) or next(apart))
     return placed
 
 
-def _meet(placed: _Label, x: float, left: float, right: float, level: int, nearest: float) -> bool:
-    over = left < placed.right + 12 and placed.left < right + 12
-    near = abs(x - placed.x) < nearest
-    if placed.level == level:
-        return over or near
-    if level > placed.level:
-        return placed.left - 4 < x < placed.right + 4
-    return left - 4 < placed.x < right + 4
+def _unplaced(n: int, x: float, texts: tuple[Text, ...], line: _Line, back: float) -> _Label:
+    wide = max(text.extent for text in texts)
+    flipped = x > line.width - max(FLIP, wide - back) and x + back - wide >= 0
+    left = x + back - wide if flipped else max(0.0, min(x - back, line.width - wide))
+    return _Label(n, x, left, left + wide, 0, flipped, texts)
+
+
+def _overlap(placed: _Label, label: _Label) -> bool:
+    over = label.left < placed.right + 12 and placed.left < label.right + 12
+    return placed.level == label.level and over
+
+
+def _meet(placed: _Label, label: _Label, nearest: float) -> bool:
+    if placed.level == label.level:
+        return _overlap(placed, label) or abs(label.x - placed.x) < nearest
+    if label.level > placed.level:
+        return placed.left - 4 < label.x < placed.right + 4
+    return label.left - 4 < placed.x < label.right + 4
 
 
 def _words(label: _Label, baselines: tuple[float, ...], key: tuple[str, int]) -> list[Text]:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 
-from facilitator.charts.matrix import Exchanges, MatrixWords, cell_sentence, matrix
+from facilitator.charts.matrix import (
+    LABEL,
+    NARROWEST,
+    SUM,
+    Exchanges,
+    MatrixWords,
+    cell_sentence,
+    matrix,
+)
 from ui.drawings.view import WalkedView
 from ui.theme.type_roles import Role
 
@@ -120,9 +128,9 @@ class MatrixView(WalkedView):
         return super().heightForWidth(width) + self.theme.px(34)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the heads, high enough for every row."""
-        drawing = self.drawing
-        width = round(drawing.width) if drawing and self.width() < drawing.width else self.least
+        """Wide enough for the narrowest cells, high enough for every row."""
+        count = len(self._exchanges.parties) if self._exchanges else 0
+        width = max(self.theme.px(self.least), self.theme.px(LABEL + NARROWEST * count + SUM))
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def paint_over(self, painter: QPainter) -> None:

@@ -158,17 +158,20 @@ class WideView(DrawingView):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the chart at a width."""
-        drawing = self.compose(pen_for(self.theme), float(max(self.least, width)))
+        drawing = self.compose(pen_for(self.theme), float(max(self._narrowest(), width)))
         return round(drawing.height + 0.5) if drawing else 0
 
     def sizeHint(self) -> QSize:
         """The room the chart would like."""
-        width = max(self.least, self.width())
+        width = max(self._narrowest(), self.width())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """The room the chart needs."""
-        return QSize(self.least, self.heightForWidth(max(self.least, self.width())))
+        return QSize(self._narrowest(), self.heightForWidth(self.width()))
+
+    def _narrowest(self) -> int:
+        return self.theme.px(self.least)
 
 
 class WalkedView(WideView):
