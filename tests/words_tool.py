@@ -4,6 +4,8 @@
     python -m tests.words_tool missing   what has no Welsh, and which keys have no English
     python -m tests.words_tool merge     write resources/words/cy/<area>.po; keep what is there
     python -m tests.words_tool merge --prune   the same, and drop what is no longer said
+    python -m tests.words_tool missing --json  what has no Welsh, for whoever translates by table
+    python -m tests.words_tool fill FILE.json  {"text": "Welsh" or [six forms]} into the catalogues
 
 New entries are empty and flagged `unchecked`; whoever translates fills them and leaves the
 flag. A Welsh speaker who has checked an entry replaces the flag by a comment
@@ -13,11 +15,13 @@ flag. A Welsh speaker who has checked an entry replaces the flag by a comment
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from babel.messages.catalog import Catalog, Message
@@ -29,7 +33,6 @@ from tests.support.extraction import beginnings, constants, everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 FOLDER = ROOT / "resources" / "words"
 HEADER = f"""msgid ""
@@ -163,6 +166,43 @@ def merge(*, prune: bool, folder: Path = FOLDER) -> int:
     return added
 
 
+def fill(welsh: dict[str, str | list[str]], folder: Path = FOLDER) -> list[str]:
+    """Write translations into entries that are there; return the texts that fit nowhere.
+
+    What a speaker has checked is left as it is.
+    """
+    strange = []
+    books = catalogues("cy", folder)
+    for text, translation in welsh.items():
+        book = next((one for one in books.values() if one.get(text)), None)
+        if book is None or len(forms(book[text])) != _length(translation):
+            strange.append(text)
+        elif "unchecked" in book[text].flags:
+            book[text].string = translation if isinstance(translation, str) else tuple(translation)
+    for area, book in books.items():
+        (folder / "cy" / f"{area}.po").write_bytes(as_file(book))
+    return strange
+
+
+def _length(translation: str | list[str]) -> int:
+    return 1 if isinstance(translation, str) else len(translation)
+
+
+def _as_table(found: Iterable[Needed]) -> str:
+    """What is missing as JSON, with what a translator needs to know."""
+    rows = [
+        {
+            "text": one.text,
+            "plural": one.plural,
+            "english": one.english or one.text,
+            "area": one.area,
+            "places": one.places,
+        }
+        for one in sorted(found, key=lambda one: (one.area, one.text))
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
 def _empty() -> Catalog:
     return read_po(BytesIO(HEADER.encode()), locale="cy")
 
@@ -192,11 +232,20 @@ def _show(title: str, found: Iterable[Needed]) -> None:
 def main() -> int:
     """Run one of the commands."""
     reader = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    reader.add_argument("command", choices=["extract", "missing", "merge"])
+    reader.add_argument("command", choices=["extract", "missing", "merge", "fill"])
+    reader.add_argument("file", nargs="?", help="for fill: a JSON file of translations")
+    reader.add_argument("--json", action="store_true", help="missing: as a table")
     reader.add_argument("--prune", action="store_true", help="drop what is no longer said")
     asked = reader.parse_args()
     if asked.command == "extract":
         _show("said", needed().values())
+    elif asked.command == "fill":
+        if not asked.file:
+            reader.error("fill takes a file")
+        strange = fill(json.loads(Path(asked.file).read_text("utf-8")))
+        print(f"{len(strange)} texts fit nowhere (merge first?)", *strange, sep="\n  ")
+    elif asked.command == "missing" and asked.json:
+        print(_as_table(without_welsh()))
     elif asked.command == "missing":
         _show("without Welsh", without_welsh())
         _show("keys without English", without_english())

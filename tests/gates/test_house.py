@@ -8,6 +8,8 @@ import sys
 from importlib.metadata import distributions
 
 from tests.gates.source import PACKAGES, label, modules, texts, tree
+from tests.support.desk import ROOT
+from tests.support.needs import NEEDS
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
@@ -105,6 +107,11 @@ def _is_pure(name: str) -> bool:
     if rest[0] in PURE_MODULES:
         return True
     return rest[0] not in {"store", "papers", "interchange"} and not NEVER_PURE & set(rest)
+
+
+def test_what_tests_need_is_installed_in_ci() -> None:
+    installed = (ROOT / ".ci" / "run").read_text("utf-8").split()
+    assert not [name for need in NEEDS for name in need.packages.split() if name not in installed]
 
 
 def test_no_names_that_say_nothing() -> None:

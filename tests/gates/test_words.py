@@ -16,6 +16,7 @@ from tests.words_tool import (
     FOLDER,
     catalogues,
     entries,
+    fill,
     forms,
     merge,
     needed,
@@ -211,3 +212,23 @@ def test_merging_keeps_what_is_there_and_marks_what_is_new(tmp_path: Path) -> No
     assert book.num_plurals == 6
     assert merge(prune=False, folder=tmp_path) == 0
     assert shared.read_bytes() == first
+
+
+def test_translations_are_filled_in_and_checked_ones_stay(tmp_path: Path) -> None:
+    shared = tmp_path / "cy" / "shared.po"
+    shared.parent.mkdir()
+    header = (FOLDER / "cy" / "shared.po").read_text("utf-8").split("\n\n")[0]
+    entry = '#, unchecked\nmsgid "Papers"\nmsgstr ""\n\nmsgid "People"\nmsgstr "Pobl"\n'
+    counted = '#, unchecked\nmsgid "one"\nmsgid_plural "more"\n'
+    counted += "".join(f'msgstr[{form}] ""\n' for form in range(6))
+    shared.write_text(f"{header}\n\n{entry}\n{counted}", "utf-8")
+    six = ["dim", "un", "dau", "tri", "chwech", "mwy"]
+    table: dict[str, str | list[str]] = {
+        "Papers": "Papurau", "People": "Arall", "one": six, "Nowhere": "Unlle"
+    }  # fmt: skip
+    assert fill(table, tmp_path) == ["Nowhere"]
+    book = catalogues("cy", tmp_path)["shared"]
+    assert book["Papers"].string == "Papurau"
+    assert "unchecked" in book["Papers"].flags
+    assert book["People"].string == "Pobl"
+    assert forms(book["one"]) == six
