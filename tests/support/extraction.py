@@ -12,7 +12,6 @@ from tests.gates.source import label, modules, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 # What is written at once takes a literal; a key may have been chosen elsewhere and marked by N_.
 WRITTEN = {"words", "_words"}
@@ -66,7 +65,7 @@ def everything() -> tuple[list[Said], list[Unreadable]]:
     ]
     unreadable: list[Unreadable] = []
     for path in modules():
-        for found in _in_module(path):
+        for found in said_in(tree(path), label(path)):
             if isinstance(found, Said):
                 said.append(found)
             else:
@@ -74,12 +73,13 @@ def everything() -> tuple[list[Said], list[Unreadable]]:
     return said, unreadable
 
 
-def _in_module(path: Path) -> Iterator[Said | Unreadable]:
-    for node in ast.walk(tree(path)):
+def said_in(module: ast.Module, file: str) -> Iterator[Said | Unreadable]:
+    """All that one module says, in no particular order."""
+    for node in ast.walk(module):
         if isinstance(node, ast.Call):
-            yield from _in_call(node, label(path))
+            yield from _in_call(node, file)
         elif isinstance(node, ast.arg) and _is_words(node.annotation) and node.arg not in WRITTEN:
-            where = f"{label(path)}:{node.lineno}"
+            where = f"{file}:{node.lineno}"
             yield Unreadable(where, f"{node.arg}: Words must be called `words`, else unseen")
 
 

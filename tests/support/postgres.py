@@ -41,16 +41,15 @@ class PostgresServer:
     folder: Path
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    def new_database(self) -> str:
-        """Make an empty database and return its SQLAlchemy address."""
+    def new_database(self, template: str = "") -> str:
+        """Make an empty database, or a copy of one made here; return its SQLAlchemy address."""
         name = f"programme_{next(self._numbers)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{_name(template) or "template0"}"')
         return f"postgresql+psycopg://facilitator@/{name}?host={self.folder}"
 
     def drop_database(self, url: str) -> None:
         """Drop a database made here, whoever is still connected."""
-        name = url.split("@/")[1].split("?", maxsplit=1)[0]
-        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self._run(f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
 
     def _run(self, statement: str) -> None:
         import psycopg
@@ -58,6 +57,11 @@ class PostgresServer:
         where = f"dbname=postgres user=facilitator host={self.folder}"
         with contextlib.closing(psycopg.connect(where, autocommit=True)) as db:
             db.execute(statement.encode())
+
+
+def _name(url: str) -> str:
+    """The name of the database that an address points to."""
+    return url.partition("@/")[2].partition("?")[0]
 
 
 @contextlib.contextmanager

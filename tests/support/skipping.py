@@ -23,6 +23,8 @@ FIXTURES = {
     "postgres_server": "postgres",
     "postgres_url": "postgres",
     "new_postgres_url": "postgres",
+    "blank_database": "postgres",
+    "on_postgres": "postgres",
     "desk": "xvfb",
 }
 
