@@ -165,11 +165,7 @@ def join_organisations(step: Step, draft: JoinDraft) -> None:
         raise RuleBroken("same_organisation")
     kept = rows.found(step, Organisation, draft.kept_id)
     other = rows.found(step, Organisation, draft.other_id)
-    for table in (Affiliation, OrganisationAlias, Department):
-        belongs = sa.select(table).where(table.organisation_id == other.id)
-        for row in step.scalars(belongs):
-            row.organisation_id = kept.id
-    _move_ledger_rows(step, other.id, kept.id)
+    _hand_over_rows(step, other.id, kept.id)
     alias = OrganisationAlias(
         organisation_id=kept.id, alias=other.name_en, folded=folded(other.name_en)
     )
@@ -179,14 +175,20 @@ def join_organisations(step: Step, draft: JoinDraft) -> None:
     step.says("organisations_joined", name=kept.name_en, other=other.name_en)
 
 
-def _move_ledger_rows(step: Step, old: uuid.UUID, new: uuid.UUID) -> None:
-    """Movements, promises and thanks of the one become the other's."""
-    for table, column in (
-        (Movement, "giver_organisation_id"),
-        (Movement, "receiver_organisation_id"),
-        (Commitment, "owner_organisation_id"),
-        (Commitment, "to_organisation_id"),
-        (Thank, "to_organisation_id"),
-    ):
+_NAMING = (
+    (Affiliation, "organisation_id"),
+    (OrganisationAlias, "organisation_id"),
+    (Department, "organisation_id"),
+    (Movement, "giver_organisation_id"),
+    (Movement, "receiver_organisation_id"),
+    (Commitment, "owner_organisation_id"),
+    (Commitment, "to_organisation_id"),
+    (Thank, "to_organisation_id"),
+)
+
+
+def _hand_over_rows(step: Step, old: uuid.UUID, new: uuid.UUID) -> None:
+    """Everything that names the one organisation names the other from now on."""
+    for table, column in _NAMING:
         for row in step.scalars(sa.select(table).where(getattr(table, column) == old)):
             setattr(row, column, new)

@@ -156,7 +156,7 @@ class PersonChange:
 def change_person(step: Step, draft: PersonChange) -> None:
     """Change a person's record; a new name suggests a new sort name unless one was typed."""
     person = rows.fresh(step, Person, draft.id, draft.version)
-    suggested_before = person.sort_name == names.sort_name(person.full_name)
+    suggested_before = person.sort_name == names.suggested_sort_name(person.full_name)
     changed = rows.change(person, draft.fields, CHANGEABLE)
     _check(person)
     _name_again(person, suggests=suggested_before and "sort_name" not in changed)
@@ -175,9 +175,9 @@ def _check(person: Person) -> None:
 def _name_again(person: Person, *, suggests: bool) -> None:
     """Work out again what follows from the name: sort name, sort keys, searchable text."""
     if suggests or not person.sort_name:
-        person.sort_name = names.sort_name(person.full_name)
-    person.sort_key_en = names.english_key(person.sort_name)
-    person.sort_key_cy = names.welsh_key(person.sort_name)
+        person.sort_name = names.suggested_sort_name(person.full_name)
+    person.sort_key_en = names.english_sort_key(person.sort_name)
+    person.sort_key_cy = names.welsh_sort_key(person.sort_name)
     person.folded = names.folded(f"{person.full_name} {person.known_as} {person.email}")
 
 

@@ -141,19 +141,13 @@ def correct_session(step: Step, draft: CorrectionDraft) -> uuid.UUID:
     session = rows.fresh(step, CoachingSession, draft.session_id, draft.version)
     today = step.clock.today()
     check_session(draft.status, session.day, draft.minutes, today)
-    earlier = step.scalars(
-        sa.select(Correction.place).where(Correction.session_id == session.id)
-    ).all()
-    correction = step.put(
-        Correction(
-            session_id=session.id,
-            on=today,
-            place=max(earlier, default=0) + 1,
-            status=draft.status,
-            minutes=draft.minutes,
-            why=draft.why.strip(),
-        )
-    )
+    # One correction a day: a second thought on the same day takes the place of the first.
+    correction = step.scalars(
+        sa.select(Correction).where(Correction.session_id == session.id, Correction.on == today)
+    ).first() or Correction(session_id=session.id, on=today)
+    correction.status, correction.minutes = draft.status, draft.minutes
+    correction.why = draft.why.strip()
+    step.put(correction)
     posting.reverse(step, session, today)
     posting.post(step, session, draft.status, draft.minutes, today)
     coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))

@@ -11,7 +11,7 @@ from facilitator.errors import RuleBroken
 from facilitator.store import rows
 from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow
 from facilitator.vocabulary import Elsewhere, ProgrammeKind
-from facilitator.week.limits import DEFAULT_LIMITS
+from facilitator.week.look import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     import datetime as dt

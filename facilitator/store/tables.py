@@ -435,7 +435,6 @@ class Correction(Row):
 
     session_id: Mapped[Id] = _key_to("session", cascade=True)
     on: Mapped[dt.date]
-    place: Mapped[int] = mapped_column(default=0)
     status: Mapped[v.SessionStatus] = mapped_column(one_of(v.SessionStatus))
     minutes: Mapped[int] = mapped_column(sa.CheckConstraint("minutes >= 0", name="minutes"))
     why: Mapped[str] = mapped_column(sa.String(500), default="")

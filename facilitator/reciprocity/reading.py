@@ -1,0 +1,329 @@
+"""The programme's whole history, read from its store as one `Record` of plain values.
+
+`whole_record(db, today)` is a question; each table is read once, as columns, and the human codes
+stand where the store has keys. Promises that were let go, handed on or lapsed are not in it:
+nothing is asked of anybody for them any more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import sqlalchemy as sa
+
+from facilitator.reciprocity import record as r
+from facilitator.store import tables as t
+from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+Codes: TypeAlias = "Mapping[uuid.UUID | None, str]"
+
+_STANDING = (CommitmentState.OPEN, CommitmentState.MET, CommitmentState.REPLANNED)
+
+
+def whole_record(db: Session, today: dt.date) -> r.Record:
+    """The programme's history as the store has it; `today` goes into its settings."""
+    person, organisation = _codes(db, t.Person), _codes(db, t.Organisation)
+    cohort, pairing = _codes(db, t.Cohort), _codes(db, t.Pairing)
+    session, commitment = _codes(db, t.CoachingSession), _codes(db, t.Commitment)
+    works = _works(db, person, organisation)
+    return r.Record(
+        settings=_settings(db, today),
+        organisations=_organisations(db),
+        people=_people(db, works),
+        affiliations=tuple(
+            work for code in sorted(works) if _is_dated(works[code]) for work in works[code]
+        ),
+        cohorts=_cohorts(db),
+        pairings=_pairings(db, person, cohort),
+        sessions=_sessions(db, pairing, commitment),
+        corrections=_corrections(db, session),
+        movements=_movements(db, person, organisation, cohort),
+        commitments=_commitments(db, person, organisation),
+        pauses=_pauses(db, person),
+        ended=_ended(db),
+        agreements=_agreements(db, pairing),
+        requests=_requests(db, person),
+        thanks=_thanks(db, pairing),
+        supervision=_supervision(db, person),
+        qualifications=_qualifications(db, person),
+        snoozes=_snoozes(db),
+        dismissals=_dismissals(db),
+        bank_holidays=_bank_holidays(db),
+    )
+
+
+def _codes(db: Session, table: Any) -> Codes:  # noqa: ANN401  any table with a code
+    codes: dict[uuid.UUID | None, str] = {None: ""}
+    codes.update((key, code) for key, code in db.execute(sa.select(table.id, table.code)))
+    return codes
+
+
+def _settings(db: Session, today: dt.date) -> r.Settings:
+    row = db.execute(
+        sa.select(
+            t.ProgrammeRow.name_en,
+            t.ProgrammeRow.name_cy,
+            t.ProgrammeRow.no_show_window_months,
+            t.ProgrammeRow.grace_days,
+            t.ProgrammeRow.session_minutes,
+            t.ProgrammeRow.limits,
+        )
+    ).first()
+    if row is None:
+        return r.Settings(today=today)
+    return r.Settings(
+        today=today,
+        name_en=row.name_en,
+        name_cy=row.name_cy,
+        no_show_window_months=row.no_show_window_months,
+        grace_days=row.grace_days,
+        session_minutes=row.session_minutes,
+        limits=dict(row.limits or {}),
+    )
+
+
+def _organisations(db: Session) -> tuple[r.Organisation, ...]:
+    o = t.Organisation
+    rows = db.execute(sa.select(o.code, o.name_en, o.name_cy, o.sector).order_by(o.code))
+    return tuple(r.Organisation(*row) for row in rows)
+
+
+def _works(db: Session, person: Codes, organisation: Codes) -> dict[str, list[r.Affiliation]]:
+    """Where each person works, by code; merged records have none of their own."""
+    a = t.Affiliation
+    works: dict[str, list[r.Affiliation]] = {}
+    columns = (a.person_id, a.organisation_id, a.department, a.start, a.end)
+    for who, where, department, first, last in db.execute(sa.select(*columns)):
+        work = r.Affiliation(person[who], organisation[where], department, first, last)
+        works.setdefault(work.person, []).append(work)
+    for rows in works.values():
+        rows.sort(key=lambda work: (work.first or dt.date.min, work.organisation))
+    return works
+
+
+def _is_dated(works: list[r.Affiliation]) -> bool:
+    """Whether the history needs rows of its own: more than one place, or any date."""
+    return len(works) > 1 or any(work.first or work.last for work in works)
+
+
+def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Person, ...]:
+    p = t.Person
+    columns = (p.code, p.full_name, p.known_as, p.letter_language, p.joined, p.left)
+    people = []
+    for code, name, known_as, language, joined, left in db.execute(
+        sa.select(*columns).where(p.merged_into_id.is_(None)).order_by(p.code)
+    ):
+        places = works.get(code, [])
+        place = places[0] if places and not _is_dated(places) else None
+        spoken = "" if language is LetterLanguage.NOT_ASKED else language.value
+        people.append(
+            r.Person(
+                id=code,
+                name=name,
+                known_as=known_as,
+                organisation=place.organisation if place else "",
+                department=place.department if place else "",
+                language=spoken,
+                joined=joined,
+                left=left,
+            )
+        )
+    return tuple(people)
+
+
+def _cohorts(db: Session) -> tuple[r.Cohort, ...]:
+    c = t.Cohort
+    rows = db.execute(sa.select(c.code, c.title_en, c.start, c.end).order_by(c.code))
+    return tuple(r.Cohort(*row) for row in rows)
+
+
+def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...]:
+    ring = _codes(db, t.Ring)
+    rows = db.scalars(sa.select(t.Pairing).order_by(t.Pairing.code))
+    return tuple(
+        r.Pairing(
+            id=row.code,
+            cohort=cohort[row.cohort_id],
+            coach=person[row.coach_id],
+            coachee=person[row.coachee_id],
+            started=row.started,
+            planned_end=row.planned_end,
+            contracted_sessions=row.contracted_sessions,
+            minutes_each=row.minutes_each,
+            state=row.state.value,
+            ring=ring[row.ring_id],
+            position=row.position,
+        )
+        for row in rows
+        if row.started is not None
+    )
+
+
+def _sessions(db: Session, pairing: Codes, commitment: Codes) -> tuple[r.CoachingSession, ...]:
+    s = t.CoachingSession
+    rows = db.execute(
+        sa.select(
+            s.code,
+            s.pairing_id,
+            s.day,
+            s.status,
+            s.minutes,
+            s.others,
+            s.confirmed,
+            s.commitment_id,
+            s.recorded_on,
+        ).order_by(s.code)
+    )
+    return tuple(
+        r.CoachingSession(
+            id=code,
+            pairing=pairing[pair],
+            date=day,
+            status=r.Status(status.value),
+            minutes=minutes,
+            others=tuple(others or ()),
+            confirmed=confirmed,
+            commitment=commitment[promise],
+            recorded_on=recorded_on,
+        )
+        for code, pair, day, status, minutes, others, confirmed, promise, recorded_on in rows
+    )
+
+
+def _corrections(db: Session, session: Codes) -> tuple[r.Correction, ...]:
+    c = t.Correction
+    rows = db.execute(sa.select(c.session_id, c.on, c.status, c.minutes, c.why))
+    found = (
+        r.Correction(session[key], on, r.Status(status.value), minutes, why)
+        for key, on, status, minutes, why in rows
+    )
+    return tuple(sorted(found, key=lambda row: (row.session, row.on)))
+
+
+def _movements(
+    db: Session, person: Codes, organisation: Codes, cohort: Codes
+) -> tuple[r.OtherMovement, ...]:
+    """Movements that no session made; those of sessions follow from the sessions."""
+    m = t.Movement
+
+    def party(person_id: uuid.UUID | None, organisation_id: uuid.UUID | None) -> str:
+        return person[person_id] or organisation[organisation_id] or r.PROGRAMME
+
+    rows = db.scalars(sa.select(m).where(m.session_id.is_(None)).order_by(m.code))
+    return tuple(
+        r.OtherMovement(
+            id=row.code,
+            date=row.day,
+            giver=party(row.giver_person_id, row.giver_organisation_id),
+            receiver=party(row.receiver_person_id, row.receiver_organisation_id),
+            minutes=row.minutes,
+            kind=row.kind,
+            cohort=cohort[row.cohort_id],
+        )
+        for row in rows
+    )
+
+
+def _commitments(db: Session, person: Codes, organisation: Codes) -> tuple[r.Commitment, ...]:
+    c = t.Commitment
+    rows = db.scalars(sa.select(c).where(c.state.in_(_STANDING)).order_by(c.code))
+    return tuple(
+        r.Commitment(
+            id=row.code,
+            owner_kind=row.owner_kind.value,
+            owner=(
+                r.PROGRAMME
+                if row.owner_kind is PartyKind.PROGRAMME
+                else person[row.owner_person_id] or organisation[row.owner_organisation_id]
+            ),
+            direction=row.direction.value,
+            to=person[row.to_person_id] or organisation[row.to_organisation_id],
+            minutes=row.minutes,
+            counts=row.counts.value,
+            begins=row.begins,
+            due=row.due,
+            source=row.source,
+        )
+        for row in rows
+    )
+
+
+def _pauses(db: Session, person: Codes) -> tuple[r.Pause, ...]:
+    p = t.Pause
+    rows = db.execute(sa.select(p.person_id, p.start, p.end).order_by(p.start))
+    return tuple(r.Pause(person[who], first, last) for who, first, last in rows)
+
+
+def _ended(db: Session) -> tuple[r.Ended, ...]:
+    p = t.Pairing
+    rows = db.execute(
+        sa.select(p.code, p.ended_on, p.outcome).where(p.ended_on.is_not(None)).order_by(p.code)
+    )
+    return tuple(r.Ended(code, on, outcome) for code, on, outcome in rows if on is not None)
+
+
+def _agreements(db: Session, pairing: Codes) -> tuple[r.Agreement, ...]:
+    a = t.Agreement
+    columns = (a.code, a.pairing_id, a.issued, a.signed_coach, a.signed_coachee)
+    rows = db.execute(sa.select(*columns).order_by(a.code))
+    return tuple(
+        r.Agreement(code, pairing[key], issued, coach, coachee)
+        for code, key, issued, coach, coachee in rows
+    )
+
+
+def _requests(db: Session, person: Codes) -> tuple[r.Request, ...]:
+    q = t.Request
+    columns = (q.code, q.from_person_id, q.to_person_id, q.received, q.answered)
+    rows = db.execute(sa.select(*columns).order_by(q.code))
+    return tuple(
+        r.Request(code, person[who], person[whom], received, answered)
+        for code, who, whom, received, answered in rows
+    )
+
+
+def _thanks(db: Session, pairing: Codes) -> tuple[r.Thanks, ...]:
+    h = t.Thank
+    rows = db.execute(sa.select(h.pairing_id, h.on).where(h.pairing_id.is_not(None)))
+    return tuple(sorted((r.Thanks(pairing[key], on) for key, on in rows), key=_thanks_order))
+
+
+def _thanks_order(thanks: r.Thanks) -> tuple[dt.date, str]:
+    return thanks.on, thanks.pairing
+
+
+def _supervision(db: Session, person: Codes) -> tuple[r.Supervision, ...]:
+    s = t.Supervision
+    rows = db.execute(sa.select(s.person_id, s.day, s.minutes).order_by(s.day))
+    return tuple(r.Supervision(person[who], day, minutes) for who, day, minutes in rows)
+
+
+def _qualifications(db: Session, person: Codes) -> tuple[r.Qualification, ...]:
+    q = t.Qualification
+    rows = db.execute(sa.select(q.person_id, q.title, q.expires).order_by(q.title))
+    return tuple(r.Qualification(person[who], title, expires) for who, title, expires in rows)
+
+
+def _snoozes(db: Session) -> tuple[r.Snooze, ...]:
+    z = t.Snooze
+    rows = db.execute(sa.select(z.rule, z.subject, z.on, z.until, z.why).order_by(z.on))
+    return tuple(r.Snooze(*row) for row in rows)
+
+
+def _dismissals(db: Session) -> tuple[r.Dismissal, ...]:
+    d = t.Dismissal
+    rows = db.execute(sa.select(d.rule, d.subject, d.on, d.why).order_by(d.on))
+    return tuple(r.Dismissal(*row) for row in rows)
+
+
+def _bank_holidays(db: Session) -> tuple[r.BankHoliday, ...]:
+    b = t.BankHoliday
+    rows = db.execute(sa.select(b.day, b.name).order_by(b.day))
+    return tuple(r.BankHoliday(*row) for row in rows)
