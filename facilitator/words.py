@@ -104,7 +104,14 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 
 def _is_iso_date(text: str) -> bool:
-    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+    """Whether this is a day that exists; "2026-02-30" stays as it was written."""
+    if len(text) != 10 or text[4] != "-":
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @cache

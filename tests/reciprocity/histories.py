@@ -43,7 +43,9 @@ def pairing(code: str, coach: str, coachee: str, **values: Any) -> Pairing:
 
 
 def session(code: str, of: str, on: str, status: str = "held", **values: Any) -> CoachingSession:
-    made = CoachingSession(code, of, day(on), Status(status), 60, (), True, "", None)
+    made = CoachingSession(
+        code, of, day(on), Status(status), 60, (), confirmed=True, commitment="", recorded_on=None
+    )
     return replace(made, **values)
 
 

@@ -1,9 +1,10 @@
-"""A second recomputation of the figures over the exported files; it knows nothing of the program."""
+"""A second recomputation of the figures over exported files; knows nothing of the program."""
 
 import csv
 from collections import Counter, defaultdict
-from fractions import Fraction
 from pathlib import Path
+
+Flow = tuple[str, str, str, int, str]
 
 
 def read(folder: Path, name: str) -> list[dict[str, str]]:
@@ -12,92 +13,92 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 def stood(folder: Path, today: str) -> list[dict[str, str]]:
-    """Sessions as known on a day."""
-    known = []
-    for row in read(folder, "sessions"):
-        if row["recorded_on"] and row["recorded_on"] > today:
-            continue
-        later = [c for c in read(folder, "corrections") if c["session"] == row["id"]]
-        for fix in sorted(later, key=lambda c: (c["on"], c["status"], int(c["minutes"]), c["why"])):
-            if fix["on"] <= today:
-                row = {**row, "status": fix["status"], "minutes": fix["minutes"]}
-        known.append(row)
-    return known
-
-
-def recount(folder: Path, today: str) -> dict[str, object]:
-    """The figures that follow from the movements, the attendance and the pairings."""
-    people = {row["id"]: row["organisation"] for row in read(folder, "people")}
-    bodies = {row["id"] for row in read(folder, "organisations")}
+    """Sessions up to a day as they were known on it, each with its pairing's columns."""
     pairs = {row["id"]: row for row in read(folder, "pairings")}
-    dated = defaultdict(list)
-    for row in read(folder, "affiliations"):
-        dated[row["person"]].append(row)
+    fixes = sorted(
+        (f["on"], f["status"], int(f["minutes"]), f["why"], f["session"])
+        for f in read(folder, "corrections")
+        if f["on"] <= today
+    )
+    known = {row["id"]: row for row in read(folder, "sessions") if row["recorded_on"] <= today}
+    for _, status, minutes, _, one in fixes:
+        if one in known:
+            known[one] |= {"status": status, "minutes": str(minutes)}
+    return [pairs[row["pairing"]] | row for row in known.values() if row["date"] <= today]
 
-    def body(who: str, day: str) -> str:
-        if who in bodies:
-            return who
-        if who not in dated:
-            return people.get(who, "")
-        fits = [
-            (row["from"], row["organisation"])
-            for row in dated[who]
-            if row["from"] <= day <= (row["to"] or "9999")
-        ]
-        return max(fits)[1] if fits else ""
 
-    flows = [
+def flows(folder: Path, today: str, sessions: list[dict[str, str]]) -> list[Flow]:
+    found = [
         (row["date"], row["giver"], row["receiver"], int(row["minutes"]), row["cohort"])
         for row in read(folder, "movements")
         if row["date"] <= today
     ]
-    done: Counter[str] = Counter()
-    days: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    after = back(today, 6) + today[7:]
-    for row in stood(folder, today):
-        pair = pairs[row["pairing"]]
-        if row["date"] > today:
-            continue
+    for row in sessions:
         if row["status"] in ("held", "held_short"):
-            done[pair["id"]] += 1
-            whom = sorted({pair["coachee"], *filter(None, row["others"].split(";"))})
+            whom = sorted({row["coachee"], *filter(None, row["others"].split(";"))})
+            each, rest = divmod(int(row["minutes"]), len(whom))
             for place, one in enumerate(whom):
-                share = int(row["minutes"]) // len(whom) + (place < int(row["minutes"]) % len(whom))
-                flows.append((row["date"], pair["coach"], one, share, pair["cohort"]))
-        if row["status"].startswith(("held", "no_show", "late")) and row["date"] > after:
-            for side in ("coach", "coachee"):
-                days[side].add((pair[side], row["date"]))
-                if row["status"] == f"no_show_{side}":
-                    days[f"missed {side}"].add((pair[side], row["date"]))
-    given: Counter[str] = Counter()
-    received: Counter[str] = Counter()
-    links: Counter[tuple[str, str]] = Counter()
-    months: Counter[str] = Counter()
-    cohorts: Counter[str] = Counter()
-    matrix: Counter[str] = Counter()
-    for day, giver, receiver, minutes, cohort in flows:
-        given[giver] += minutes
-        received[receiver] += minutes
-        links[giver, receiver] += minutes
-        months[day[:7]] += minutes
-        cohorts[cohort] += minutes
+                found.append((row["date"], row["coach"], one, each + (place < rest), row["cohort"]))
+    return found
+
+
+def links_of_bodies(folder: Path, moved: list[Flow]) -> Counter[str]:
+    home = {row["id"]: row["organisation"] for row in read(folder, "people")}
+    home |= {row["id"]: row["id"] for row in read(folder, "organisations")}
+    dated: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in read(folder, "affiliations"):
+        dated[row["person"]].append((row["from"], row["organisation"], row["to"] or "9999"))
+
+    def body(who: str, day: str) -> str:
+        fits = [(began, it) for began, it, until in dated.get(who, []) if began <= day <= until]
+        return max(fits, default=("", ""))[1] if who in dated else home.get(who, "")
+
+    found: Counter[str] = Counter()
+    for day, giver, receiver, minutes, _ in moved:
         if body(giver, day) and body(receiver, day):
-            matrix[f"{body(giver, day)}>{body(receiver, day)}"] += minutes
-    total = sum(given.values())
-    mutual = sum(min(n, links[b, a]) for (a, b), n in list(links.items()))
+            found[f"{body(giver, day)}>{body(receiver, day)}"] += minutes
+    return found
+
+
+def days(sessions: list[dict[str, str]], today: str) -> Counter[str]:
+    """Days of a person by side; 2026-02-30 sorts after the 28th, as it should."""
+    year, month = divmod(int(today[:4]) * 12 + int(today[5:7]) - 7, 12)
+    seen = set()
+    for row in sessions:
+        counts = row["status"].startswith(("held", "no_show", "late"))
+        if counts and row["date"] > f"{year:04}-{month + 1:02}{today[7:]}":
+            for side in ("coach", "coachee"):
+                seen.add((side, row[side], row["date"]))
+                if row["status"] == f"no_show_{side}":
+                    seen.add((f"missed {side}", row[side], row["date"]))
+    return Counter(what for what, _, _ in seen)
+
+
+def recount(folder: Path, today: str) -> dict[str, object]:
+    """The figures that follow from movements, attendance and pairings."""
+    sessions = stood(folder, today)
+    moved = flows(folder, today, sessions)
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    links: Counter[tuple[str, str]] = Counter()
+    for day, giver, receiver, minutes, cohort in moved:
+        links[giver, receiver] += minutes
+        for name, key in zip(
+            ("given", "received", "month", "cohort"),
+            (giver, receiver, day[:7], cohort),
+            strict=True,
+        ):
+            sums[name][key] += minutes
+    total = sum(links.values())
+    mutual = sum(min(links[a, b], links.get((b, a), 0)) for a, b in links)
+    done = Counter(row["pairing"] for row in sessions if row["status"] in ("held", "held_short"))
+    who = [row["id"] for row in read(folder, "people")]
     return {
-        "people": {who: (given[who], received[who]) for who in people},
+        "people": {one: (sums["given"][one], sums["received"][one]) for one in who},
         "total_minutes": total,
-        "months": dict(months),
-        "cohorts": dict(cohorts),
-        "matrix": dict(matrix),
-        "held": {code: done[code] for code in pairs},
-        "days": {name: len(found) for name, found in days.items()},
-        "weighted_reciprocity": round(float(Fraction(mutual, total)), 4) if total else None,
+        "months": dict(sums["month"]),
+        "cohorts": dict(sums["cohort"]),
+        "matrix": dict(links_of_bodies(folder, moved)),
+        "held": {row["id"]: done[row["id"]] for row in read(folder, "pairings")},
+        "days": dict(days(sessions, today)),
+        "weighted_reciprocity": round(mutual / total, 4) if total else None,
     }
-
-
-def back(day: str, months: int) -> str:
-    """The month some months earlier. (30 February sorts after the 28th, as it should.)"""
-    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 - months, 12)
-    return f"{year:04}-{month + 1:02}"

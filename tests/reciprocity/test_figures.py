@@ -67,12 +67,12 @@ def test_the_ledger_keeps_every_minute(history: Record, today: dt.date) -> None:
 @settings(max_examples=40, deadline=None)
 @given(histories(), ANY_DAY, st.integers(0, 1000))
 def test_the_order_of_rows_does_not_matter(history: Record, today: dt.date, seed: int) -> None:
-    shuffled = history
-    for table in fields(Record):
-        rows = getattr(history, table.name)
-        if isinstance(rows, tuple):
-            mixed = tuple(random.Random(seed).sample(rows, len(rows)))
-            shuffled = replace(shuffled, **{table.name: mixed})
+    mixed: dict[str, Any] = {
+        table.name: tuple(random.Random(seed).sample(rows, len(rows)))
+        for table in fields(Record)
+        if isinstance(rows := getattr(history, table.name), tuple)
+    }
+    shuffled = replace(history, **mixed)
     assert figures(shuffled, today=today) == figures(history, today=today)
 
 
