@@ -40,13 +40,13 @@ def hour_ticks(most: int, unit: str, every: int | None = None) -> tuple[Tick, ..
 def dumbbell(given: int, received: int, ticks: Sequence[Tick], pen: Pen, width: float) -> Drawing:
     """One person's hours given and received above one scale, as in the figures band."""
     scale = _Scale(ticks, 10 * pen.factor + 6, width - _last_half(ticks, pen))
-    top, height = 20 * pen.factor, 20 * pen.factor + 30
+    top, height = 20 * pen.factor, 50 * pen.factor
     marks: list[Mark] = []
     for value, label in ticks:
         x = scale.x(value)
         marks.append(pen.middle(label, Point(x, 8 * pen.factor), 13, 400, "ink2", "centre"))
-        marks.append(Line(Point(x, top), Point(x, top + 27), "ruleStrong"))
-    marks += _pair(scale, given, received, top + 13.5, ("row", 0))
+        marks.append(Line(Point(x, top), Point(x, top + 27 * pen.factor), "ruleStrong"))
+    marks += _pair(scale, given, received, top + 13.5 * pen.factor, ("row", 0), pen.factor)
     values = {"given": _hours(given), "received": _hours(received)}
     said = (Said("chart_given_received", values),)
     return Drawing(width, height, tuple(marks), said, ((given, received),))
@@ -71,7 +71,7 @@ def dumbbells(
         y, key = top + row * (n + 0.6), ("row", n)
         name = pen.elided(exchange.name, size, 400, names - 12)
         marks.append(pen.middle(name, Point(0, y), size, 400, "ink", "left", key))
-        marks += _pair(scale, exchange.given, exchange.received, y, key, size / 14)
+        marks += _pair(scale, exchange.given, exchange.received, y, key, size * pen.factor / 14)
         if exchange.difference:
             at = Point(width, y)
             marks.append(pen.middle(exchange.difference, at, size, 400, "ink2", "right", key))

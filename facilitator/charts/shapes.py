@@ -83,10 +83,7 @@ class Pen:
         breaks = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
         return min(
             (self._fitted(pair, size, room) for pair in breaks),
-            key=lambda lines: (
-                sum(line.endswith("…") for line in lines),
-                self._widest(lines, size),
-            ),
+            key=lambda lines: (-len("".join(lines)), self._widest(lines, size)),
         )
 
     def _widest(self, lines: tuple[str, str], size: float) -> float:

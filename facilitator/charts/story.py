@@ -43,12 +43,12 @@ def story(happenings: Sequence[Happening], pen: Pen, width: float) -> Drawing:
         top, key = n * row, ("happening", n)
         title_y = top + 14 * pen.factor
         if n + 1 < len(happenings):
-            below = Point(x, title_y + row - 10)
-            marks.append(Line(Point(x, title_y + 10), below, "ruleStrong", 2))
+            below = Point(x, title_y + row - 10 * pen.factor)
+            marks.append(Line(Point(x, title_y + 10 * pen.factor), below, "ruleStrong", 2))
             marks.append(Line(Point(words, top + row), Point(width, top + row), "rule"))
         date = Point(DATES + shift, title_y)
         marks.append(pen.middle(happening.date, date, 14, 400, "ink2", "right", key))
-        marks.append(happening_mark(happening.kind, Point(x, title_y)))
+        marks.append(happening_mark(happening.kind, Point(x, title_y), pen.factor))
         minutes = pen.middle(happening.minutes, Point(width, title_y), 14, 400, "ink", "right", key)
         room = width - words - minutes.extent - 12
         title = pen.elided(happening.title, 15, 600, room)
@@ -60,15 +60,16 @@ def story(happenings: Sequence[Happening], pen: Pen, width: float) -> Drawing:
     return Drawing(width, row * len(happenings), tuple(marks), story_sentences(happenings), rows)
 
 
-def happening_mark(kind: str, centre: Point) -> Mark:
+def happening_mark(kind: str, centre: Point, factor: float = 1.0) -> Mark:
     """Filled for given, hollow for received, dashed for what is to come, a square for a paper."""
     if kind == "given":
-        return Circle(centre, 6, fill="accent")
+        return Circle(centre, 6 * factor, fill="accent")
     if kind == "received":
-        return Circle(centre, 5, outline="ink", width=2)
+        return Circle(centre, 5 * factor, outline="ink", width=2)
     if kind == "to come":
-        return Circle(centre, 5, outline="control", width=2, dash=(2.5, 2))
-    return Rect(centre.x - 4.5, centre.y - 4.5, 9, 9, fill="ink2")
+        return Circle(centre, 5 * factor, outline="control", width=2, dash=(2.5, 2))
+    half = 4.5 * factor
+    return Rect(centre.x - half, centre.y - half, 2 * half, 2 * half, fill="ink2")
 
 
 def happening_sentence(happening: Happening) -> Said:

@@ -210,12 +210,13 @@ def _gathering(calendar: Calendar, label: _Label, axis: float, pen: Pen) -> list
     factor, key = pen.factor, ("gathering", label.n)
     is_past = calendar.gatherings[label.n].day < calendar.today
     rise = axis - 56 - label.level * LEVEL * factor
-    stem = Line(Point(label.x, rise), Point(label.x, axis - 9), "control", key=key)
+    stem = Line(Point(label.x, rise), Point(label.x, axis - 9 * factor), "control", key=key)
     at = Point(label.x, axis)
     if is_past:
-        marks: list[Mark] = [diamond(at, 9.5, "surface", None), diamond(at, 7, "accent", None)]
+        halo = diamond(at, 7 * factor + 2.5, "surface", None)
+        marks: list[Mark] = [halo, diamond(at, 7 * factor, "accent", None)]
     else:
-        marks = [diamond(at, 7.5, "surface", "ink", 2)]
+        marks = [diamond(at, 7.5 * factor, "surface", "ink", 2)]
     baselines = (rise - 10 - 20 * factor + 2, rise - 9)
     return [stem, *marks, *_words(label, baselines, key)]
 
@@ -275,7 +276,9 @@ def _today(
     bar = Line(Point(x, axis - 23), Point(x, axis + 15), "ink", 2)
     places = ((x, "centre"), (x - 6, "right"), (x + 6, "left"))
     for at, align in places:
-        word = pen.middle(calendar.today_word, Point(at, axis - 32), 13, 600, "ink", align)
+        word = pen.middle(
+            calendar.today_word, Point(at, axis - 26 - 6 * pen.factor), 13, 600, "ink", align
+        )
         if _is_clear(word.box, stems, line.width):
             break
     return [bar, word]
