@@ -84,6 +84,9 @@ class Model:
 
     def maximise(self, level: Level, aim: list[int]) -> int | None:
         """The proved greatest value of this aim; None where that could not be proved."""
+        if not aim:
+            self._best, self.bound = [], 0
+            return 0
         step = self._step = math.gcd(*aim) or 1
         self._people_now = level is Level.PEOPLE
         self._solver.setOptionValue(

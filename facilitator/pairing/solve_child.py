@@ -31,9 +31,7 @@ def main() -> None:
         else:
             limit = question["time_limit"]
             until = None if limit is None else time.monotonic() + limit
-            say(
-                {**_plain(make_plan(puzzle, until, lambda found: say(_plain(found)))), "done": True}
-            )
+            say({**plain(make_plan(puzzle, until, lambda found: say(plain(found)))), "done": True})
 
 
 def say(line: dict[str, Any]) -> None:
@@ -42,7 +40,8 @@ def say(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _plain(found: Found) -> dict[str, Any]:
+def plain(found: Found) -> dict[str, Any]:
+    """What was found, as plain lists and numbers."""
     return {
         "status": found.status.value,
         "rings": found.rings,

@@ -53,7 +53,7 @@ def solve(
     best = Plan(Status.BEST_SO_FAR, bound=_people_at_most(problem))
     told: tuple[int, int] | None = None
     for line in _ask_child(question, stop or threading.Event(), until):
-        best = _plan(problem, line)
+        best = plan_from(problem, line)
         if tell is not None and told != (best.people, best.bound):
             told = (best.people, best.bound)
             tell(*told)
@@ -130,7 +130,7 @@ def _until_done(
             return
 
 
-def _plan(problem: Problem, answer: dict[str, Any]) -> Plan:
+def plan_from(problem: Problem, answer: dict[str, Any]) -> Plan:
     """The plan in the members' own ids, with its figures."""
     ids = [member.id for member in problem.members]
     rings = tidy(tuple(ids[at] for at in ring) for ring in answer["rings"])
