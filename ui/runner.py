@@ -104,6 +104,7 @@ class Runner(QObject):
     """One open programme, worked on beside the window."""
 
     opened = Signal()
+    not_opened = Signal(object)
     changed = Signal(object)
     stepped = Signal(object)
     failed = Signal(object)
@@ -141,7 +142,7 @@ class Runner(QObject):
 
         reader = self._readers.submit(read)
         self._writer, self._reader = writer, reader
-        self._answer(reader, lambda _connection: self.opened.emit(), None)
+        self._answer(reader, lambda _connection: self.opened.emit(), self.not_opened.emit)
 
     def act(
         self,

@@ -60,8 +60,10 @@ class Teller:
 def redacted(error: BaseException) -> str:
     """Where an error happened, without any value or message that could name a person."""
     lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}"]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"{_short(frame.filename)}:{frame.lineno} {frame.name}")
+    lines.extend(
+        f"{_short(frame.filename)}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
     what = type(error).__name__
     lines.append(f"{what} {error.key}" if isinstance(error, Trouble) else what)
     return "\n".join(lines)

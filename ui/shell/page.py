@@ -29,6 +29,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,7 +81,12 @@ class PageContext:
 
 @dataclass(frozen=True)
 class PageAction:
-    """Something the facilitator can do on a page: words, keys, and the doing of it."""
+    """Something the facilitator can do on a page: words, keys, and the doing of it.
+
+    Args:
+        keys: its shortcut while the page is shown ("Ctrl+N", "L").
+        menu: the menu it stands in, "edit" or "papers"; the palette shows it either way.
+    """
 
     text: str
     do: Callable[[], None]
@@ -93,6 +99,7 @@ class PageAction:
 class Page(QWidget):
     """One place of the window."""
 
+    actions_changed = Signal()
     place: ClassVar[str] = ""
     tables: frozenset[str | tuple[str, str]] = frozenset()
 
@@ -114,7 +121,7 @@ class Page(QWidget):
         """Choose, filter and fill in as `state` says; unknown keys are left alone."""
 
     def page_actions(self) -> tuple[PageAction, ...]:
-        """What can be done here, most wanted first; the first is what Ctrl+N does."""
+        """What can be done here, most wanted first; emit `actions_changed` when it is other."""
         return ()
 
     def to_filter(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.words import Language
 from ui.parts.buttons import RADIUS, PaintedButton
 from ui.shell.mark import paint_mark
 from ui.shell.places import PLACES, SETTINGS, PlaceSpec
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 WIDE, RAIL = 232, 64
+# Each language is named in itself, so these two are never translated.
+LANGUAGE_NAMES = {Language.EN: "English", Language.CY: "Cymraeg"}
 
 
 class SideItem(PaintedButton):
@@ -265,16 +268,16 @@ class SideBar(QWidget):
         self.programme = ProgrammeName(programme, theme)
         column.addWidget(self.programme)
         column.addSpacing(6)
-        self.find = FindButton(words, theme)
-        self.find.clicked.connect(self.find_wanted)
-        column.addWidget(self.find)
+        self.finder = FindButton(words, theme)
+        self.finder.clicked.connect(self.find_wanted)
+        column.addWidget(self.finder)
         column.addSpacing(10)
         self.items: dict[str, SideItem] = {}
         for number, place in enumerate(PLACES, start=1):
             self._add(place, words, f"Ctrl+{number}")
         column.addStretch()
         self._add(SETTINGS, words, "")
-        self.language = SideItem(words("Cymraeg"), "languages", theme)
+        self.language = SideItem(LANGUAGE_NAMES[words.language.other], "languages", theme)
         self.language.setCheckable(False)
         self.language.clicked.connect(self.language_wanted)
         column.addWidget(self.language)
@@ -309,8 +312,10 @@ class SideBar(QWidget):
     def fit(self, *, rail: bool) -> None:
         """Be a bar of words or a rail of icons."""
         self.is_rail = rail
-        for part in (self.programme, self.find, self.language, self.saved):
-            part.fit(rail=rail)
+        self.programme.fit(rail=rail)
+        self.finder.fit(rail=rail)
+        self.language.fit(rail=rail)
+        self.saved.fit(rail=rail)
         for item in self.items.values():
             item.fit(rail=rail)
         self._measure()

@@ -77,6 +77,7 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
   color: {t.ink3}; background: {t.canvas}; border-color: {t.rule_strong}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
   border: 0; padding: 0; min-height: 0; background: transparent; }}
+QLineEdit#palette_field {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; width: 0; height: 0; }}
 QDateEdit::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
