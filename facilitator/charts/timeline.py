@@ -178,7 +178,10 @@ def _levelled(
 def _unplaced(n: int, x: float, texts: tuple[Text, ...], line: _Line, back: float) -> _Label:
     wide = max(text.extent for text in texts)
     flipped = x > line.width - max(FLIP, wide - back) and x + back - wide >= 0
-    left = x + back - wide if flipped else max(0.0, min(x - back, line.width - wide))
+    if flipped:
+        left = min(x + back, line.width) - wide
+    else:
+        left = max(0.0, min(x - back, line.width - wide))
     return _Label(n, x, left, left + wide, 0, flipped, texts)
 
 
