@@ -6,7 +6,6 @@ places.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,11 @@ from facilitator.papers.plan import (
     Title,
     Together,
 )
-from facilitator.papers.shared import Named, fingerprint, issued_foot
+from facilitator.papers.shared import UNNAMED, Named, fingerprint, issued_foot
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from facilitator.papers.shared import Heading as Top
@@ -48,7 +48,7 @@ class Side:
 
     name: str
     known_as: str
-    organisation: Named = Named()
+    organisation: Named = UNNAMED
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ class Agreement:
     ends: dt.date
     session_language: Language | None
     notice_days: int
-    place: Named = Named()
-    rhythm: Named = Named()
+    place: Named = UNNAMED
+    rhythm: Named = UNNAMED
     first_dates: tuple[dt.date, ...] = ()
     in_return: InReturn | None = None
-    ethics: Named = Named()
-    concerns: Named = Named()
+    ethics: Named = UNNAMED
+    concerns: Named = UNNAMED
     aims: tuple[str, ...] = ()
     ring: int = 0
     draft: bool = False
@@ -176,16 +176,14 @@ def _part(
             *_opening(agreement, words),
             Heading(words("What we agree")),
             Clauses(tuple(first)),
-            # Signatures never stand alone on a page: the last clause comes with them.
+            # The last clause comes with them, so that signatures never stand alone on a page.
             Together((Clauses((last,)), _signatures(agreement, words, clauses, terms))),
         ),
     )
 
 
 def _opening(agreement: Agreement, words: Words) -> tuple[Block, ...]:
-    other = Words(words.language.other)
-    here, there = words("Reciprocal coaching agreement"), other("Reciprocal coaching agreement")
-    title = Title(here, there if there != here else "", other.language)
+    title = Title(words("Reciprocal coaching agreement"))
     parties = Parties(
         _party(words("Gives coaching"), agreement.gives, words),
         _party(words("Receives coaching"), agreement.receives, words),
@@ -230,7 +228,7 @@ def _facts(agreement: Agreement, words: Words) -> tuple[tuple[str, str], ...]:
         (words("First dates"), " · ".join(words.date(day) for day in agreement.first_dates)),
         (words("Where"), agreement.place.read_in(language)),
         (words("Language of the sessions"), _language(agreement.session_language, words)),
-        (words("Notice to move a session, in working days"), str(agreement.notice_days)),
+        (words("Notice, in working days"), str(agreement.notice_days)),
         (words("Passed on in return"), _in_return(agreement.in_return, words)),
         (words("Code of ethics"), agreement.ethics.read_in(language)),
         (words("Concerns go to"), agreement.concerns.read_in(language)),
@@ -267,6 +265,7 @@ def _signatures(agreement: Agreement, words: Words, clauses: ClauseSet, terms: s
             Signer(forms["Coachee"], agreement.receives.name),
             Signer(words("Facilitator"), agreement.facilitator),
         ),
-        (words("Date"), words("Place")),
-        (words("We have each received a copy of this agreement."),),
+        (words("Date"),),
+        words("Place"),
+        (words("Each of us has received a copy."),),
     )

@@ -1,4 +1,4 @@
-"""The clauses of an agreement: versioned sentences in both languages, with the programme's terms."""
+"""The clauses of an agreement: versioned sentences in both languages, in the programme's terms."""
 
 from __future__ import annotations
 

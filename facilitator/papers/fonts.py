@@ -7,7 +7,7 @@ import io
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.scripts import joined
@@ -15,7 +15,7 @@ from facilitator.papers.scripts import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.pdfbase.ttfonts import TTFont
+    from facilitator.papers.engine import PaperFont
 
 # Weight → the face of everything, and the face that steps in word by word.
 FACES = {
@@ -42,7 +42,7 @@ class Run(NamedTuple):
 
 
 @cache
-def font(name: str) -> TTFont:
+def font(name: str) -> PaperFont:
     """A bundled font, known to the paper engine."""
     from reportlab.pdfbase import pdfmetrics
 
@@ -92,12 +92,14 @@ def runs(text: str, weight: int) -> tuple[Run, ...]:
 def units(text: str, weight: int) -> float:
     """The width of lettered text in thousandths of its size."""
     return float(
-        sum(
-            font(run.font).face.getCharWidth(ord(letter))
-            for run in runs(text, weight)
-            for letter in run.text
-        )
+        sum(_advance(run.font, ord(letter)) for run in runs(text, weight) for letter in run.text)
     )
+
+
+@lru_cache(maxsize=4096)
+def _advance(name: str, code: int) -> float:
+    face: Any = font(name).face
+    return float(face.getCharWidth(code))
 
 
 def width(text: str, size: float, weight: int) -> float:

@@ -109,9 +109,7 @@ class Furniture:
     def _foot_height(self) -> float:
         room = self.width - (QR_SIDE + 16 if self.part.foot.code else 0)
         small = self.setup.type("small")
-        lines = sum(
-            len(set_lines(line, small, None, room)) for line in self._foot_lines()
-        )
+        lines = sum(len(set_lines(line, small, None, room)) for line in self._foot_lines())
         return max(lines * small.leading + 4, QR_SIDE if self.part.foot.code else 0)
 
     def foot_inks(self, page: int, node: Node) -> tuple[Inked, ...]:

@@ -9,8 +9,8 @@ from facilitator.charts.shapes import Pen
 from facilitator.papers import shapes_forms, shapes_tables, shapes_text
 from facilitator.papers.fonts import measure
 from facilitator.papers.plan import (
-    Block,
     Blanks,
+    Block,
     Cards,
     Choices,
     CircleSoFar,
@@ -26,6 +26,7 @@ from facilitator.papers.plan import (
     Panel,
     Paragraph,
     Parties,
+    RingMark,
     Section,
     Signatures,
     Space,
@@ -35,13 +36,14 @@ from facilitator.papers.plan import (
     Title,
     Together,
 )
-from facilitator.papers.slabs import Slab, together, with_gap
+from facilitator.papers.ring_mark import ring_mark
+from facilitator.papers.slabs import Inked, Slab, led_by, with_gap
+from facilitator.papers.tagging import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.papers.style import Setup, Type
-    from facilitator.papers.tagging import Node
     from facilitator.words import Words
 
 # The space above a block, in points at normal size; less after a heading.
@@ -134,16 +136,26 @@ def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, 
             return shapes_forms.code(block, ground, node)
         case Cards():
             return shapes_forms.cards(block, ground, node, lay_all)
+        case RingMark():
+            inks = tuple(Inked(mark, None) for mark in ring_mark(block.side))
+            return [Slab(block.side, inks)]
         case Space():
             return [Slab(0.0, gap=block.height * ground.scale)]
         case PageBreak():
             return [Slab(0.0, new_page=True)]
         case Together():
-            return together(lay_all(block.blocks, ground, node))
+            return _held(block, ground, node)
         case Section():
             language = block.language.value if block.language else ""
             inner = node.add("Sect", language=language)
             return lay_all(block.blocks, ground, inner)
+
+
+def _held(block: Together, ground: Ground, node: Node) -> list[Slab]:
+    """The blocks on one page, or as much of the last as its own shape holds together."""
+    slabs = lay_all(block.blocks, ground, node)
+    own = len(lay(block.blocks[-1], ground, Node("Sect")))
+    return led_by(slabs[:-own], slabs[-own:])
 
 
 def _gap(before: Block | None, block: Block) -> float:

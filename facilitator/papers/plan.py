@@ -6,15 +6,15 @@ A plan knows nothing of fonts or millimetres; `facilitator.papers.layout` gives 
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.words import Language
-
 if TYPE_CHECKING:
+    import datetime as dt
+
     from facilitator.charts.columns import Month
     from facilitator.charts.dumbbell import Exchange
+    from facilitator.words import Language
 
 
 @dataclass(frozen=True)
@@ -113,12 +113,13 @@ class Signer:
 class Signatures:
     """A line to sign on for each signer, then labelled lines such as the date.
 
-    `ticks` are boxes beneath, such as "I have had a copy".
+    `shared` is a line for all of them, such as the place; `ticks` are boxes beneath.
     """
 
     heading: str
     signers: tuple[Signer, ...]
     labels: tuple[str, ...]
+    shared: str = ""
     ticks: tuple[str, ...] = ()
 
 
@@ -240,6 +241,13 @@ class Code:
 
 
 @dataclass(frozen=True)
+class RingMark:
+    """The programme's mark, so many points wide: decoration."""
+
+    side: float
+
+
+@dataclass(frozen=True)
 class Space:
     """Room left free, in points at normal size."""
 
@@ -295,6 +303,7 @@ Block: TypeAlias = (
     | Choices
     | Blanks
     | Code
+    | RingMark
     | Space
     | PageBreak
     | Together

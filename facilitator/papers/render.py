@@ -101,12 +101,19 @@ def render_all(
     )
 
 
+def pages_of(paper: Paper, setup: Setup) -> int:
+    """How many pages a paper takes, without drawing it."""
+    return sum(len(laid.pages) for laid in _lay(paper, setup, Node("Document"), ""))
+
+
 def _about(paper: Paper) -> About:
     identity = paper.identity
     keywords = (
         f"number={identity.number}; version={identity.version}; fingerprint={identity.fingerprint}"
         if identity and not paper.draft
-        else "draft" if paper.draft else ""
+        else "draft"
+        if paper.draft
+        else ""
     )
     language = paper.language.value
     return About(
@@ -130,9 +137,7 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
     before = 0
     out = []
     for one in laid:
-        out.append(
-            _Laid(one.part, one.node, one.furniture.counted(before, total), one.pages)
-        )
+        out.append(_Laid(one.part, one.node, one.furniture.counted(before, total), one.pages))
         before += len(one.pages)
     return out
 

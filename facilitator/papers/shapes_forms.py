@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from facilitator.papers.tagging import Node
 
-SIGNING_ROOM = 36.0
+SIGNING_ROOM = 32.0
 BOX = 12.0
 CARD_AIR = 20.0
 
@@ -38,16 +38,31 @@ def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
     across = 1 if ground.large else min(3, len(block.signers))
     air = 18.0
     wide = (ground.width - air * (across - 1)) / across
+    rows = []
     for start in range(0, len(block.signers), across):
         columns = [
             (place * (wide + air), _signing(signer, block.labels, ground, top, wide))
             for place, signer in enumerate(block.signers[start : start + across])
         ]
-        slabs.append(beside(columns))
-    laid = ticks_in(block.ticks, ground, top)
-    if laid:
-        slabs += [replace(laid[0], gap=12 * ground.scale), *laid[1:]]
-    return together(slabs)
+        rows.append(beside(columns))
+    rows += _shared(block, ground, top, wide)
+    # Large print may take more than a page: then only the first comes with its heading.
+    held = rows if ground.large else together(rows)
+    return [replace(slab, keep=True) for slab in slabs] + held
+
+
+def _shared(block: Signatures, ground: Ground, node: Node, wide: float) -> list[Slab]:
+    """What all sign for: the place at the left, boxes to tick beside it."""
+    place = [_blank(block.shared, wide, ground, node, 28.0)] if block.shared else []
+    left = 0.0 if ground.large or not place else wide + 18.0
+    boxes = ticks_in(block.ticks, ground.narrowed(ground.width - left), node)
+    if ground.large or not place or not boxes:
+        slabs = place + boxes
+        return [replace(slabs[0], gap=8 * ground.scale), *slabs[1:]] if slabs else []
+    ticks_slab = stacked(boxes)
+    drop = place[0].height - ticks_slab.height - 4
+    lowered = Slab(place[0].height, moved(ticks_slab.inks, 0, max(0.0, drop)))
+    return [replace(beside([(0, place[0]), (left, lowered)]), gap=6 * ground.scale)]
 
 
 def _signing(
@@ -109,9 +124,7 @@ def ticks_in(items: Sequence[str], ground: Ground, node: Node) -> list[Slab]:
         words = stacked(set_lines(item, ground.type("body"), body, ground.width - indent))
         drop = (ground.type("body").leading - side) / 2
         box = Inked(Rect(0.5, drop, side, side, outline="ink", line=1.0), None)
-        slabs.append(
-            Slab(words.height, (box, *moved(words.inks, indent, 0)), gap=5 * ground.scale)
-        )
+        slabs.append(Slab(words.height, (box, *moved(words.inks, indent, 0)), gap=5 * ground.scale))
     return slabs
 
 
@@ -180,8 +193,7 @@ def cards(
     slabs = []
     for start in range(0, len(block.cards), each):
         page = [
-            _card(card, ground, node, across, lay_all)
-            for card in block.cards[start : start + each]
+            _card(card, ground, node, across, lay_all) for card in block.cards[start : start + each]
         ]
         slabs.append(replace(_card_page(page, ground, across, down), new_page=start > 0))
     return slabs

@@ -152,9 +152,7 @@ def _cells(
             attributes={"O": "Table", "Scope": "Row"} if is_first else None,
         )
         kind = ground.type("strong" if column.strong else "body")
-        cells.append(
-            stacked(set_lines(text, kind, cell, room - COLUMN_AIR, align=column.align))
-        )
+        cells.append(stacked(set_lines(text, kind, cell, room - COLUMN_AIR, align=column.align)))
     lined = beside(_side_by_side(cells, block.columns, wide))
     return _row(lined, ground, block.row_height * ground.scale)
 
@@ -230,9 +228,7 @@ def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground
 def _as_table(block: Dumbbells) -> Table:
     name, given, received = block.heads
     columns = (Column(name, 3), Column(given, 1.3, "right"), Column(received, 1.5, "right"))
-    rows = tuple(
-        (e.name, f"{e.given / 60:.3g}", f"{e.received / 60:.3g}") for e in block.exchanges
-    )
+    rows = tuple((e.name, f"{e.given / 60:.3g}", f"{e.received / 60:.3g}") for e in block.exchanges)
     return Table(columns, rows)
 
 

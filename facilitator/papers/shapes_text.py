@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.papers.tagging import Node
 
 # The widest that running text is set: about 75 letters of 12 pt.
-MEASURE = 440.0
+MEASURE = 450.0
 BAR = 3.0
 ARROW_ROOM = 44.0
 NUMBER_ROOM = 26.0
@@ -87,12 +87,14 @@ def parties(block: Parties, ground: Ground, node: Node) -> list[Slab]:
         second = _party(block.receives, ground, around_both, ground.width)
         arrow = _arrow(Point(30, 4), Point(30, 30), 180)
         return together(
-            [carded(first, ground, ground.width), Slab(34, arrow), carded(second, ground, ground.width)]
+            [
+                carded(first, ground, ground.width),
+                Slab(34, arrow),
+                carded(second, ground, ground.width),
+            ]
         )
     wide = (ground.width - ARROW_ROOM) / 2
-    cards = [
-        _party(party, ground, around_both, wide) for party in (block.gives, block.receives)
-    ]
+    cards = [_party(party, ground, around_both, wide) for party in (block.gives, block.receives)]
     tall = max(card.height for card in cards) + 20
     arrow = _arrow(Point(wide + 5, tall / 2), Point(wide + ARROW_ROOM - 5, tall / 2), 90)
     left, right = (carded(card, ground, wide, tall) for card in cards)
@@ -122,7 +124,7 @@ def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
     slabs: list[Slab] = []
     for place, item in enumerate(block.items):
         laid = _clause(item, ground, node)
-        gap = 9 * ground.scale if place else 0.0
+        gap = 7 * ground.scale if place else 0.0
         slabs += [replace(laid[0], gap=gap), *laid[1:]]
     return slabs
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import unicodedata
@@ -13,6 +12,7 @@ from facilitator.papers.plan import Foot, Head, Identity
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
 
@@ -29,12 +29,9 @@ class Named:
         return mine or other
 
 
-class Reader:
-    """The languages somebody reads, in the order of their pages: Welsh, English, or both."""
+UNNAMED = Named()
 
-    WELSH = (Language.CY,)
-    ENGLISH = (Language.EN,)
-    BOTH = (Language.CY, Language.EN)
+WELSH_FIRST = (Language.CY, Language.EN)
 
 
 @dataclass(frozen=True)
@@ -91,10 +88,16 @@ def issued_foot(words: Words, identity: Identity, issued: dt.date, *, draft: boo
         "Fingerprint %(fingerprint)s · can be checked under Papers",
         fingerprint=grouped(identity.fingerprint),
     )
-    alt = words(
-        "QR code with the number %(number)s and the fingerprint", number=identity.number
-    )
+    alt = words("QR code with the number %(number)s and the fingerprint", number=identity.number)
     return Foot((reference, check), page_of, qr_text(identity), alt)
+
+
+def month_name(words: Words, day: dt.date, style: str = "long") -> str:
+    """A month: "long" January 2027, "month" January, "short" Jan."""
+    from babel.dates import format_date
+
+    pattern = {"long": "LLLL y", "month": "LLLL", "short": "LLL"}[style]
+    return format_date(day, pattern, locale=f"{words.language.value}_GB")
 
 
 def in_both(say: Callable[[Words], str]) -> str:

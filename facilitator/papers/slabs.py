@@ -76,9 +76,7 @@ def set_lines(
 
 def moved(inks: Iterable[Inked], right: float, down: float) -> tuple[Inked, ...]:
     """The same marks further right and down."""
-    return tuple(
-        replace(ink, right=ink.right + right, down=ink.down + down) for ink in inks
-    )
+    return tuple(replace(ink, right=ink.right + right, down=ink.down + down) for ink in inks)
 
 
 def stacked(slabs: Sequence[Slab], *, left: float = 0.0, top: float = 0.0) -> Slab:
@@ -98,6 +96,11 @@ def beside(slabs: Sequence[tuple[float, Slab]]) -> Slab:
     return Slab(max((slab.height for _, slab in slabs), default=0.0), inks)
 
 
+def led_by(first: Sequence[Slab], last: Sequence[Slab]) -> list[Slab]:
+    """Slabs held together with the beginning of what follows them."""
+    return [replace(slab, keep=True) for slab in first] + list(last)
+
+
 def together(slabs: Sequence[Slab]) -> list[Slab]:
     """The slabs held on one page."""
     return [replace(slab, keep=True) for slab in slabs[:-1]] + list(slabs[-1:])
@@ -114,7 +117,9 @@ def on_pages(slabs: Sequence[Slab], room: float) -> list[list[Placed]]:
     down = 0.0
     for run in _kept_runs(slabs):
         tall = sum(slab.height + slab.gap for slab in run) - (0 if pages[-1] else run[0].gap)
-        if pages[-1] and (run[0].new_page or down + tall > room + 0.01):
+        # What is taller than a page begins where it stands and is cut between slabs.
+        moves_on = tall <= room and down + tall > room + 0.01
+        if pages[-1] and (run[0].new_page or moves_on):
             pages.append([])
             down = 0.0
         for slab in run:

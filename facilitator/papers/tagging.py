@@ -7,7 +7,6 @@ and PDF/A-2a.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +22,7 @@ from facilitator.papers.fonts import FACES, font, runs
 from facilitator.papers.scripts import has_right_to_left, seen_order, unjoined
 
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import BinaryIO
 
     from facilitator.charts.colours import RGB
@@ -83,12 +83,16 @@ class About:
 class TaggedCanvas(Canvas):
     """A reportlab canvas whose every mark belongs to a node or is an artifact."""
 
+    # Names that the stubs leave out.
+    _doc: Any
+    _filename: Any
+
     def __init__(self, out: BinaryIO, size: tuple[float, float], about: About, root: Node) -> None:
         for faces in FACES.values():
             font(faces[0])
         super().__init__(
             out, pagesize=size, pageCompression=1, invariant=1, lang=about.language,
-            initialFontName=FACES[400][0],
+            initialFontName=FACES[400][0],  # type: ignore[arg-type]  # the stubs swap two types
         )  # fmt: skip
         self.setTitle(about.title)
         self.setAuthor(about.author)
@@ -118,7 +122,8 @@ class TaggedCanvas(Canvas):
             self._on_page.append([])
             add_page(page)
 
-        doc.addPage = add_tagged  # type: ignore[method-assign]  # the one hook there is
+        # The one hook there is.
+        doc.addPage = add_tagged
 
     def belongs_to(self, node: Node | None, kind: str = "") -> None:
         """Whatever is drawn from here on belongs to the node, or to no one (an artifact)."""
@@ -204,9 +209,7 @@ class TaggedCanvas(Canvas):
 
     def _element(self, node: Node, parent: Any, references: dict[int, Any]) -> Any:  # noqa: ANN401
         """The node and everything under it as PDF objects."""
-        entry = PDFDictionary(
-            {"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent}
-        )
+        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent})
         if node.alt:
             entry["Alt"] = PDFString(node.alt)
         if node.language:

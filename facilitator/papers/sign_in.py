@@ -1,0 +1,126 @@
+"""The sign-in sheet of a gathering, by organisation; every label in both languages, Welsh first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.plan import (
+    Column,
+    GroupRow,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    Title,
+)
+from facilitator.papers.shared import UNNAMED, Named, in_both, plain_foot
+from facilitator.words import Language, Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from facilitator.papers.shared import Heading as Top
+
+ROW_HEIGHT = 27.0
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody expected; `speaks_welsh` shows that they are happy to be spoken to in Welsh."""
+
+    name: str
+    speaks_welsh: bool = False
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The people of one organisation, in the order to print them."""
+
+    name: Named
+    guests: tuple[Guest, ...]
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What the sheet is for: the name, the day, the place, and who is expected.
+
+    `spare` empty lines follow for whoever else comes.
+    """
+
+    top: Top
+    name: Named
+    on: dt.date
+    place: Named = UNNAMED
+    organisations: tuple[Organisation, ...] = ()
+    spare: int = 4
+
+
+def sign_in_paper(gathering: Gathering) -> Paper:
+    """The sheet: name, language mark and a line to sign on; no address, no telephone.
+
+    Raises:
+        RuleBroken: "glyph_missing", naming the field.
+    """
+    check_glyphs(gathering)
+    words = Words(Language.CY)
+    title = in_both(lambda words: words("Sign-in sheet"))
+    name = _twice(gathering.name)
+    columns = (
+        Column(in_both(lambda words: words("Name")), 2.6, strong=True),
+        Column(in_both(lambda words: words("Language")), 1.3),
+        Column(in_both(lambda words: words("Signature")), 2.6),
+    )
+    part = Part(
+        language=Language.CY,
+        head=gathering.top.head(Language.CY),
+        foot=plain_foot(words),
+        bookmark=title,
+        blocks=(
+            Title(title, name),
+            Paragraph(_when_and_where(gathering, Language.CY)),
+            Paragraph(_when_and_where(gathering, Language.EN), language=Language.EN),
+            Paragraph(
+                in_both(
+                    lambda words: words("Cymraeg beside a name: happy to be spoken to in Welsh.")
+                ),
+                "label",
+            ),
+            Table(columns, _rows(gathering), row_height=ROW_HEIGHT),
+        ),
+    )
+    return Paper(
+        kind="sign-in",
+        title=title,
+        author=gathering.top.programme.read_in(Language.CY),
+        subject=name,
+        issued=gathering.top.issued,
+        parts=(part,),
+    )
+
+
+def _rows(gathering: Gathering) -> tuple[tuple[str, ...] | GroupRow, ...]:
+    rows: list[tuple[str, ...] | GroupRow] = []
+    for organisation in gathering.organisations:
+        rows.append(GroupRow(_twice(organisation.name)))
+        rows += [
+            (guest.name, "Cymraeg" if guest.speaks_welsh else "", "")
+            for guest in organisation.guests
+        ]
+    if gathering.spare:
+        rows.append(GroupRow(in_both(lambda words: words("Anybody else"))))
+        rows += [("", "", "")] * gathering.spare
+    return tuple(rows)
+
+
+def _twice(name: Named) -> str:
+    """A name in both languages, Welsh first; once where they are the same."""
+    both = [text for text in (name.cy, name.en) if text]
+    return " / ".join(dict.fromkeys(both))
+
+
+def _when_and_where(gathering: Gathering, language: Language) -> str:
+    day = Words(language).date(gathering.on, "full")
+    place = gathering.place.read_in(language)
+    return f"{day} · {place}" if place else day

@@ -1,0 +1,333 @@
+"""The progress summary of a cohort or of the whole programme, for partners and the board.
+
+Figures of one to four people arrive as None and are printed as "fewer than 5". It names people
+for thanks only, with their consent, and nobody beside anything that is not done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.charts.columns import Month
+from facilitator.charts.dumbbell import Exchange
+from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.plan import (
+    Block,
+    CircleSoFar,
+    Column,
+    Dumbbells,
+    Figure,
+    Figures,
+    Heading,
+    Identity,
+    Legend,
+    LegendMark,
+    MonthColumns,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    Title,
+    Together,
+)
+from facilitator.papers.shared import Named, fingerprint, issued_foot, month_name
+from facilitator.words import Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from facilitator.papers.shared import Heading as Top
+    from facilitator.words import Language
+
+# The largest ring that is drawn; longer ones and several rings are a table.
+LARGEST_DRAWN = 24
+
+
+@dataclass(frozen=True)
+class OrganisationHours:
+    """Minutes that people of an organisation gave and received."""
+
+    name: Named
+    given: int
+    received: int
+
+
+@dataclass(frozen=True)
+class MonthOfSessions:
+    """A month by its first day: sessions held (None: still to come) and planned."""
+
+    month: dt.date
+    held: int | None
+    planned: int | None = None
+
+
+@dataclass(frozen=True)
+class RingSoFar:
+    """A ring and which of its links are kept, in order; nobody is named."""
+
+    name: Named
+    kept: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What would help next, why, and how many people it helps (None: fewer than 5)."""
+
+    asked_for: Named
+    why: Named
+    helps: int | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything a progress summary says; the figures are those of `facilitator figures`.
+
+    `both_confirmed` is a share in whole per cent, None where it cannot be said; `thanks` are
+    sentences that those named have agreed to.
+    """
+
+    top: Top
+    number: str
+    version: int
+    starts: dt.date
+    ends: dt.date
+    promises: int
+    promises_kept_or_on_time: int
+    given: int
+    organisations: int
+    people: int | None = None
+    sessions_held: int = 0
+    both_confirmed: int | None = None
+    hours: tuple[OrganisationHours, ...] = ()
+    months: tuple[MonthOfSessions, ...] = ()
+    rings: tuple[RingSoFar, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    thanks: tuple[Named, ...] = ()
+    draft: bool = False
+
+    def facts(self) -> dict[str, object]:
+        """The figures, for the fingerprint: the same in both languages."""
+        return {
+            "number": self.number, "version": self.version, "issued": self.top.issued,
+            "period": [self.starts, self.ends], "given": self.given,
+            "promises": [self.promises_kept_or_on_time, self.promises],
+            "organisations": self.organisations, "people": self.people,
+            "sessions": self.sessions_held, "confirmed": self.both_confirmed,
+            "hours": [[o.name.en or o.name.cy, o.given, o.received] for o in self.hours],
+            "months": [[m.month, m.held, m.planned] for m in self.months],
+            "rings": [r.kept for r in self.rings],
+        }  # fmt: skip
+
+
+def summary_paper(summary: Summary, languages: Sequence[Language]) -> Paper:
+    """The summary in the reader's languages, Welsh pages first.
+
+    Raises:
+        RuleBroken: "glyph_missing", naming the field.
+    """
+    check_glyphs(summary)
+    identity = Identity(summary.number, summary.version, fingerprint(summary.facts()))
+    words = Words(languages[0])
+    return Paper(
+        kind="progress-summary",
+        title=words("Progress summary %(number)s", number=summary.number),
+        author=summary.top.programme.read_in(languages[0]),
+        subject=_period(summary, words),
+        issued=summary.top.issued,
+        parts=tuple(_part(summary, identity, Words(language)) for language in languages),
+        identity=identity,
+        draft=summary.draft,
+    )
+
+
+def _part(summary: Summary, identity: Identity, words: Words) -> Part:
+    return Part(
+        language=words.language,
+        head=summary.top.head(words.language, words("Draft") if summary.draft else ""),
+        foot=issued_foot(words, identity, summary.top.issued, draft=summary.draft),
+        bookmark=words("Progress summary"),
+        blocks=(
+            Title(words("Progress summary"), _period(summary, words)),
+            Paragraph(_lead(summary, words), "lead"),
+            Figures(_headlines(summary, words)),
+            *_organisations(summary, words),
+            *_months(summary, words),
+            *_circle(summary, words),
+            *_asks(summary, words),
+            *_thanks(summary, words),
+            *_method(summary, words),
+        ),
+    )
+
+
+def _period(summary: Summary, words: Words) -> str:
+    first, last = month_name(words, summary.starts), month_name(words, summary.ends)
+    return first if first == last else f"{first} – {last}"
+
+
+def _lead(summary: Summary, words: Words) -> str:
+    if not summary.promises:
+        return words("No promises have fallen due yet; the first sessions are being arranged.")
+    return words(
+        "%(kept)s of %(promises)s promises are kept or on time, and %(hours)s of coaching "
+        "crossed between organisations; organisations taking part: %(organisations)s.",
+        kept=summary.promises_kept_or_on_time,
+        promises=summary.promises,
+        hours=words.hours(summary.given),
+        organisations=summary.organisations,
+    )
+
+
+def _headlines(summary: Summary, words: Words) -> tuple[Figure, ...]:
+    kept = Figure(
+        str(summary.promises_kept_or_on_time),
+        words("of %(all)s", all=summary.promises),
+        words("promises kept or on time"),
+    )
+    given = Figure(_in_hours(summary.given, words), words("h"), words("coaching given"))
+    linked = Figure(str(summary.organisations), "", words("organisations in the circle"))
+    if summary.both_confirmed is not None:
+        third = Figure(str(summary.both_confirmed), "%", words("sessions confirmed by both"))
+    else:
+        third = Figure(str(summary.sessions_held), "", words("sessions held"))
+    return kept, given, third, linked
+
+
+def _in_hours(minutes: int, words: Words) -> str:
+    hours = minutes / 60
+    return words.number(round(hours) if hours >= 10 or minutes % 60 == 0 else round(hours, 1))
+
+
+def _organisations(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if not summary.hours:
+        return ()
+    exchanges = tuple(
+        Exchange(o.name.read_in(words.language), o.given, o.received, _difference(o, words))
+        for o in summary.hours
+    )
+    alt = " ".join(
+        words(
+            "%(name)s: given %(given)s, received %(received)s.",
+            name=e.name, given=words.hours(e.given), received=words.hours(e.received),
+        )
+        for e in exchanges
+    )  # fmt: skip
+    heading = words("Hours given and received")
+    legend = Legend(
+        (
+            LegendMark("dot", words("given")),
+            LegendMark("ring", words("received")),
+            LegendMark("none", words("a short bar means a fair exchange")),
+        )
+    )
+    heads = (words("Organisation"), words("Hours given"), words("Hours received"))
+    return (Together((Heading(heading), legend, Dumbbells(exchanges, heads, alt))),)
+
+
+def _difference(hours: OrganisationHours, words: Words) -> str:
+    more = hours.given - hours.received
+    if abs(more) < 30:
+        return words("even")
+    amount = _in_hours(abs(more), words)
+    return (
+        words("gives %(hours)s more", hours=amount)
+        if more > 0
+        else words("receives %(hours)s more", hours=amount)
+    )
+
+
+def _months(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if not summary.months:
+        return ()
+    months = tuple(
+        Month(month_name(words, m.month, "short"), m.held, m.planned) for m in summary.months
+    )
+    alt = " ".join(_month_said(m, words) for m in summary.months)
+    marks = [LegendMark("bar", words("held"))]
+    if any(m.planned is not None for m in summary.months):
+        marks.append(LegendMark("line", words("planned")))
+    if any(m.held is None for m in summary.months):
+        marks.append(LegendMark("dash", words("still to come")))
+    heading = Heading(words("Sessions held each month"))
+    return (Together((heading, Legend(tuple(marks)), MonthColumns(months, alt))),)
+
+
+def _month_said(month: MonthOfSessions, words: Words) -> str:
+    name = month_name(words, month.month, "month")
+    if month.held is None:
+        return words("%(month)s: planned %(planned)s.", month=name, planned=month.planned or 0)
+    if month.planned is None:
+        return words("%(month)s: held %(held)s.", month=name, held=month.held)
+    return words(
+        "%(month)s: held %(held)s of %(planned)s planned.",
+        month=name, held=month.held, planned=month.planned,
+    )  # fmt: skip
+
+
+def _circle(summary: Summary, words: Words) -> tuple[Block, ...]:
+    rings = [ring for ring in summary.rings if ring.kept]
+    if not rings:
+        return ()
+    heading = Heading(words("The circle so far"))
+    if len(rings) == 1 and 2 <= len(rings[0].kept) <= LARGEST_DRAWN:
+        kept = rings[0].kept
+        figure = words("%(kept)s of %(all)s", kept=sum(kept), all=len(kept))
+        alt = words(
+            "A ring of %(people)s people, each coaching the next. Links kept: %(kept)s. "
+            "On their way: %(coming)s.",
+            people=len(kept), kept=sum(kept), coming=len(kept) - sum(kept),
+        )  # fmt: skip
+        text = words(
+            "Each dot is a person, each arrow one person coaching the next: solid when kept, "
+            "dashed while it is on its way."
+        )
+        circle = CircleSoFar(kept, figure, words("links kept"), alt)
+        return (Together((heading, Paragraph(text), circle)),)
+    columns = (
+        Column(words("Ring"), 3, strong=True),
+        Column(words("Links kept"), 1.4, "right"),
+        Column(words("Links in all"), 1.4, "right"),
+    )
+    rows = tuple(
+        (ring.name.read_in(words.language), str(sum(ring.kept)), str(len(ring.kept)))
+        for ring in rings
+    )
+    return (heading, Table(columns, rows))
+
+
+def _asks(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if not summary.asks:
+        return ()
+    columns = (
+        Column(words("Asked for"), 2.2, strong=True),
+        Column(words("Why"), 2.6),
+        Column(words("People it helps"), 1.4, "right"),
+    )
+    rows = tuple(
+        (
+            ask.asked_for.read_in(words.language),
+            ask.why.read_in(words.language),
+            words("fewer than 5") if ask.helps is None else str(ask.helps),
+        )
+        for ask in summary.asks
+    )
+    return Heading(words("What would help next")), Table(columns, rows)
+
+
+def _thanks(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if not summary.thanks:
+        return ()
+    sentences = [Paragraph(thank.read_in(words.language)) for thank in summary.thanks]
+    return (Together((Heading(words("Thank you")), *sentences)),)
+
+
+def _method(summary: Summary, words: Words) -> tuple[Block, ...]:
+    text = words(
+        "Minutes of sessions held up to %(date)s, as recorded by the facilitator. Counts of one "
+        "to four people are never shown. Nothing that was said in a session is recorded here or "
+        "anywhere else.",
+        date=words.date(summary.ends),
+    )
+    return (Together((Heading(words("How these figures are made")), Paragraph(text))),)
