@@ -1,0 +1,161 @@
+"""What every command shares: words, answers on stdout, opening a programme, common options."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.clock import Clock
+from facilitator.errors import RuleBroken
+from facilitator.identity import person_here
+from facilitator.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from facilitator.store.opening import OpenProgramme
+
+PASSPHRASE = "FACILITATOR_PASSPHRASE"  # noqa: S105  the name of the variable
+
+
+@dataclass(frozen=True)
+class WindowRequest:
+    """A window to open: on which programme, in which language, on which day."""
+
+    path: Path | None
+    language: Language
+    today: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a command works: the words it speaks and the window it may open."""
+
+    words: Words
+    open_window: Callable[[WindowRequest], int]
+
+    def answer(self, answer: object, *, as_json: bool, text: str | None = None) -> None:
+        """Print an answer: JSON and nothing else, or the sentence that says the same."""
+        if as_json:
+            click.echo(json.dumps(answer, ensure_ascii=False, indent=1, default=str))
+        elif text is not None:
+            click.echo(text)
+
+    def note(self, text: str) -> None:
+        """Say something beside the answer."""
+        click.echo(text, err=True)
+
+    @contextlib.contextmanager
+    def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
+        """A `tell(done, total)` that shows progress on a terminal and nothing elsewhere."""
+        on_terminal = sys.stderr.isatty()
+
+        def tell(done: int, total: int) -> None:
+            if on_terminal:
+                click.echo(f"\r{label}: {done} / {total} ", err=True, nl=False)
+
+        yield tell
+        if on_terminal:
+            click.echo(err=True)
+
+    @contextlib.contextmanager
+    def programme(
+        self, given: dict[str, Any], *, makes: bool = False, backs_up: bool = False
+    ) -> Iterator[OpenProgramme]:
+        """The programme that a command was given, open for the length of a block.
+
+        Args:
+            given: the command's parameters: `programme`, `today`, `passphrase_file`.
+            makes: make the file when it is not there.
+            backs_up: take a verified backup first when something has changed.
+        """
+        from facilitator.store.opening import ProgrammeFile, opened
+
+        path: Path = given["programme"]
+        clock = Clock(given.get("today"))
+        passphrase = passphrase_of(given.get("passphrase_file"))
+        if makes and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if passphrase is None:
+                self.note(
+                    self.words(
+                        "This file has no passphrase: whoever has the file can read it. "
+                        "Set FACILITATOR_PASSPHRASE or use --passphrase-file to encrypt it."
+                    )
+                )
+            ProgrammeFile.create(path, passphrase, clock).close()
+        with opened(path, passphrase, person_here(), clock, backs_up=backs_up) as programme:
+            yield programme
+
+
+def passphrase_of(file: Path | None) -> str | None:
+    """The passphrase: the first line of a file, else what the environment has, else none."""
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").splitlines()[0]
+        except (OSError, IndexError, UnicodeDecodeError):
+            raise RuleBroken("passphrase_file_unreadable", file=file.name) from None
+    return os.environ.get(PASSPHRASE) or None
+
+
+class Day(click.ParamType):
+    """A day written as 2027-03-09."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day that was written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value}: 2027-03-09", param, ctx)
+
+
+def programme_argument() -> click.Argument:
+    """The programme file."""
+    return click.Argument(["programme"], type=click.Path(path_type=Path))
+
+
+def common_options(words: Words) -> list[click.Parameter]:
+    """The options that every command on a programme has."""
+    return [
+        click.Option(
+            ["--json", "as_json"], is_flag=True, help=words("Answer in JSON and nothing else.")
+        ),
+        click.Option(
+            ["--today"], type=Day(), help=words("The day to take for today, such as 2027-03-09.")
+        ),
+        click.Option(
+            ["--passphrase-file"],
+            type=click.Path(path_type=Path),
+            help=words("A file whose first line is the passphrase."),
+        ),
+        language_option(words),
+    ]
+
+
+def language_option(words: Words) -> click.Option:
+    """The language of the answer; it is read before the command is built."""
+    return click.Option(
+        ["--language"],
+        type=click.Choice([language.value for language in Language]),
+        expose_value=False,
+        help=words("The language of the answer: cy or en."),
+    )
+
+
+def today_of(given: dict[str, Any]) -> dt.date:
+    """The day that was given, or the laptop's own."""
+    return Clock(given.get("today")).today()

@@ -1,0 +1,150 @@
+"""Finds the command, runs it, and turns what stands in the way into a sentence and a code.
+
+Codes: 0 done, 2 the command was not understood, 3 refused (a plain sentence on stderr).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from facilitator.commands.desk import Desk, WindowRequest
+from facilitator.errors import Trouble
+from facilitator.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OpenWindow: TypeAlias = Callable[[WindowRequest], int]
+
+REFUSED = 3
+# Module of each command; imported only when it is called or help is asked for.
+COMMANDS = {
+    "demo": "demo",
+    "import": "import_people",
+    "import-history": "import_history",
+    "export": "export",
+    "pair": "pair",
+    "pair-case": "pair_case",
+    "print": "print_papers",
+    "verify": "verify",
+    "check": "check",
+    "figures": "figures",
+    "week": "week",
+    "list": "list_people",
+    "undo": "undo",
+    "redo": "redo",
+    "history": "history",
+    "rehearse": "rehearse",
+    "backup": "backup",
+    "restore": "restore",
+}
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command line (without the program's name) and give its exit code."""
+    words = Words(_language(arguments))
+    desk = Desk(words, open_window)
+    try:
+        return _run(list(arguments), desk)
+    except Trouble as trouble:
+        click.echo(words.stored(trouble.key, trouble.values), err=True)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Abort:
+        click.echo(words("Stopped; nothing more was done."), err=True)
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        name = Path(str(error.filename or "")).name
+        click.echo(
+            words("%(file)s cannot be read or written: %(why)s", file=name, why=error.strerror),
+            err=True,
+        )
+    return REFUSED
+
+
+def _run(arguments: list[str], desk: Desk) -> int:
+    if not arguments or _is_file(arguments[0]):
+        path = Path(arguments[0]) if arguments else None
+        return desk.open_window(WindowRequest(path, desk.words.language))
+    group = _Commands(desk)
+    result = group.main(arguments, prog_name="facilitator", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _is_file(word: str) -> bool:
+    """Whether the first word is a programme to open rather than a command."""
+    return word not in COMMANDS and not word.startswith("-") and (
+        Path(word).suffix == ".facilitator" or Path(word).exists()
+    )
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language asked for: `--language cy`, else the environment's, else English."""
+    for place, word in enumerate(arguments):
+        value = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if value in set(Language):
+            return Language(value)
+    for name in ("FACILITATOR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return Language.CY if value.startswith("cy") else Language.EN
+    return Language.EN
+
+
+class _Commands(click.Group):
+    """All commands, each loaded when it is needed."""
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+        super().__init__(
+            help=words(
+                "Facilitator: the record, the pairings and the papers of a reciprocal coaching "
+                "programme. Without a command it opens the window; with a file, on that programme."
+            ),
+            params=[
+                click.Option(["--version"], is_flag=True, help=words("Say the version and stop."))
+            ],
+            no_args_is_help=True,
+        )
+        self._desk = desk
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names of all commands, in the order of a facilitator's work."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """One command, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command(self._desk)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was asked; `--version` answers by itself."""
+        if ctx.params.get("version"):
+            from importlib.metadata import version
+
+            click.echo(version("facilitator"))
+            return 0
+        return super().invoke(ctx)
+
+
+def main(open_window: OpenWindow) -> None:
+    """Run the words of the process's own command line and end with the code."""
+    sys.exit(run(sys.argv[1:], open_window))
