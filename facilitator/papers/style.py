@@ -57,6 +57,8 @@ COLOURS = {
     "accentHover": "#0A5A5C",
     "accentText": "#0A5A5C",
     "onAccent": "#FFFFFF",
+    "onOrganisation": "#FFFFFF",
+    "focus": "#0A5A5C",
     "rust": "#A63C14",
     "rule": "#B8C0C8",
     "ruleStrong": "#8A949E",
