@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.record import CoachingSession, Record
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Movement:
     """Minutes that went from a giver to a receiver on a day.
 
@@ -74,7 +74,9 @@ def movements(record: Record, today: dt.date) -> tuple[Movement, ...]:
         if row.date <= today:
             whom = (row.giver, row.receiver)
             found.append(_movement(record, whom, row.date, row.minutes, row.id, row.cohort))
-    return tuple(sorted(found))
+    return tuple(
+        sorted(found, key=lambda row: (row.date, row.source, row.receiver, row.giver, row.minutes))
+    )
 
 
 def accounts(moved: Iterable[Movement]) -> dict[str, Account]:

@@ -8,270 +8,73 @@ is whole minutes, ids are the human codes. The order of rows never matters.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from facilitator.reciprocity.rows import (
+    COUNTED_DAYS,
+    HELD,
+    RUNNING_STATES,
+    Affiliation,
+    Agreement,
+    BankHoliday,
+    CoachingSession,
+    Cohort,
+    Commitment,
+    Correction,
+    Dismissal,
+    Ended,
+    Organisation,
+    OtherMovement,
+    Pairing,
+    Pause,
+    Person,
+    Qualification,
+    Request,
+    Settings,
+    Snooze,
+    Status,
+    Supervision,
+    Thanks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+__all__ = [
+    "COUNTED_DAYS",
+    "HELD",
+    "PROGRAMME",
+    "RUNNING_STATES",
+    "Affiliation",
+    "Agreement",
+    "BankHoliday",
+    "CoachingSession",
+    "Cohort",
+    "Commitment",
+    "Correction",
+    "Dismissal",
+    "Ended",
+    "Organisation",
+    "OtherMovement",
+    "Pairing",
+    "Pause",
+    "Person",
+    "Qualification",
+    "Record",
+    "Request",
+    "Rests",
+    "Settings",
+    "Snooze",
+    "Status",
+    "Supervision",
+    "Thanks",
+]
+
 PROGRAMME = "programme"
 # First and last days of stretches of rest, both inclusive.
 Rests = tuple[tuple[dt.date, dt.date], ...]
-
-
-class Status(StrEnum):
-    """What happened to a session."""
-
-    ARRANGED = "arranged"
-    HELD = "held"
-    HELD_SHORT = "held_short"
-    RESCHEDULED = "rescheduled"
-    CANCELLED_IN_TIME_COACH = "cancelled_in_time_coach"
-    CANCELLED_IN_TIME_COACHEE = "cancelled_in_time_coachee"
-    LATE_CANCEL_COACH = "late_cancel_coach"
-    LATE_CANCEL_COACHEE = "late_cancel_coachee"
-    NO_SHOW_COACH = "no_show_coach"
-    NO_SHOW_COACHEE = "no_show_coachee"
-    EMPLOYER_CANCELLED = "employer_cancelled"
-    EXCUSED = "excused"
-
-
-HELD = frozenset({Status.HELD, Status.HELD_SHORT})
-COUNTED_DAYS = HELD | {
-    Status.NO_SHOW_COACH,
-    Status.NO_SHOW_COACHEE,
-    Status.LATE_CANCEL_COACH,
-    Status.LATE_CANCEL_COACHEE,
-}
-# A pairing in one of these states goes on; in any other it has not begun or is over.
-RUNNING_STATES = frozenset({"in_force", "paused", "needs_check_in", "review", "extended"})
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """A body that takes part."""
-
-    id: str
-    name_en: str
-    name_cy: str
-    sector: str
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who takes part; `left` is the first day on which they no longer do."""
-
-    id: str
-    name: str
-    known_as: str
-    organisation: str
-    department: str
-    language: str
-    joined: dt.date | None
-    left: dt.date | None
-
-
-@dataclass(frozen=True)
-class Affiliation:
-    """Where a person works from one day to another, both inclusive."""
-
-    person: str
-    organisation: str
-    department: str
-    first: dt.date | None
-    last: dt.date | None
-
-
-@dataclass(frozen=True)
-class Cohort:
-    """A group that goes through the programme together."""
-
-    id: str
-    title: str
-    start: dt.date | None
-    end: dt.date | None
-
-
-@dataclass(frozen=True)
-class Pairing:
-    """Who coaches whom, how often and since when."""
-
-    id: str
-    cohort: str
-    coach: str
-    coachee: str
-    started: dt.date
-    planned_end: dt.date | None
-    contracted_sessions: int
-    minutes_each: int
-    state: str
-    ring: str
-    position: int | None
-
-
-@dataclass(frozen=True)
-class CoachingSession:
-    """One session of a pairing; `others` received beside the coachee."""
-
-    id: str
-    pairing: str
-    date: dt.date
-    status: Status
-    minutes: int
-    others: tuple[str, ...]
-    confirmed: bool
-    commitment: str
-    recorded_on: dt.date | None
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What a session turned out to be, known from the day `on`."""
-
-    session: str
-    on: dt.date
-    status: Status
-    minutes: int
-    why: str
-
-
-@dataclass(frozen=True)
-class OtherMovement:
-    """Minutes that moved without a session: a place given by the programme, an opening balance."""
-
-    id: str
-    date: dt.date
-    giver: str
-    receiver: str
-    minutes: int
-    kind: str
-    cohort: str
-
-
-@dataclass(frozen=True)
-class Commitment:
-    """A promise: how many minutes, in which direction, from when, due when."""
-
-    id: str
-    owner_kind: str
-    owner: str
-    direction: str
-    to: str
-    minutes: int
-    counts: str
-    begins: dt.date
-    due: dt.date
-    source: str
-
-
-@dataclass(frozen=True)
-class Pause:
-    """A rest, both days inclusive; without a last day it goes on."""
-
-    person: str
-    first: dt.date
-    last: dt.date | None
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A pairing that is over from the day `on`, and how it closed."""
-
-    pairing: str
-    on: dt.date
-    outcome: str
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """An issued agreement and the days on which each side signed."""
-
-    id: str
-    pairing: str
-    issued: dt.date
-    signed_coach: dt.date | None
-    signed_coachee: dt.date | None
-
-
-@dataclass(frozen=True)
-class Request:
-    """Somebody asked for somebody or something."""
-
-    id: str
-    from_person: str
-    to_person: str
-    received: dt.date
-    answered: dt.date | None
-
-
-@dataclass(frozen=True)
-class Thanks:
-    """A pairing's giver was thanked."""
-
-    pairing: str
-    on: dt.date
-
-
-@dataclass(frozen=True)
-class Supervision:
-    """A coach had supervision."""
-
-    person: str
-    date: dt.date
-    minutes: int
-
-
-@dataclass(frozen=True)
-class Qualification:
-    """Something that lets a person practise, and the last day on which it is good."""
-
-    person: str
-    kind: str
-    expires: dt.date | None
-
-
-@dataclass(frozen=True)
-class Snooze:
-    """A row of the week hidden from `on` until the day before `until`."""
-
-    rule: str
-    subject: str
-    on: dt.date
-    until: dt.date | None
-    why: str
-
-
-@dataclass(frozen=True)
-class Dismissal:
-    """A row of the week that is no concern while the same facts last."""
-
-    rule: str
-    subject: str
-    on: dt.date
-    why: str
-
-
-@dataclass(frozen=True)
-class BankHoliday:
-    """A day of the programme's own on which nobody works."""
-
-    date: dt.date
-    name: str
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the programme set for itself: its day, its windows and the limits of the week."""
-
-    today: dt.date
-    name_en: str = ""
-    name_cy: str = ""
-    no_show_window_months: int = 6
-    grace_days: int = 30
-    session_minutes: int = 60
-    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -387,6 +190,32 @@ class Record:
         found: dict[str, dt.date] = {}
         for row in self.ended:
             found[row.pairing] = min(row.on, found.get(row.pairing, row.on))
+        return found
+
+    def sessions_of(self, pairing: str) -> tuple[CoachingSession, ...]:
+        """Every session of a pairing as it was first recorded."""
+        return tuple(self._sessions_of.get(pairing, ()))
+
+    def pairings_of(self, person: str) -> frozenset[str]:
+        """Codes of the pairings in which a person gave or received, groups included."""
+        return frozenset(self._pairings_of.get(person, ()))
+
+    @cached_property
+    def _sessions_of(self) -> Mapping[str, list[CoachingSession]]:
+        found: dict[str, list[CoachingSession]] = {}
+        for session in self.sessions:
+            found.setdefault(session.pairing, []).append(session)
+        return found
+
+    @cached_property
+    def _pairings_of(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for pairing in self.pairings:
+            for person in (pairing.coach, pairing.coachee):
+                found.setdefault(person, set()).add(pairing.id)
+        for session in self.sessions:
+            for person in session.others:
+                found.setdefault(person, set()).add(session.pairing)
         return found
 
     @cached_property

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.week import pairing_rules, person_rules
+from facilitator.week.dismissed import RULE_OF, without_dismissed
 from facilitator.week.holidays import next_working_day
 from facilitator.week.look import GROUPS, Found, Look
 
@@ -29,17 +29,7 @@ if TYPE_CHECKING:
 
     from facilitator.reciprocity.record import Record
 
-RULES = (
-    pairing_rules.session_rules,
-    pairing_rules.agreement_unsigned,
-    pairing_rules.thank_you_missing,
-    person_rules.request_unanswered,
-    person_rules.commitment_due,
-    person_rules.supervision_due,
-    person_rules.expiring,
-    person_rules.pattern_of_missed,
-    person_rules.exit_open_balance,
-)
+RULES = tuple(dict.fromkeys(RULE_OF.values()))
 LEAVING_RULE = "exit_open_balance"
 
 
@@ -95,10 +85,9 @@ def _rows(look: Look) -> tuple[Found, ...]:
         and not record.is_resting(found.people, look.today)
         and not _is_snoozed(look, found)
     ]
-    shown = _without_dismissed(look, shown)
     return tuple(
         sorted(
-            shown,
+            without_dismissed(record, shown, look.today),
             key=lambda row: (GROUPS.index(row.group), row.since, row.rule, row.subject, row.facts),
         )
     )
@@ -123,25 +112,6 @@ def _is_snoozed(look: Look, found: Found) -> bool:
         for row in look.record.snoozes
         if (row.rule, row.subject) == (found.rule, found.subject)
     )
-
-
-def _without_dismissed(look: Look, shown: list[Found]) -> list[Found]:
-    """Rows whose facts are not those of a day on which they were said to be no concern."""
-    wanted = {(found.rule, found.subject) for found in shown}
-    days = {
-        row.on
-        for row in look.record.dismissals
-        if row.on <= look.today and (row.rule, row.subject) in wanted
-    }
-    then = {day: holding(Look(look.record, day)) for day in days}
-    no_concern = {
-        (found.rule, found.subject, found.facts)
-        for row in look.record.dismissals
-        if row.on in then
-        for found in then[row.on]
-        if (row.rule, row.subject) == (found.rule, found.subject)
-    }
-    return [row for row in shown if (row.rule, row.subject, row.facts) not in no_concern]
 
 
 def _totals(look: Look) -> PairingTotals:

@@ -212,6 +212,18 @@ def test_what_is_no_concern_comes_back_when_the_facts_change() -> None:
     assert rows(history, "2026-03-16") == [("no_next_session", "A1")]
 
 
+@pytest.mark.parametrize("rule", CASES)
+def test_every_rule_can_be_no_concern_while_its_facts_last(rule: str) -> None:
+    history, subject, reached = CASES[rule]
+    said = replace(history, dismissals=(Dismissal(rule, subject, day(reached), "all is well"),))
+    later = (day(reached) + dt.timedelta(days=2)).isoformat()
+    assert (rule, subject) in rows(history, later)
+    assert rows(said, reached) == []
+    assert (rule, subject) not in rows(said, later)
+    other = replace(history, dismissals=(Dismissal(rule, "P3", day(reached), "another"),))
+    assert rows(other, reached) == [(rule, subject)]
+
+
 def test_trap_leaver_keeps_getting_letters() -> None:
     history = replace(
         CASES["exit_open_balance"][0],
