@@ -17,6 +17,7 @@ from facilitator.pairing.compatibility import Compatibility, are_elsewhere
 from facilitator.pairing.explain import NotPairedYet, not_paired_yet, what_would_help
 from facilitator.pairing.problem import Arc, Member, Pair, Problem, Rules, SamePlace, Status
 from facilitator.pairing.solving import solve
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -90,9 +91,9 @@ def _about(file: Path) -> dict[str, Any]:
     try:
         about = json.loads(_text(file))
     except json.JSONDecodeError as trouble:
-        raise _refused("case_not_readable", file, trouble.lineno) from trouble
+        raise _refused(N_("case_not_readable"), file, trouble.lineno) from trouble
     if not isinstance(about, dict) or not isinstance(about.get("rules", {}), dict):
-        raise _refused("case_not_readable", file, 1)
+        raise _refused(N_("case_not_readable"), file, 1)
     return about
 
 
@@ -107,13 +108,13 @@ def _members(file: Path) -> Iterator[Member]:
     seen: set[str] = set()
     for line, row in rows:
         if not row["id"]:
-            raise _refused("case_id_missing", file, line)
+            raise _refused(N_("case_id_missing"), file, line)
         if row["id"] in seen:
-            raise _refused("case_member_repeated", file, line, member=row["id"])
+            raise _refused(N_("case_member_repeated"), file, line, member=row["id"])
         seen.add(row["id"])
     for line, row in rows:
         if row["line_manager"] and row["line_manager"] not in seen:
-            raise _refused("case_member_unknown", file, line, member=row["line_manager"])
+            raise _refused(N_("case_member_unknown"), file, line, member=row["line_manager"])
         yield Member(
             id=row["id"],
             name=row["name"],
@@ -138,7 +139,7 @@ def _edges(file: Path, known: Mapping[str, Member], rules: Rules) -> Iterator[Ar
     for line, row in _rows(file, EDGES):
         pair = _pair(file, line, row, known)
         if pair in seen:
-            raise _refused("case_pairing_repeated", file, line, coach=pair[0], coachee=pair[1])
+            raise _refused(N_("case_pairing_repeated"), file, line, coach=pair[0], coachee=pair[1])
         seen.add(pair)
         far = are_elsewhere(known[pair[0]], known[pair[1]], rules)
         yield Arc(*pair, _whole(file, line, "score", row["score"]), elsewhere=far)
@@ -148,7 +149,7 @@ def _constraints(file: Path, known: Mapping[str, Member]) -> dict[str, tuple[Pai
     found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
     for line, row in _rows(file, CONSTRAINTS):
         if row["kind"] not in found:
-            raise _refused("case_kind_unknown", file, line, kind=row["kind"])
+            raise _refused(N_("case_kind_unknown"), file, line, kind=row["kind"])
         found[row["kind"]].append(_pair(file, line, row, known))
     return {kind: tuple(dict.fromkeys(pairs)) for kind, pairs in found.items()}
 
@@ -157,9 +158,9 @@ def _pair(file: Path, line: int, row: Mapping[str, str], known: Mapping[str, Mem
     coach, coachee = row["coach_id"], row["coachee_id"]
     for member in (coach, coachee):
         if member not in known:
-            raise _refused("case_member_unknown", file, line, member=member)
+            raise _refused(N_("case_member_unknown"), file, line, member=member)
     if coach == coachee:
-        raise _refused("case_pairing_with_self", file, line, member=coach)
+        raise _refused(N_("case_pairing_with_self"), file, line, member=coach)
     return coach, coachee
 
 
@@ -170,26 +171,26 @@ def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
         heading = [cell.strip() for cell in next(reader, [])]
         for column in columns:
             if column not in heading:
-                raise _refused("case_column_missing", file, 1, column=column)
+                raise _refused(N_("case_column_missing"), file, 1, column=column)
         for cells in reader:
             if not cells:
                 continue
             if len(cells) != len(heading):
-                raise _refused("case_row_ragged", file, reader.line_num)
+                raise _refused(N_("case_row_ragged"), file, reader.line_num)
             stripped = (cell.strip() for cell in cells)
             yield reader.line_num, dict(zip(heading, stripped, strict=True))
     except csv.Error as trouble:
-        raise _refused("case_not_readable", file, reader.line_num) from trouble
+        raise _refused(N_("case_not_readable"), file, reader.line_num) from trouble
 
 
 def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as trouble:
-        raise _refused("case_file_missing", file, 0) from trouble
+        raise _refused(N_("case_file_missing"), file, 0) from trouble
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1
-        raise _refused("case_not_readable", file, line) from trouble
+        raise _refused(N_("case_not_readable"), file, line) from trouble
 
 
 def _several(cell: str) -> frozenset[str]:
@@ -198,14 +199,14 @@ def _several(cell: str) -> frozenset[str]:
 
 def _whole(file: Path, line: int, column: str, cell: str) -> int:
     if not re.fullmatch("-?[0-9]{1,9}", cell):
-        raise _refused("case_not_a_number", file, line, column=column, found=cell)
+        raise _refused(N_("case_not_a_number"), file, line, column=column, found=cell)
     return int(cell)
 
 
 def _at_least_nothing(file: Path, line: int, column: str, cell: str) -> int:
     number = _whole(file, line, column, cell)
     if number < 0:
-        raise _refused("case_below_nothing", file, line, column=column, found=cell)
+        raise _refused(N_("case_below_nothing"), file, line, column=column, found=cell)
     return number
 
 

@@ -8,31 +8,45 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from facilitator.pairing.problem import Rule
 from facilitator.pairing.puzzle import puzzle_of
 from facilitator.pairing.rings import Graph, shortest_ring
 from facilitator.pairing.solving import people_possible
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Iterable, Mapping
 
     from facilitator.pairing.compatibility import Compatibility
-    from facilitator.pairing.problem import Arc, Member, Plan, Problem, Rule
+    from facilitator.pairing.problem import Arc, Member, Plan, Problem
     from facilitator.pairing.puzzle import Link
 
 MANY = 40
 """For how many people two rules at once are tried, above which one rule has to do."""
 
 
+NAME_OF_RULE = {
+    Rule.TOPIC: N_("rule_topic"),
+    Rule.LANGUAGE: N_("rule_language"),
+    Rule.ELSEWHERE: N_("rule_organisation"),
+    Rule.LINE_MANAGER: N_("rule_line_manager"),
+    Rule.AVAILABILITY: N_("rule_availability"),
+    Rule.FORBID: N_("rule_forbid"),
+    Rule.PREVIOUS: N_("rule_previous"),
+}
+"""The rule as the facilitator reads it."""
+
+
 class WhyNot(StrEnum):
     """Why somebody is not paired yet; each is the key of a sentence."""
 
-    NO_CAPACITY = "not_paired_no_capacity"
-    NOBODY_CAN_COACH_THEM = "not_paired_nobody_can_coach_them"
-    CAN_COACH_NOBODY = "not_paired_can_coach_nobody"
-    ON_NO_RING = "not_paired_on_no_ring"
-    ONLY_ON_A_LONGER_RING = "not_paired_only_on_a_longer_ring"
-    OTHERS_CAME_FIRST = "not_paired_others_came_first"
+    NO_CAPACITY = N_("not_paired_no_capacity")
+    NOBODY_CAN_COACH_THEM = N_("not_paired_nobody_can_coach_them")
+    CAN_COACH_NOBODY = N_("not_paired_can_coach_nobody")
+    ON_NO_RING = N_("not_paired_on_no_ring")
+    ONLY_ON_A_LONGER_RING = N_("not_paired_only_on_a_longer_ring")
+    OTHERS_CAME_FIRST = N_("not_paired_others_came_first")
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,7 @@ class NotPairedYet:
         if self.why is WhyNot.ONLY_ON_A_LONGER_RING:
             return Reason(self.why.value, {"length": self.shortest_ring})
         if self.why is WhyNot.OTHERS_CAME_FIRST and self.cost is not None:
-            return Reason("not_paired_at_a_cost", {"people": self.cost})
+            return Reason(N_("not_paired_at_a_cost"), {"people": self.cost})
         return Reason(self.why.value)
 
 
@@ -81,21 +95,21 @@ def why_paired(coach: Member, coachee: Member) -> tuple[Reason, ...]:
     reasons = []
     topics = coach.offers & coachee.wants
     if topics:
-        reasons.append(Reason("pairing_topics", {"topics": tuple(sorted(topics))}))
+        reasons.append(Reason(N_("pairing_topics"), {"topics": tuple(sorted(topics))}))
     shared = coach.languages & coachee.languages
     if coachee.preferred_language in coach.languages:
         reasons.append(
-            Reason("pairing_preferred_language", {"language": coachee.preferred_language})
+            Reason(N_("pairing_preferred_language"), {"language": coachee.preferred_language})
         )
     elif shared:
-        reasons.append(Reason("pairing_language", {"languages": tuple(sorted(shared))}))
+        reasons.append(Reason(N_("pairing_language"), {"languages": tuple(sorted(shared))}))
     times = coach.availability & coachee.availability
     if times:
-        reasons.append(Reason("pairing_times", {"times": tuple(sorted(times))}))
+        reasons.append(Reason(N_("pairing_times"), {"times": tuple(sorted(times))}))
     if coach.sector and coachee.sector and coach.sector != coachee.sector:
-        reasons.append(Reason("pairing_another_sector"))
+        reasons.append(Reason(N_("pairing_another_sector")))
     if coach.region and coach.region == coachee.region:
-        reasons.append(Reason("pairing_same_region", {"region": coach.region}))
+        reasons.append(Reason(N_("pairing_same_region"), {"region": coach.region}))
     return tuple(reasons)
 
 
