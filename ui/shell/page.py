@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from facilitator.words import Language, Words
     from ui.runner import Runner
     from ui.shell.settings import Settings
+    from ui.shell.window import MainWindow
     from ui.theme.theme import Theme
 
 P = ParamSpec("P")
@@ -64,6 +65,7 @@ class PageContext:
         alphabet: the language whose alphabet orders names.
         path: the open programme's file.
         counts: tell the side bar how many, by place.
+        window: what Settings changes (colours, text size, language) and dialogs stand on.
     """
 
     runner: Runner
@@ -77,6 +79,7 @@ class PageContext:
     alphabet: Language
     path: Path | None = None
     counts: Callable[[Mapping[str, int]], None] = lambda _counts: None
+    window: MainWindow | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,235 @@
+"""The menu bar: File, Edit, View, Go, Papers, Help, with every shortcut of the window.
+
+What a page can do itself is added to Edit or Papers while the page is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.shell.places import PLACES, SETTINGS
+from ui.theme.tokens import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.words import Words
+    from ui.shell.page import PageAction
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What the menus can ask of the window."""
+
+    new_programme: Callable[[], None]
+    open_programme: Callable[[], None]
+    close_programme: Callable[[], None]
+    go: Callable[[str], None]
+    go_and: Callable[[str, str], None]
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+    find: Callable[[], None]
+    new: Callable[[], None]
+    print_page: Callable[[], None]
+    palette: Callable[[], None]
+    back: Callable[[], None]
+    forward: Callable[[], None]
+    details: Callable[[], None]
+    text_size: Callable[[int], None]
+    scheme: Callable[[Scheme], None]
+    contrast: Callable[[bool], None]
+    language: Callable[[], None]
+    guide: Callable[[], None]
+    shortcuts: Callable[[], None]
+    about: Callable[[], None]
+    quit: Callable[[], None]
+
+
+class Menus(QObject):
+    """Fills a menu bar, and keeps the actions that change."""
+
+    def __init__(self, bar: QMenuBar, words: Words, orders: Orders) -> None:
+        super().__init__(bar)
+        self._bar, self._words, self._orders = bar, words, orders
+        self._of_page: list[QAction] = []
+        bar.clear()
+        self.by_name: dict[str, QMenu] = {}
+        self._needs_programme: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._go()
+        self._papers()
+        self._help()
+        self.show_programme(is_open=False)
+
+    def _menu(self, key: str, title: str) -> QMenu:
+        menu = QMenu(title, self._bar)
+        self.by_name[key] = menu
+        self._bar.addMenu(menu)
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        do: Callable[[], None],
+        keys: str = "",
+        *,
+        programme: bool = False,
+    ) -> QAction:
+        action = QAction(text, menu)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        # The role by text would move "Settings" and "About" on macOS only; say it plainly.
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _on=False: do())
+        menu.addAction(action)
+        if programme:
+            self._needs_programme.append(action)
+        return action
+
+    def _file(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("file", words("File"))
+        self._add(menu, words("Start a programme…"), orders.new_programme)
+        self._add(menu, words("Open…"), orders.open_programme, "Ctrl+O")
+        menu.addSeparator()
+        self._add(
+            menu,
+            words("Import people…"),
+            lambda: orders.go_and("people", "import"),
+            programme=True,
+        )
+        self._add(
+            menu,
+            words("Export the record…"),
+            lambda: orders.go_and("history", "export"),
+            programme=True,
+        )
+        self._add(
+            menu,
+            words("Back up now"),
+            lambda: orders.go_and("settings", "backup"),
+            programme=True,
+        )
+        menu.addSeparator()
+        self._add(
+            menu, words("Close the programme"), orders.close_programme, "Ctrl+W", programme=True
+        )
+        self._add(menu, words("Quit"), orders.quit, "Ctrl+Q")
+
+    def _edit(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("edit", words("Edit"))
+        self.undo = self._add(menu, words("Undo"), orders.undo, "Ctrl+Z", programme=True)
+        self.redo = self._add(menu, words("Redo"), orders.redo, "Ctrl+Shift+Z", programme=True)
+        menu.addSeparator()
+        self._add(menu, words("New"), orders.new, "Ctrl+N", programme=True)
+        self._add(menu, words("Filter this page"), orders.find, "Ctrl+F", programme=True)
+        menu.addSeparator()
+
+    def _view(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("view", words("View"))
+        self._add(menu, words("Details"), orders.details, "Ctrl+I", programme=True)
+        menu.addSeparator()
+        self._add(menu, words("Larger text"), lambda: orders.text_size(10), "Ctrl++")
+        self._add(menu, words("Smaller text"), lambda: orders.text_size(-10), "Ctrl+-")
+        self._add(menu, words("Text at 100 %%"), lambda: orders.text_size(0), "Ctrl+0")
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        self.schemes: dict[Scheme, QAction] = {}
+        for scheme, text in (
+            (Scheme.SYSTEM, words("Colours as the system has them")),
+            (Scheme.LIGHT, words("Light")),
+            (Scheme.DARK, words("Dark")),
+        ):
+            action = self._add(menu, text, partial(orders.scheme, scheme))
+            action.setCheckable(True)
+            group.addAction(action)
+            self.schemes[scheme] = action
+        self.contrast = self._add(menu, words("High contrast"), lambda: None)
+        self.contrast.setCheckable(True)
+        self.contrast.toggled.connect(orders.contrast)
+        menu.addSeparator()
+        self._add(menu, words("The other language"), orders.language, "Ctrl+Shift+L")
+
+    def _go(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("go", words("Go"))
+        self._add(menu, words("Find or do…"), orders.palette, "Ctrl+K", programme=True)
+        menu.addSeparator()
+        self.back = self._add(menu, words("Back"), orders.back, "Alt+Left", programme=True)
+        self.forward = self._add(
+            menu, words("Forward"), orders.forward, "Alt+Right", programme=True
+        )
+        menu.addSeparator()
+        for number, place in enumerate(PLACES, start=1):
+            self._add(
+                menu,
+                place.name(words),
+                partial(orders.go, place.key),
+                f"Ctrl+{number}",
+                programme=True,
+            )
+        menu.addSeparator()
+        self._add(
+            menu, SETTINGS.name(words), lambda: orders.go("settings"), "Ctrl+,", programme=True
+        )
+
+    def _papers(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("papers", words("Papers"))
+        self._add(menu, words("Print…"), orders.print_page, "Ctrl+P", programme=True)
+        menu.addSeparator()
+
+    def _help(self) -> None:
+        words, orders = self._words, self._orders
+        menu = self._menu("help", words("Help"))
+        self._add(menu, words("The guide"), orders.guide, "F1")
+        self._add(menu, words("Every key"), orders.shortcuts, "Ctrl+/")
+        menu.addSeparator()
+        self._add(menu, words("About Facilitator"), orders.about)
+
+    def show_programme(self, *, is_open: bool) -> None:
+        """What needs a programme can be chosen only while one is open."""
+        for action in self._needs_programme:
+            action.setEnabled(is_open)
+
+    def show_labels(self, undo: str, redo: str) -> None:
+        """Say in the menu what would be undone and redone."""
+        words = self._words
+        self.undo.setText(words("Undo: %(what)s", what=undo) if undo else words("Undo"))
+        self.redo.setText(words("Redo: %(what)s", what=redo) if redo else words("Redo"))
+
+    def show_page_actions(self, actions: Sequence[PageAction]) -> None:
+        """Put what the shown page can do into Edit and Papers, with its keys."""
+        for old in self._of_page:
+            old.setEnabled(False)
+            for menu in (self.by_name["edit"], self.by_name["papers"]):
+                menu.removeAction(old)
+            old.deleteLater()
+        self._of_page = []
+        taken = {"Ctrl+N", "Ctrl+P", "Ctrl+F", "Ctrl+Z"}
+        for wanted in actions:
+            menu = self.by_name.get(wanted.menu, self.by_name["edit"])
+            keys = "" if wanted.keys in taken else wanted.keys
+            action = self._add(menu, wanted.text, wanted.do, keys)
+            action.setEnabled(wanted.enabled)
+            self._of_page.append(action)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Every action that has a key: (what it does, the key), in the menus' order."""
+        return tuple(
+            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for menu in self.by_name.values()
+            for action in menu.actions()
+            if not action.shortcut().isEmpty()
+        )

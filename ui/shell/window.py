@@ -1,0 +1,399 @@
+"""The main window: welcome or frame, navigation, undo, language, theme, what changed.
+
+It paints before anything of the store is imported: pages come with `import_module` once the
+runner has opened the programme in its own thread.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from facilitator.words import Language, Words
+from ui.parts.toast import Toast
+from ui.shell.breadth import Breadth
+from ui.shell.errors import Teller
+from ui.shell.frame import Frame
+from ui.shell.help import AboutDialog, KeysDialog, TroubleDialog
+from ui.shell.look import Look
+from ui.shell.menus import Menus, Orders
+from ui.shell.navigation import Stop, Trail
+from ui.shell.opening import Opening
+from ui.shell.page import Page, PageContext
+from ui.shell.palette import Palette
+from ui.shell.places import PLACES, SETTINGS
+from ui.shell.providers import Finder
+from ui.shell.recent import recent_files
+from ui.shell.steps import Steps
+from ui.shell.welcome import Welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from facilitator.clock import Clock
+    from ui.runner import Runner
+    from ui.shell.doors import About, Doors
+    from ui.shell.page import Touched
+    from ui.shell.places import PlaceSpec
+    from ui.shell.settings import Settings
+    from ui.theme.theme import Theme
+
+VERSION = "0.1"
+
+
+class MainWindow(QMainWindow):
+    """The window of the program."""
+
+    def __init__(
+        self,
+        doors: Doors,
+        clock: Clock,
+        settings: Settings,
+        theme: Theme,
+        language: Language,
+        places: Sequence[PlaceSpec] = (*PLACES, SETTINGS),
+    ) -> None:
+        super().__init__()
+        self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
+        self.words = Words(language)
+        self.runner: Runner | None = None
+        self.path: Path | None = None
+        self._places = tuple(places)
+        self._about: About | None = None
+        self._place = self._places[0].key
+        self._trail = Trail()
+        self.steps: Steps | None = None
+        self.setObjectName("main_window")
+        self.setMinimumSize(800, 600)
+        self.resize(1440, 900)
+        self.restoreGeometry(settings.blob("window"))
+        self.opening = Opening(doors, clock, theme, self.words, self)
+        self.opening.opened.connect(self._programme_opened)
+        self.opening.begun.connect(self._programme_begun)
+        self.opening.failed.connect(self._programme_failed)
+        self.opening.left.connect(self.show_welcome)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.look = Look(self, settings, theme)
+        theme.changed.connect(self._fit)
+        self._build()
+
+    def _build(self) -> None:
+        """Make everything that holds words; called again when the language changes."""
+        self.look.speak(self.words)
+        self.menus = Menus(self.menuBar(), self.words, self._orders())
+        self.menus.schemes[self.settings.scheme].setChecked(True)
+        self.menus.contrast.setChecked(self.settings.high_contrast)
+        while (old := self.stack.currentWidget()) is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.welcome = self._made_welcome()
+        self.frame = Frame(self._places, self.theme, self.words, self.path)
+        self.frame.side.place_chosen.connect(self.go)
+        self.frame.side.find_wanted.connect(self.open_palette)
+        self.frame.side.language_wanted.connect(self.switch_language)
+        self.frame.pages.page_shown.connect(self._page_shown)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.frame)
+        self.toast = Toast(self.stack, self.theme, self.words)
+        self.toast.undo_wanted.connect(self.undo)
+        self.palette_panel = Palette(self.stack, self.theme, self.words)
+        self.finder = Finder(self.words, self._places, self.menus, self.go, self._current)
+        self.palette_panel.add_provider(self.finder.places)
+        self.palette_panel.add_provider(self.finder.actions)
+        self.setWindowTitle(self._title())
+        self._fit()
+
+    def _made_welcome(self) -> Welcome:
+        recent = recent_files(self.settings.recent, self.words, self.clock.today())
+        welcome = Welcome(self.words, self.theme, recent, VERSION)
+        welcome.start_wanted.connect(self.opening.start_new)
+        welcome.import_wanted.connect(self._start_with_import)
+        welcome.sample_wanted.connect(self._open_sample)
+        welcome.open_wanted.connect(self.opening.choose_file)
+        welcome.recent_wanted.connect(self.opening.open)
+        welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))
+        return welcome
+
+    def _orders(self) -> Orders:
+        return Orders(
+            new_programme=self.opening.start_new,
+            open_programme=self.opening.choose_file,
+            close_programme=self.close_programme,
+            go=self.go,
+            go_and=lambda place, do: self.go(place, {"do": do}),
+            undo=self.undo,
+            redo=self.redo,
+            find=self._find,
+            new=self._new,
+            print_page=self._print,
+            palette=self.open_palette,
+            back=self.back,
+            forward=self.forward,
+            details=self._details,
+            text_size=self.look.change_text_size,
+            scheme=self.look.choose_scheme,
+            contrast=self.look.choose_contrast,
+            language=self.switch_language,
+            guide=lambda: self.go("guide"),
+            shortcuts=lambda: KeysDialog(self.menus.keys(), self.theme, self.words, self).open(),
+            about=lambda: AboutDialog(VERSION, self.theme, self.words, self).open(),
+            quit=self._quit,
+        )
+
+    def _open_sample(self) -> None:
+        self.opening.open_sample()
+
+    def _say(self, message: str, undo: bool) -> None:
+        self.toast.say(message, undo=undo)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def begin(self, path: Path | None = None, passphrase: str | None = None) -> None:
+        """Show the welcome page, or the frame of the programme that is being opened."""
+        if path is None:
+            self.show_welcome()
+        else:
+            self.opening.open(path, passphrase)
+
+    def show_welcome(self) -> None:
+        """Show the three choices, unless a programme is open."""
+        if self.runner is not None:
+            return
+        self.menuBar().hide()
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.begin()
+
+    def _start_with_import(self) -> None:
+        self._after_opening = {"do": "import"}
+        self._place = "people"
+        self.opening.start_new()
+
+    _after_opening: Mapping[str, object] = {}
+
+    def _programme_begun(self, path: Path) -> None:
+        if self.runner is None:
+            self.menuBar().show()
+            self.frame.side.programme.show_name(path.stem)
+            self.frame.side.show_place(self._place)
+            self.stack.setCurrentWidget(self.frame)
+
+    def _programme_failed(self, error: Exception) -> None:
+        self.show_welcome()
+        self.show_trouble(error)
+
+    def _programme_opened(self, path: Path, runner: Runner) -> None:
+        if self.runner is not None:
+            self._let_go()
+        runner.setParent(self)
+        self.path, self.runner = path, runner
+        self.settings.opened(path)
+        runner.changed.connect(self._programme_changed)
+        runner.failed.connect(self.show_trouble)
+        runner.busy.connect(lambda busy: self.frame.side.saved.show_busy(busy=busy))
+        self._trail = Trail()
+        self.steps = Steps(runner, lambda: self.words, lambda: self.menus, self._say)
+        self._bring_pages()
+        self._show_place(Stop(self._place, self._after_opening))
+        self._after_opening = {}
+
+    def _bring_pages(self) -> None:
+        """Let pages be made, and the palette find people and papers."""
+        if self.runner is None:
+            return
+        context = self._context(self.runner)
+        self.frame.pages.begin(context)
+        self.menus.show_programme(is_open=True)
+        if self.steps is not None:
+            self.steps.show_labels()
+        for provider in self.finder.load(context):
+            self.palette_panel.add_provider(provider)
+        self._ask_about()
+        self.menuBar().show()
+        self.stack.setCurrentWidget(self.frame)
+
+    def _context(self, runner: Runner) -> PageContext:
+        return PageContext(
+            runner=runner,
+            words=self.words,
+            theme=self.theme,
+            clock=self.clock,
+            settings=self.settings,
+            navigate=self.go,
+            toast=self.toast.say,
+            trouble=self.show_trouble,
+            alphabet=self.words.language,
+            path=self.path,
+            counts=self.frame.side.show_counts,
+            window=self,
+        )
+
+    def _ask_about(self) -> None:
+        if self.runner is not None:
+            self.runner.ask("shell:about", self._show_about, self.doors.about)
+
+    def _show_about(self, about: About) -> None:
+        self._about = about
+        name = about.name_cy if self.words.language is Language.CY else about.name_en
+        self.frame.side.programme.show_name(name)
+        self.frame.side.show_counts(about.counts)
+        self.setWindowTitle(self._title())
+
+    def _title(self) -> str:
+        if self._about is None:
+            return self.words("Facilitator")
+        welsh = self.words.language is Language.CY
+        name = self._about.name_cy if welsh else self._about.name_en
+        return self.words("%(name)s – Facilitator", name=name)
+
+    def close_programme(self) -> None:
+        """Let the programme go and show the welcome page."""
+        self._let_go()
+        self._build()
+        self.show_welcome()
+
+    def _let_go(self) -> None:
+        if self.runner is not None:
+            self.runner.close()
+            self.runner.deleteLater()
+        self.runner = self.path = self._about = self.steps = None
+
+    # Going from place to place.
+
+    def _current(self) -> Page | None:
+        return self.frame.pages.current()
+
+    def _here(self) -> Stop:
+        page = self._current()
+        return Stop(self._place, page.state() if page else {})
+
+    def go(self, place: str, state: Mapping[str, object] | None = None) -> None:
+        """Go to a place; `state` is given to its page."""
+        if self.runner is None:
+            return
+        self._trail.leave(self._here())
+        self._show_place(Stop(place, state or {}))
+
+    def back(self) -> None:
+        """From the detail to the list, else to where one was before."""
+        page = self._current()
+        if page is not None and page.back():
+            return
+        stop = self._trail.back(self._here())
+        if stop is not None:
+            self._show_place(stop)
+
+    def forward(self) -> None:
+        """To where one went back from."""
+        stop = self._trail.forward(self._here())
+        if stop is not None:
+            self._show_place(stop)
+
+    def _show_place(self, stop: Stop) -> None:
+        if self.frame.pages.show_page(stop.place, stop.state) is not None:
+            self._place = stop.place
+            self.frame.side.show_place(stop.place)
+        self.menus.back.setEnabled(self._trail.can_go_back)
+        self.menus.forward.setEnabled(self._trail.can_go_forward)
+
+    def _page_shown(self, page: Page) -> None:
+        page.actions_changed.connect(self._show_page_actions, Qt.ConnectionType.UniqueConnection)
+        self._show_page_actions()
+
+    def _show_page_actions(self) -> None:
+        page = self._current()
+        self.menus.show_page_actions(page.page_actions() if page else ())
+
+    def _find(self) -> None:
+        page = self._current()
+        if page is None or not page.to_filter():
+            self.open_palette()
+
+    def _new(self) -> None:
+        page = self._current()
+        wanted = (
+            next((a for a in page.page_actions() if a.keys == "Ctrl+N"), None) if page else None
+        )
+        if wanted is not None and wanted.enabled:
+            wanted.do()
+
+    def _print(self) -> None:
+        page = self._current()
+        if page is None or not page.print_page():
+            self.go("papers")
+
+    def _details(self) -> None:
+        page = self._current()
+        if page is not None:
+            page.show_details()
+
+    def open_palette(self) -> None:
+        """Open the palette over the frame."""
+        if self.runner is not None:
+            self.palette_panel.open()
+
+    # Steps.
+
+    def undo(self) -> None:
+        """Take the newest step back and say so."""
+        if self.steps is not None:
+            self.steps.undo()
+
+    def redo(self) -> None:
+        """Carry out again what was taken back."""
+        if self.steps is not None:
+            self.steps.redo()
+
+    def _programme_changed(self, touched: Touched) -> None:
+        self.frame.pages.programme_changed(touched)
+        self._ask_about()
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say in plain words what went wrong, where the page has no better place for it."""
+        TroubleDialog(Teller(self.words).tell(error), self.theme, self.words, self).open()
+
+    # Language, colours, sizes.
+
+    def switch_language(self) -> None:
+        """Speak the other language."""
+        self.speak_language(self.words.language.other)
+
+    def speak_language(self, language: Language) -> None:
+        """Build every page again in this language and give it back its state."""
+        if language is self.words.language:
+            return
+        states = self.frame.pages.states()
+        was_open = self.runner is not None
+        self.words = Words(language)
+        self.opening.words = self.words
+        self.settings.language = language
+        self._build()
+        if was_open:
+            self._bring_pages()
+            self.frame.pages.give_back(states)
+            self._show_place(Stop(self._place))
+        else:
+            self.show_welcome()
+
+    def _fit(self) -> None:
+        breadth = Breadth.of(self.width(), self.theme.factor)
+        self.frame.fit(breadth)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size, finish what is being written, let the file go."""
+        self.settings.keep_blob("window", self.saveGeometry())
+        self.settings.save()
+        self._let_go()
+        self.opening.close()
+        super().closeEvent(event)
