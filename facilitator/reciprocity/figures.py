@@ -7,6 +7,12 @@ question is asked: the record is read as it stood then. `start` and `end` bound 
 included; `cohort` keeps to one cohort. Pairings, attendance and promises are states on `today`
 and are not cut by the period; promises belong to people and are not cut by the cohort either.
 With `leaving` the answer is fit to leave the programme (see `leaving.py`).
+
+Choices where the definitions are silent: a session is known from the day on which it was recorded;
+an organisation's given and received are all it gave and received, `inside` being the part of both
+that stayed inside; `not_counted_external` names sessions and movements inside one organisation;
+movements entered by hand count as confirmed; attendance looks at coach and coachee, not at further
+receivers; sessions of a cohort are those of its pairings.
 """
 
 from __future__ import annotations
