@@ -57,7 +57,8 @@ def dumbbells(
 ) -> Drawing:
     """The table of organisations: name, hours given and received, the difference in words."""
     row = size * 26 / 12 * pen.factor
-    names = 160 * pen.factor * size / 12
+    longest = max((pen.measure(e.name, size * pen.factor, 400) for e in exchanges), default=0)
+    names = min(max(160 * pen.factor * size / 12, longest + 16), 0.45 * width)
     words = max((pen.measure(e.difference, size * pen.factor, 400) for e in exchanges), default=0)
     scale = _Scale(ticks, names + 4, width - max(words + 24, _last_half(ticks, pen)))
     top = 1.6 * size * pen.factor

@@ -129,7 +129,8 @@ _written = pdfdoc.PDFStream.format
 def _with_line_end(stream: pdfdoc.PDFStream, document: PDFDocument) -> Any:  # noqa: ANN401
     """A stream whose `endstream` begins a line, as PDF/A asks."""
     data = _written(stream, document)
-    return data[: -len(b"endstream\n")] + b"\nendstream\n"
+    # Both marks: a lone line feed after a stream that ends in a carriage return reads as one.
+    return data[: -len(b"endstream\n")] + b"\r\nendstream\n"
 
 
 # There is no other way in: reportlab makes its streams itself.

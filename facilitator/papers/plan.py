@@ -187,6 +187,7 @@ class Dumbbells:
 
     exchanges: tuple[Exchange, ...]
     heads: tuple[str, str, str]
+    legend: Legend
     alt: str
 
 
@@ -281,6 +282,7 @@ class Cards:
     cards: tuple[tuple[Block, ...], ...]
     across: int
     down: int
+    centred: bool = False
 
 
 Block: TypeAlias = (

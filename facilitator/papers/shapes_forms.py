@@ -195,7 +195,11 @@ def cards(
         page = [
             _card(card, ground, node, across, lay_all) for card in block.cards[start : start + each]
         ]
-        slabs.append(replace(_card_page(page, ground, across, down), new_page=start > 0))
+        slabs.append(
+            replace(
+                _card_page(page, ground, across, down, centred=block.centred), new_page=start > 0
+            )
+        )
     return slabs
 
 
@@ -215,12 +219,15 @@ def _card(
     return stacked(lay_all(card, room, inner))
 
 
-def _card_page(page: Sequence[Slab], ground: Ground, across: int, down: int) -> Slab:
+def _card_page(
+    page: Sequence[Slab], ground: Ground, across: int, down: int, *, centred: bool
+) -> Slab:
     wide, tall = ground.width / across, ground.height / down
     inks: list[Inked] = []
     for place, card in enumerate(page):
         row, column = divmod(place, across)
-        inks += moved(card.inks, column * wide + CARD_AIR, row * tall + CARD_AIR)
+        drop = max(CARD_AIR, (tall - card.height) / 2) if centred else CARD_AIR
+        inks += moved(card.inks, column * wide + CARD_AIR, row * tall + drop)
     for n in range(1, across):
         line = Line(Point(n * wide, 0), Point(n * wide, ground.height), "ruleStrong", 0.5, (3, 3))
         inks.append(Inked(line, None))

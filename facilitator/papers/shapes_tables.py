@@ -11,6 +11,7 @@ from facilitator.charts.dumbbell import dumbbells, hour_ticks
 from facilitator.charts.marks import Circle, Line, Mark, Point, Rect
 from facilitator.charts.strip import link_strip
 from facilitator.papers.fonts import measure
+from facilitator.papers.lines import widest
 from facilitator.papers.plan import (
     CircleSoFar,
     Column,
@@ -61,7 +62,8 @@ def _fact(label: str, value: str, ground: Ground, table_node: Node) -> Slab:
 def _row(cells: Slab, ground: Ground, least: float) -> Slab:
     """Cells with air above and below and a hairline on top."""
     tall = max(cells.height + (ABOVE + BELOW) * ground.scale, least)
-    inks = moved(cells.inks, 0, ABOVE * ground.scale)
+    spare = tall - cells.height - (ABOVE + BELOW) * ground.scale
+    inks = moved(cells.inks, 0, ABOVE * ground.scale + spare / 2)
     return Slab(tall, (_rule(ground.width, 0.0), *inks))
 
 
@@ -73,7 +75,7 @@ def table(block: Table, ground: Ground, node: Node) -> list[Slab]:
     """Rows under heads that stand again on every page."""
     if not block.rows:
         return set_lines(block.none, ground.type("body"), node.add("P"), ground.width)
-    top, wide = node.add("Table"), _widths(block.columns, ground.width)
+    top, wide = node.add("Table"), _widths(block, ground)
     again = _head(block.columns, wide, ground, None)
     heads = (again,) if again is not None else ()
     first = _head(block.columns, wide, ground, top)
@@ -85,12 +87,36 @@ def table(block: Table, ground: Ground, node: Node) -> list[Slab]:
             slabs.append(replace(_cells(row, block, wide, ground, top), heads=heads))
     last = slabs[-1]
     slabs[-1] = replace(last, inks=(*last.inks, _rule(ground.width, last.height)))
-    return slabs
+    return _never_one_row_alone(slabs)
 
 
-def _widths(columns: Sequence[Column], width: float) -> list[float]:
-    whole = sum(column.share for column in columns)
-    return [width * column.share / whole for column in columns]
+def _never_one_row_alone(slabs: list[Slab]) -> list[Slab]:
+    """The first two rows stay with the head, the last two with each other."""
+    held = {1, len(slabs) - 2} if len(slabs) > 3 else set(range(len(slabs) - 1))
+    return [replace(slab, keep=slab.keep or n in held) for n, slab in enumerate(slabs)]
+
+
+def _widths(block: Table, ground: Ground) -> list[float]:
+    """The columns by their shares, none narrower than its widest word while there is room."""
+    whole = sum(column.share for column in block.columns)
+    wanted = [ground.width * column.share / whole for column in block.columns]
+    least = [_least(block, ground, n) for n in range(len(block.columns))]
+    lacking = sum(max(0.0, low - wide) for low, wide in zip(least, wanted, strict=True))
+    spare = sum(max(0.0, wide - low) for low, wide in zip(least, wanted, strict=True))
+    if not lacking or lacking > spare:
+        return wanted
+    return [
+        low if wide < low else wide - (wide - low) * lacking / spare
+        for low, wide in zip(least, wanted, strict=True)
+    ]
+
+
+def _least(block: Table, ground: Ground, n: int) -> float:
+    """The width of the widest word in a column, with air."""
+    head, body = ground.type("head"), ground.type("strong")
+    cells = {row[n] for row in block.rows if not isinstance(row, GroupRow)}
+    widths = [widest(cell, body.size, body.weight) for cell in cells]
+    return max([widest(block.columns[n].head, head.size, head.weight), *widths]) + COLUMN_AIR + 1
 
 
 def _head(
@@ -205,11 +231,12 @@ def picture(
         return _legend(block, ground, node)
     if isinstance(block, Dumbbells) and ground.large:
         return table(_as_table(block), ground, node)
+    signs = _legend(block.legend, ground, node) if isinstance(block, Dumbbells) else []
     drawing = _drawn(block, ground)
     figure = node.add("Figure", alt=block.alt)
     left = (ground.width - drawing.width) / 2
     inks = tuple(Inked(mark, figure, max(0.0, left), 0.0) for mark in drawing.marks)
-    return [Slab(drawing.height, inks)]
+    return [*signs, Slab(drawing.height, inks, gap=6.0 if signs else 0.0)]
 
 
 def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground) -> Drawing:
@@ -222,7 +249,9 @@ def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground
     if isinstance(block, MonthColumns):
         height = 136.0 * ground.scale
         return months_columns(block.months, ground.pen, ground.width, height)
-    return circle_so_far(block.kept, block.figure, block.words, ground.pen)
+    return circle_so_far(
+        block.kept, block.figure, block.words, ground.pen, radius=97.0 * ground.scale
+    )
 
 
 def _as_table(block: Dumbbells) -> Table:

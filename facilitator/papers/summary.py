@@ -170,13 +170,22 @@ def _period(summary: Summary, words: Words) -> str:
 def _lead(summary: Summary, words: Words) -> str:
     if not summary.promises:
         return words("No promises have fallen due yet; the first sessions are being arranged.")
+    figures = {
+        "kept": summary.promises_kept_or_on_time,
+        "promises": summary.promises,
+        "hours": _in_hours(summary.given, words),
+        "organisations": summary.organisations,
+    }
+    if summary.organisations < 2:
+        return words(
+            "%(kept)s of %(promises)s promises are kept or on time, and %(hours)s hours of "
+            "coaching were given.",
+            **figures,
+        )
     return words(
-        "%(kept)s of %(promises)s promises are kept or on time, and %(hours)s of coaching "
-        "crossed between organisations; organisations taking part: %(organisations)s.",
-        kept=summary.promises_kept_or_on_time,
-        promises=summary.promises,
-        hours=words.hours(summary.given),
-        organisations=summary.organisations,
+        "%(kept)s of %(promises)s promises are kept or on time, and %(hours)s hours of coaching "
+        "crossed between %(organisations)s organisations.",
+        **figures,
     )
 
 
@@ -223,7 +232,7 @@ def _organisations(summary: Summary, words: Words) -> tuple[Block, ...]:
         )
     )
     heads = (words("Organisation"), words("Hours given"), words("Hours received"))
-    return (Together((Heading(heading), legend, Dumbbells(exchanges, heads, alt))),)
+    return (Together((Heading(heading), Dumbbells(exchanges, heads, legend, alt))),)
 
 
 def _difference(hours: OrganisationHours, words: Words) -> str:
