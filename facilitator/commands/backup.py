@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,8 @@ from facilitator.clock import Clock
 from facilitator.commands.desk import common_options, passphrase_of, programme_argument
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from facilitator.commands.desk import Desk
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.desk import common_options, programme_argument
-from facilitator.store.checking import checked
+from facilitator.store.check import checked
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
@@ -30,10 +30,10 @@ def command(desk: Desk) -> click.Command:
             "erased": found.erased,
         }
         verdict = words("The file is whole, the ledger closes and the journal is unbroken.")
-        if not found.is_well:
+        if not found.is_sound:
             verdict = words("Something is not as it should be; open a backup and compare.")
         desk.answer(answer, as_json=as_json, text=verdict)
-        return 0 if found.is_well else 3
+        return 0 if found.is_sound else 3
 
     return click.Command(
         "check",

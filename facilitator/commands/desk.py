@@ -106,13 +106,16 @@ def passphrase_of(file: Path | None) -> str | None:
     return os.environ.get(PASSPHRASE) or None
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day written as 2027-03-09."""
 
     name = "date"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: Any,  # noqa: ANN401  click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> dt.date:
         """The day that was written."""
         if isinstance(value, dt.date):

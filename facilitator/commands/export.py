@@ -28,10 +28,9 @@ def command(desk: Desk) -> click.Command:
             if history is not None:
                 written += write_history(programme.ask(whole_record, today), history)
             if to is not None:
-                from facilitator.interchange.everything import readable_tables
-                from facilitator.interchange.sheet_out import write_tables
+                from facilitator.interchange.everything import readable_tables, write_tables
 
-                written += write_tables(programme.ask(readable_tables, words.language), to)
+                written += write_tables(programme.ask(readable_tables, words), to)
         names = ", ".join(path.name for path in written)
         desk.answer(
             {"files": [str(path) for path in written]},

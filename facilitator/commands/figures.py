@@ -9,6 +9,7 @@ import click
 from facilitator.commands.desk import Day, common_options, programme_argument, today_of
 from facilitator.errors import RuleBroken
 from facilitator.reciprocity.figures import figures as worked_out
+from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.reading import whole_record
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def command(desk: Desk) -> click.Command:
     """The command `figures`."""
     words = desk.words
 
-    def figures(  # noqa: PLR0913  as many as the command has options
+    def figures(
         *,
         as_json: bool,
         since: dt.date | None,
@@ -38,10 +39,11 @@ def command(desk: Desk) -> click.Command:
         found = worked_out(
             record, today=today, start=since, end=until, cohort=cohort, leaving=leaving
         )
+        minutes = sum(movement.minutes for movement in movements(record, today))
         text = words(
             "%(hours)s given and received by %(people)s people.",
-            hours=words.hours(int(found["total_minutes"] or 0)),
-            people=len(found["people"]),
+            hours=words.hours(minutes),
+            people=len(record.people),
         )
         desk.answer(found, as_json=as_json, text=text)
 

@@ -20,20 +20,21 @@ def command(desk: Desk) -> click.Command:
     def history(*, as_json: bool, most: int, **given: Any) -> None:  # noqa: ANN401
         with desk.programme(given) as programme:
             found = programme.ask(steps, most=most)
+        spoken = [(line, words.stored(line.label, line.values)) for line in found]
         answer = [
             {
                 "step": line.number,
                 "at": line.at.isoformat(),
                 "who": line.who,
                 "kind": line.kind,
-                "what": words.stored(line.label, line.values),
+                "what": what,
                 "rows": line.rows,
                 "undone": line.is_undone,
                 "final": line.is_final,
             }
-            for line in found
+            for line, what in spoken
         ]
-        lines = [f"{row['step']:>5}  {row['at'][:16]}  {row['who']}  {row['what']}" for row in answer]  # type: ignore[index]  # JSON
+        lines = [f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {what}" for line, what in spoken]
         desk.answer(answer, as_json=as_json, text="\n".join(lines))
 
     return click.Command(

@@ -18,7 +18,11 @@ def command(desk: Desk) -> click.Command:
     words = desk.words
 
     def people(
-        *, as_json: bool, looked_for: str, sort_language: str | None, **given: Any  # noqa: ANN401
+        *,
+        as_json: bool,
+        looked_for: str,
+        sort_language: str | None,
+        **given: Any,  # noqa: ANN401
     ) -> None:
         with desk.programme(given) as programme:
             found = programme.ask(people_in_order, looked_for=looked_for, alphabet=sort_language)

@@ -82,8 +82,10 @@ def _run(arguments: list[str], desk: Desk) -> int:
 
 def _is_file(word: str) -> bool:
     """Whether the first word is a programme to open rather than a command."""
-    return word not in COMMANDS and not word.startswith("-") and (
-        Path(word).suffix == ".facilitator" or Path(word).exists()
+    return (
+        word not in COMMANDS
+        and not word.startswith("-")
+        and (Path(word).suffix == ".facilitator" or Path(word).exists())
     )
 
 

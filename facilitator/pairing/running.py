@@ -1,0 +1,139 @@
+"""One run for a cohort: from its people and the facilitator's marks to a plan with reasons.
+
+A plain function that calls `tell(people placed, most possible)` and looks at `stop`; the solving
+itself happens in a child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from facilitator.pairing.actions import PlannedDraft, RoundDraft
+from facilitator.pairing.compatibility import Compatibility
+from facilitator.pairing.explain import NotPairedYet, Reason, not_paired_yet, why_paired
+from facilitator.pairing.problem import (
+    FAIREST,
+    KEEP_THE_PLAN,
+    Plan,
+    Problem,
+    Rules,
+    SamePlace,
+    pairs_of,
+)
+from facilitator.pairing.solving import solve
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Mapping
+
+    from facilitator.pairing.problem import Pair
+    from facilitator.pairing.questions import PairingTask
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """How to run: the longest ring, one way (a pool), how much to keep, for how long."""
+
+    ring_cap: int | None = 4
+    one_way: bool = False
+    keeps_plan: bool = False
+    same_place: SamePlace = SamePlace.FORBID
+    time_limit: float | None = 60.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run found: the problem it solved, the plan, and who is not paired yet."""
+
+    task: PairingTask
+    options: RunOptions
+    problem: Problem
+    compatibility: Compatibility
+    plan: Plan
+    not_paired: tuple[NotPairedYet, ...]
+
+
+def run(
+    task: PairingTask,
+    options: RunOptions,
+    *,
+    tell: Callable[[int, int], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Run:
+    """Find the best plan for a cohort; stopped, the best so far."""
+    rules = Rules(elsewhere=task.elsewhere, same_place=options.same_place, unsaid_is_open=True)
+    locked = frozenset(task.locks)
+    previous = tuple(pair for pair in task.previous if pair not in locked)
+    compatibility = Compatibility(task.members, rules, task.forbidden, previous)
+    problem = Problem(
+        members=task.members,
+        arcs=_arcs_with_locks(compatibility, task.locks),
+        ring_cap=options.ring_cap,
+        locks=task.locks,
+        keep=task.last_plan,
+        levels=KEEP_THE_PLAN if options.keeps_plan else FAIREST,
+        one_way=options.one_way,
+    )
+    plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
+    return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
+
+
+def _arcs_with_locks(compatibility: Compatibility, locks: tuple[Pair, ...]) -> tuple[Any, ...]:
+    """The pairings that the rules allow, and those that the facilitator has promised anyway."""
+    arcs = {arc.pair: arc for arc in compatibility.arcs()}
+    people = {member.id: member for member in compatibility.members}
+    for coach, coachee in locks:
+        if (coach, coachee) not in arcs:
+            arcs[coach, coachee] = compatibility.arc(people[coach], people[coachee])
+    return tuple(arcs.values())
+
+
+def round_draft(found: Run) -> RoundDraft:
+    """What the store keeps of a run: each pair with its reasons, each person not paired yet."""
+    people = {member.id: member for member in found.problem.members}
+    place = {
+        pair: (ring, position)
+        for ring, members in enumerate(found.plan.rings)
+        for position, pair in enumerate(pairs_of(members))
+    }
+    pairs = []
+    for coach, coachee in found.plan.pairings:
+        ring, position = place.get((coach, coachee), (None, 0))
+        arc = found.problem.arc_of[coach, coachee]
+        reasons = why_paired(people[coach], people[coachee])
+        pairs.append(
+            PlannedDraft(
+                coach_id=found.task.key[coach],
+                coachee_id=found.task.key[coachee],
+                ring=ring,
+                position=position,
+                score=arc.score,
+                reason={"reasons": [said(reason) for reason in reasons]},
+            )
+        )
+    return RoundDraft(
+        cohort_id=found.task.cohort_id,
+        ring_cap=found.options.ring_cap,
+        status=found.plan.status.value,
+        pairs=tuple(pairs),
+        unplaced=tuple(
+            {
+                "person": one.member,
+                "reason": said(one.reason),
+                "shortest_ring": one.shortest_ring,
+            }
+            for one in found.not_paired
+        ),
+        bound=found.plan.bound,
+        one_way=found.options.one_way,
+    )
+
+
+def said(reason: Reason) -> dict[str, Any]:
+    """A reason as it is stored: its wording key with its values."""
+    return {"key": reason.key, "values": _plain(reason.values)}
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
