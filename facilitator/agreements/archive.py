@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.papers.archive import chunk_key, chunks
 from facilitator.store.plumbing import PaperChunk, PaperPart
 
 if TYPE_CHECKING:
@@ -15,16 +14,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-# A PDF is cut after each stream: papers with the same glyph set then share their font streams.
-_AFTER_STREAM = re.compile(rb"(?<=endstream)")
-
 
 def keep_bytes(db: Session, paper_id: uuid.UUID, body: bytes) -> None:
     """Keep a paper's bytes as chunks by their SHA-256; chunks that are there are not kept twice."""
-    chunks = [chunk for chunk in _AFTER_STREAM.split(body) if chunk]
-    hashes = [hashlib.sha256(chunk).hexdigest() for chunk in chunks]
+    parts = chunks(body)
+    hashes = [chunk_key(part) for part in parts]
     known = set(db.scalars(sa.select(PaperChunk.sha256).where(PaperChunk.sha256.in_(set(hashes)))))
-    new = {name: chunk for name, chunk in zip(hashes, chunks, strict=True) if name not in known}
+    new = {name: chunk for name, chunk in zip(hashes, parts, strict=True) if name not in known}
     if new:
         db.execute(
             sa.insert(PaperChunk), [{"sha256": name, "body": chunk} for name, chunk in new.items()]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.people.names import folded
 from facilitator.store import rows
-from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow
+from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow, Topic
 from facilitator.vocabulary import Elsewhere, ProgrammeKind
 from facilitator.week.look import DEFAULT_LIMITS
 
@@ -146,3 +147,21 @@ def define_own_field(step: Step, draft: OwnFieldDraft) -> uuid.UUID:
         name_en=name, name_cy=draft.name_cy.strip() or name, place=max(places, default=0) + 1
     )
     return step.put(field).id
+
+
+@dataclass(frozen=True)
+class TopicDraft:
+    """Something that people offer or ask for, in both languages."""
+
+    name_en: str
+    name_cy: str
+
+
+def add_topic(step: Step, draft: TopicDraft) -> uuid.UUID:
+    """Keep a topic with its names in both languages."""
+    name_en, name_cy = draft.name_en.strip(), draft.name_cy.strip()
+    if not (name_en and name_cy):
+        raise RuleBroken("name_missing")
+    step.says("topic_added", name=name_en)
+    topic = Topic(name_en=name_en, name_cy=name_cy, folded=folded(f"{name_en} {name_cy}"))
+    return step.put(topic).id
