@@ -88,6 +88,7 @@ def test_a_spreadsheets_byte_order_mark_and_line_ends_do_no_harm(tmp_path: Path)
     assert read_history(tmp_path) == FULL
 
 
+SETTINGS = {"format": "facilitator-history/1", "today": "2026-06-30"}
 SESSIONS = "id,pairing,date,status,minutes,others,confirmed,commitment,recorded_on\n"
 PEOPLE = "id,name,known_as,organisation,department,language,joined,left\n"
 
@@ -149,11 +150,21 @@ def test_a_session_may_be_cancelled_ahead_of_its_day(tmp_path: Path) -> None:
         ("{", "settings"),
         (json.dumps({"format": "something else"}), "format"),
         (json.dumps({"format": "facilitator-history/1", "today": "soon"}), "date"),
+        (json.dumps(SETTINGS | {"grace_days": "some"}), "number"),
+        (json.dumps(SETTINGS | {"limits": {"expiring": -1}}), "number"),
+        (json.dumps(SETTINGS | {"limits": [1]}), "settings"),
     ],
 )
 def test_settings_that_cannot_be_read_are_refused(tmp_path: Path, content: str, key: str) -> None:
     (tmp_path / "programme.json").write_text(content, encoding="utf-8")
     with pytest.raises(RuleBroken, match=f"history_refused_{key}"):
+        read_history(tmp_path)
+
+
+def test_letters_that_are_not_utf8_are_refused_with_their_line(tmp_path: Path) -> None:
+    write_history(record(), tmp_path)
+    (tmp_path / "people.csv").write_bytes((PEOPLE + "P1,Siân,,,,cy,,\n").encode("cp1252"))
+    with pytest.raises(RuleBroken, match=r"history_refused_letters: file=people\.csv, line=2"):
         read_history(tmp_path)
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from facilitator.interchange.history_folder import read_history, write_history
 from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.ledger import accounts, movements, shares
+from facilitator.reciprocity.pairings import never_started, pairing_states
 from facilitator.reciprocity.record import Affiliation, Correction, OtherMovement, Record, Status
 from tests.reciprocity.histories import TODAY, day, histories, pairing, person, record, session
 from tests.reciprocity.recount import recount
@@ -273,6 +274,15 @@ def test_a_missed_session_does_not_use_one_up() -> None:
         "to_arrange": 0,
         "days_to_first": 20,
     }
+
+
+def test_pairings_that_never_started_are_counted_beside_the_median() -> None:
+    history = record(
+        pairings=tuple(pairing(f"A{n}", "P1", "P2") for n in (1, 2, 3)),
+        sessions=(session("S1", "A1", "2026-01-22"), session("S2", "A2", "2026-01-25")),
+    )
+    assert asked(history, {})["median_days_to_first_session"] == 11.5
+    assert never_started(pairing_states(history, TODAY).values()) == 1
 
 
 def test_nothing_is_asked_of_an_empty_programme() -> None:

@@ -276,6 +276,31 @@ def test_one_wrong_mark_corrected_takes_the_row_back() -> None:
     assert rows(history, "2026-02-09") == []
 
 
+@pytest.mark.parametrize("rule", ["no_first_session", "no_next_session", "outcome_missing"])
+def test_a_pairing_at_rest_asks_for_nothing(rule: str) -> None:
+    history, _, reached = CASES[rule]
+    resting = replace(history, pairings=(replace(history.pairings[0], state="paused"),))
+    assert rows(resting, reached) == []
+
+
+def test_nobody_is_asked_to_sign_for_a_pairing_that_is_over() -> None:
+    history, _, reached = CASES["agreement_unsigned"]
+    over = replace(history, ended=(Ended("A1", day("2026-02-10"), "superseded"),))
+    assert ("agreement_unsigned", "G1") not in rows(over, reached)
+
+
+def test_a_signature_or_an_answer_is_known_from_its_day() -> None:
+    history, _, reached = CASES["agreement_unsigned"]
+    signed = Agreement("G1", "A1", day("2026-02-03"), day("2026-02-04"), day("2026-02-26"))
+    later = replace(history, agreements=(signed,))
+    assert rows(later, reached) == [("agreement_unsigned", "G1")]
+    assert rows(later, "2026-02-26") == []
+    asked = Request("Q1", "P1", "P2", day("2026-02-03"), day("2026-02-18"))
+    answered = replace(CASES["request_unanswered"][0], requests=(asked,))
+    assert rows(answered, "2026-02-17") == [("request_unanswered", "Q1")]
+    assert rows(answered, "2026-02-18") == []
+
+
 def test_trap_early_finish_shown_as_cancelled() -> None:
     history = record(
         sessions=(session("S1", "A1", "2026-02-02"),),
