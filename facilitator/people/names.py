@@ -56,6 +56,8 @@ _LONGEST: Final = 1000
 def tidied(text: str) -> str:
     """The text in composed Unicode, without control characters, blanks single and trimmed."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return " ".join(composed.split())
     kept = "".join(_blank_or_self(letter) for letter in composed)
     return " ".join(kept.split())
 
@@ -72,6 +74,8 @@ def _blank_or_self(letter: str) -> str:
 
 def folded(text: str) -> str:
     """The text for searching: no accents, no case; Siân is sian, Łukasz lukasz, ß ss."""
+    if text.isascii():
+        return " ".join(text.casefold().translate(_PLAIN).split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.casefold().translate(_PLAIN).split())

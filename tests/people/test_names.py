@@ -67,12 +67,14 @@ WELSH_ORDERS = [
 
 @pytest.mark.parametrize("ordered", WELSH_ORDERS)
 def test_welsh_order_knows_its_letters(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=welsh_sort_key) == ordered
+    keys = [welsh_sort_key(name) for name in ordered]
+    assert keys == sorted(set(keys))
 
 
 def test_english_order_ignores_accents_until_two_names_tie() -> None:
     ordered = ["Chad", "Cybi", "Llinos", "Lowri", "Sian", "Siân", "Siana", "Zoë"]
-    assert sorted(ordered[::-1], key=english_sort_key) == ordered
+    keys = [english_sort_key(name) for name in ordered]
+    assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize(
