@@ -47,11 +47,11 @@ class Connection(Protocol):
         """Answer one question."""
         ...
 
-    def undo(self) -> Done[object]:
+    def undo(self) -> Done[None]:
         """Take the newest step back."""
         ...
 
-    def redo(self) -> Done[object]:
+    def redo(self) -> Done[None]:
         """Carry out again what was taken back last."""
         ...
 
@@ -156,7 +156,7 @@ class Runner(QObject):
 
     def undo(
         self,
-        then: Callable[[Done[object]], None] | None = None,
+        then: Callable[[Done[None]], None] | None = None,
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Take the newest step of this person back."""
@@ -164,7 +164,7 @@ class Runner(QObject):
 
     def redo(
         self,
-        then: Callable[[Done[object]], None] | None = None,
+        then: Callable[[Done[None]], None] | None = None,
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Carry out again what was taken back last."""
@@ -225,11 +225,12 @@ class Runner(QObject):
         self._closed = True
         for job in self._jobs:
             job.stop()
+        # The writer holds the file itself, so the reader lets go first.
         for pool, connection in ((self._readers, self._reader), (self._writers, self._writer)):
             if connection is not None:
                 pool.submit(_let_go, connection)
-        for pool in (self._readers, self._writers, self._long):
             pool.shutdown(wait=True)
+        self._long.shutdown(wait=True)
 
     def _end(self, job: Job) -> None:
         self._jobs.remove(job)

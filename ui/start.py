@@ -7,11 +7,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from facilitator.errors import RuleBroken
+
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
-    from facilitator.words import Language, Words
+    from facilitator.commands.desk import WindowRequest
     from ui.shell.doors import Doors
 
 # What a bare Debian lacks, found one at a time by asking its loader.
@@ -31,10 +32,6 @@ FOR_X11 = (
 )
 
 
-class NoWindow(Exception):
-    """The window cannot be shown here; the message is one plain sentence that says why."""
-
-
 def main() -> int:
     """Run the command line; `facilitator [FILE]` opens the window through `open_window`."""
     from facilitator import commands
@@ -42,28 +39,24 @@ def main() -> int:
     return commands.run(sys.argv[1:], open_window)
 
 
-def open_window(
-    path: Path | None,
-    doors: Doors,
-    *,
-    language: Language | None = None,
-    today: dt.date | None = None,
-    passphrase: str | None = None,
-    settings_path: Path | None = None,
-) -> int:
+def open_window(request: WindowRequest) -> int:
     """Show the window until it is closed; the exit code of the program.
 
     Raises:
-        NoWindow: there is no display, or a system library that Qt needs is missing.
+        RuleBroken: there is no display, or a system library that Qt needs is missing; the demo
+            says so and ends with 0.
     """
-    from facilitator.clock import Clock
-    from facilitator.words import Language as AnyLanguage
-    from facilitator.words import Words
+    check_display()
+    from facilitator.files import ProgrammeFiles
 
-    chosen = language or _system_language(AnyLanguage)
-    check_display(Words(chosen))
+    return show_window(request, ProgrammeFiles())
+
+
+def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None = None) -> int:
+    """Build the application and its window, and stay until the window is closed."""
     from PySide6.QtWidgets import QApplication
 
+    from facilitator.clock import Clock
     from ui.shell.errors import Watchman
     from ui.shell.look import system_wants_contrast, wants_dark
     from ui.shell.settings import Settings
@@ -74,31 +67,25 @@ def open_window(
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Facilitator")
     app.setDesktopFileName("facilitator")
-    clock, settings = Clock(today_is=today), Settings(settings_path)
+    clock, settings = Clock(today_is=request.today), Settings(settings_path)
     contrast = settings.high_contrast or system_wants_contrast()
     tokens = tokens_for(dark=wants_dark(settings.scheme), high_contrast=contrast)
     theme = Theme(tokens, settings.text_size / 100)
     dress_application(app, theme)
     watchman = Watchman(settings.path.with_name("log.txt"), lambda: clock.now().isoformat())
     watchman.stand()
-    window = MainWindow(doors, clock, settings, theme, language or settings.language or chosen)
+    window = MainWindow(doors, clock, settings, theme, settings.language or request.language)
     watchman.met.connect(window.show_trouble)
-    window.begin(path, passphrase)
+    window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)
     window.show()
     return app.exec()
 
 
-def _system_language(languages: type[Language]) -> Language:
-    """Welsh where the system speaks Welsh, else English."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return languages.CY if (spoken or "").startswith("cy") else languages.EN
-
-
-def check_display(words: Words) -> None:
+def check_display() -> None:
     """See that a window can be shown, before Qt ends the program with a misleading message.
 
     Raises:
-        NoWindow: with the sentence that says what is missing.
+        RuleBroken: with what is missing and the line that installs it.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -106,23 +93,11 @@ def check_display(words: Words) -> None:
     drawn_nowhere = platform.startswith(("offscreen", "minimal", "vnc"))
     has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not has_screen and not drawn_nowhere:
-        raise NoWindow(
-            words(
-                "There is no screen here, so no window is opened; on a desktop the same command"
-                " shows it."
-            )
-        )
+        raise RuleBroken("window_without_screen")
     needed = ALWAYS if drawn_nowhere or not os.environ.get("DISPLAY") else (*ALWAYS, *FOR_X11)
     missing = [name for name in needed if not _is_there(name)]
     if missing:
-        raise NoWindow(
-            words(
-                "The window needs system libraries that are not installed (%(missing)s):"
-                " %(command)s",
-                missing=", ".join(missing),
-                command=APT,
-            )
-        )
+        raise RuleBroken("window_libraries_missing", missing=", ".join(missing), command=APT)
 
 
 def _is_there(library: str) -> bool:

@@ -43,20 +43,20 @@ class Steps(QObject):
         """Carry out again what was taken back last."""
         self._runner.redo(self._redone)
 
-    def _sentence(self, done: Done[object]) -> str:
+    def _sentence(self, done: Done[None] | Done[object]) -> str:
         return self._words().stored(done.label, done.values)
 
     def _stepped(self, done: Done[object]) -> None:
         self._undo, self._redo = self._sentence(done), ""
         self.show_labels()
 
-    def _undone(self, done: Done[object]) -> None:
+    def _undone(self, done: Done[None]) -> None:
         what = self._sentence(done)
         self._undo, self._redo = "", what
         self.show_labels()
         self._say(self._words()("Taken back: %(what)s", what=what), False)  # noqa: FBT003  no Undo
 
-    def _redone(self, done: Done[object]) -> None:
+    def _redone(self, done: Done[None]) -> None:
         self._undo, self._redo = self._sentence(done), ""
         self.show_labels()
         self._say(self._undo, True)  # noqa: FBT003  with Undo

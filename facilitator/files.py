@@ -1,0 +1,147 @@
+"""Programme files as the window opens them: two connections on one file, made beside the window.
+
+Nothing of the store is imported before one of these is called, and then in the caller's thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
+from facilitator.identity import person_here
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from threading import Event
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.clock import Clock
+    from facilitator.programme import Done
+    from facilitator.store.journal import Step
+    from facilitator.store.opening import OpenProgramme, ProgrammeFile
+    from facilitator.words import Language
+
+    MakeSample = Callable[[Path, Clock, Callable[[int, int], None], Event], None]
+
+P = ParamSpec("P")
+D = TypeVar("D")
+R = TypeVar("R")
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True)
+class About:
+    """What the frame of the window shows of a programme."""
+
+    name_en: str
+    name_cy: str
+    is_sample: bool
+    counts: Mapping[str, int]
+
+
+class ProgrammeFiles:
+    """Opens, makes and describes programme files."""
+
+    def __init__(self, make_sample: MakeSample | None = None) -> None:
+        self._make_sample = make_sample
+        self._held: dict[Path, ProgrammeFile] = {}
+
+    def needs_passphrase(self, path: Path) -> bool:
+        """Whether the file is encrypted.
+
+        Raises:
+            StorageTrouble: there is no such file.
+        """
+        if not path.is_file():
+            raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
+        with path.open("rb") as file:
+            return file.read(16) != PLAIN_HEADER
+
+    def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Writer:
+        """Open the file, upgrading and backing it up where that is due, for writing."""
+        from facilitator.store.opening import ProgrammeFile
+
+        file = ProgrammeFile.open(path, passphrase, clock)
+        self._held[path] = file
+        try:
+            return Writer(file.for_thread(person_here()), file)
+        except BaseException:
+            file.close()
+            raise
+
+    def reader(self, path: Path, _passphrase: str | None, _clock: Clock) -> OpenProgramme:
+        """A second connection on the file that the writer has opened, for reading."""
+        return self._held[path].for_thread(person_here())
+
+    def create(
+        self, path: Path, name: str, language: Language, passphrase: str | None, clock: Clock
+    ) -> None:
+        """Make an empty programme of this name."""
+        from facilitator.settings.actions import StartDraft, start_programme
+        from facilitator.store.opening import ProgrammeFile, opened
+
+        ProgrammeFile.create(path, passphrase, clock).close()
+        with opened(path, passphrase, person_here(), clock) as programme:
+            programme.do(start_programme, StartDraft(name, name, alphabet=language.value))
+
+    def sample(
+        self, path: Path, clock: Clock, tell: Callable[[int, int], None], stop: Event
+    ) -> None:
+        """Make the sample programme."""
+        if self._make_sample is None:
+            raise RuleBroken("sample_not_built_in")
+        self._make_sample(path, clock, tell, stop)
+
+    def about(self, db: Session) -> About:
+        """The programme's names, and how many people, organisations and cohorts it has."""
+        import sqlalchemy as sa
+
+        from facilitator.store.tables import Cohort, Organisation, Person, ProgrammeRow
+
+        named = db.execute(
+            sa.select(ProgrammeRow.name_en, ProgrammeRow.name_cy, ProgrammeRow.is_sample)
+        ).first()
+        counted = {
+            "people": Person,
+            "organisations": Organisation,
+            "cohorts": Cohort,
+        }
+        counts = {
+            key: db.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for key, table in counted.items()
+        }
+        name_en, name_cy, is_sample = named or ("", "", False)
+        return About(name_en or name_cy, name_cy or name_en, is_sample, counts)
+
+
+class Writer:
+    """The writing connection; closing it lets the file go for other programs."""
+
+    def __init__(self, programme: OpenProgramme, file: ProgrammeFile) -> None:
+        self.programme, self.file = programme, file
+
+    def do(self, action: Callable[[Step, D], R], draft: D) -> Done[R]:
+        """Carry out one action as one step."""
+        return self.programme.do(action, draft)
+
+    def ask(
+        self, question: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Answer one question."""
+        return self.programme.ask(question, *args, **kwargs)
+
+    def undo(self) -> Done[None]:
+        """Take back this person's newest step."""
+        return self.programme.undo()
+
+    def redo(self) -> Done[None]:
+        """Do again what was taken back last."""
+        return self.programme.redo()
+
+    def close(self) -> None:
+        """Close the connection and let the file go."""
+        self.programme.close()
+        self.file.close()
