@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Mark, Point, Rect
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from facilitator.charts.shapes import Pen
@@ -47,7 +48,7 @@ def relationship_bar(
     values = {"held": held.count, "arranged": arranged.count, "to_arrange": to_arrange.count}
     rows = tuple((share.word, share.count) for share in shares)
     height = THICK + 32 * pen.factor
-    return Drawing(width, height, tuple(marks), (Said("chart_relationships", values),), rows)
+    return Drawing(width, height, tuple(marks), (Said(N_("chart_relationships"), values),), rows)
 
 
 def _segment(kind: str, left: float, wide: float) -> Rect:

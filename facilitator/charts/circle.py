@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Box, Circle, Mark, Point, Text, around
 from facilitator.charts.shapes import ArrowStyle, Pen, curved_arrow, extent, moved, reach
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,8 @@ def circle_so_far(
     half = Point(max(-box.left, box.right) + 1, max(-box.top, box.bottom) + 1)
     placed = tuple(moved(mark, half.x, half.y) for mark in marks)
     said = (
-        Said("chart_links_kept", {"kept": sum(kept), "links": len(kept)}),
-        Said("chart_circle_legend"),
+        Said(N_("chart_links_kept"), {"kept": sum(kept), "links": len(kept)}),
+        Said(N_("chart_circle_legend")),
     )
     rows = tuple((n + 1, "kept" if is_kept else "to come") for n, is_kept in enumerate(kept))
     return Drawing(2 * half.x, 2 * half.y, placed, said, rows)

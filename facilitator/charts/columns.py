@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Line, Mark, Point, Rect
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +77,9 @@ def _sentences(months: Sequence[Month]) -> tuple[Said, ...]:
     for month in months:
         values = {"month": month.name, "held": month.held, "planned": month.planned}
         if month.held is None and month.planned is not None:
-            said.append(Said("chart_month_to_come", values))
+            said.append(Said(N_("chart_month_to_come"), values))
         elif month.held is not None and month.planned is not None:
-            said.append(Said("chart_month", values))
+            said.append(Said(N_("chart_month"), values))
         elif month.held is not None:
-            said.append(Said("chart_month_unplanned", values))
+            said.append(Said(N_("chart_month_unplanned"), values))
     return tuple(said)

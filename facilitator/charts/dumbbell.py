@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Circle, Key, Line, Mark, Point
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def dumbbell(given: int, received: int, ticks: Sequence[Tick], pen: Pen, width: 
         marks.append(Line(Point(x, top), Point(x, top + 27 * pen.factor), "ruleStrong"))
     marks += _pair(scale, given, received, top + 13.5 * pen.factor, ("row", 0), pen.factor)
     values = {"given": _hours(given), "received": _hours(received)}
-    said = (Said("chart_given_received", values),)
+    said = (Said(N_("chart_given_received"), values),)
     return Drawing(width, height, tuple(marks), said, ((given, received),))
 
 
@@ -84,7 +85,7 @@ def exchange_sentences(exchanges: Sequence[Exchange]) -> tuple[Said, ...]:
     """What each line of the table says."""
     return tuple(
         Said(
-            "chart_exchange",
+            N_("chart_exchange"),
             {"name": e.name, "given": _hours(e.given), "received": _hours(e.received)},
         )
         for e in exchanges

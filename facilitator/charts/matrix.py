@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Line, Mark, Point, Rect, Role, Text
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,14 +113,14 @@ def cell_sentence(
         "receiver": exchanges.parties[receiver].name,
         "hours": figure(exchanges.minutes.get((giver, receiver), 0)),
     }
-    return Said("chart_own" if giver == receiver else "chart_cell", values)
+    return Said(N_("chart_own") if giver == receiver else N_("chart_cell"), values)
 
 
 def matrix_sentences(
     exchanges: Exchanges, figure: Callable[[int], str] = hours
 ) -> tuple[Said, ...]:
     """The total, then each cell that holds hours, then what each gave and received."""
-    said = [Said("chart_matrix", {"hours": figure(exchanges.total())})]
+    said = [Said(N_("chart_matrix"), {"hours": figure(exchanges.total())})]
     said += [
         cell_sentence(exchanges, giver, receiver, figure)
         for (giver, receiver), minutes in sorted(exchanges.minutes.items())
@@ -127,7 +128,7 @@ def matrix_sentences(
     ]
     said += [
         Said(
-            "chart_exchange",
+            N_("chart_exchange"),
             {
                 "name": party.name,
                 "given": figure(exchanges.given(n)),

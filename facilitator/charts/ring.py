@@ -17,6 +17,7 @@ from facilitator.charts.shapes import (
     plus,
     reach,
 )
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,7 +202,7 @@ def _middle(ring: Ring, pen: Pen) -> tuple[Text, Text]:
 
 
 def _sentences(ring: Ring) -> tuple[Said, ...]:
-    said = [Said("chart_ring", {"name": ring.name, "effort": ring.effort})]
+    said = [Said(N_("chart_ring"), {"name": ring.name, "effort": ring.effort})]
     for n in range(len(ring.members)):
         said += link_sentences(ring, n)
     return tuple(said)
@@ -211,11 +212,11 @@ def link_sentences(ring: Ring, n: int) -> list[Said]:
     """What a screen reader says on one arrow of a ring."""
     link = ring.link(n)
     names = {"giver": ring.members[n].name, "receiver": ring.receiver(n).name}
-    said = [Said("chart_link", names)]
-    said += [Said("chart_link_locked")] if link.locked else []
-    said += [Said("chart_link_new")] if link.new else []
-    said += [Said("chart_link_kept")] if link.state == "kept" else []
-    said += [Said("chart_link_to_come")] if link.state == "to come" else []
+    said = [Said(N_("chart_link"), names)]
+    said += [Said(N_("chart_link_locked"))] if link.locked else []
+    said += [Said(N_("chart_link_new"))] if link.new else []
+    said += [Said(N_("chart_link_kept"))] if link.state == "kept" else []
+    said += [Said(N_("chart_link_to_come"))] if link.state == "to come" else []
     return said
 
 
@@ -238,4 +239,4 @@ def state_ring(kept: Sequence[bool], size: float = 32.0) -> Drawing:
         for n, is_kept in enumerate(kept)
     ]
     counts = {"kept": sum(kept), "links": len(kept)}
-    return Drawing(size, size, tuple(arcs), (Said("chart_links_kept", counts),))
+    return Drawing(size, size, tuple(arcs), (Said(N_("chart_links_kept"), counts),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Circle, Line, Mark, Point, Rect
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def happening_sentence(happening: Happening) -> Said:
         "sentence": happening.sentence,
         "minutes": happening.minutes,
     }
-    return Said("chart_happening_timed" if happening.minutes else "chart_happening", values)
+    return Said(N_("chart_happening_timed") if happening.minutes else N_("chart_happening"), values)
 
 
 def story_sentences(happenings: Sequence[Happening]) -> tuple[Said, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Arc, Circle, Line, Mark, Point, Rect
 from facilitator.charts.shapes import Pen, head
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,10 @@ def link_strip(names: Sequence[str], giver: int, pen: Pen, width: float) -> Draw
     marks += _home(places[0], places[-1], middle, pen)
     height = PILL * pen.factor + 5 + 16 * pen.factor
     said = (
-        Said("chart_strip", {"people": len(names)}),
-        Said("chart_link", {"giver": names[giver], "receiver": names[(giver + 1) % len(names)]}),
+        Said(N_("chart_strip"), {"people": len(names)}),
+        Said(
+            N_("chart_link"), {"giver": names[giver], "receiver": names[(giver + 1) % len(names)]}
+        ),
     )
     rows = tuple((name,) for name in names)
     return Drawing(left - gap + 1, height, tuple(marks), said, rows)

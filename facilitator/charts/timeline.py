@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.charts.drawing import Drawing, Said
 from facilitator.charts.marks import Box, Key, Line, Mark, Point, Rect, Text
 from facilitator.charts.shapes import Pen, diamond
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +80,7 @@ def gathering_sentence(calendar: Calendar, n: int) -> Said:
     gathering = calendar.gatherings[n]
     values = {"name": gathering.name, "note": gathering.note}
     is_past = gathering.day < calendar.today
-    return Said("chart_gathering_past" if is_past else "chart_gathering", values)
+    return Said(N_("chart_gathering_past") if is_past else N_("chart_gathering"), values)
 
 
 def calendar_sentence(calendar: Calendar, key: Key) -> Said:
@@ -88,16 +89,16 @@ def calendar_sentence(calendar: Calendar, key: Key) -> Said:
     if kind == "gathering":
         return gathering_sentence(calendar, n)
     if kind == "milestone":
-        return Said("chart_milestone", {"words": calendar.milestones[n].words})
-    return Said("chart_holiday", {"words": calendar.holidays[n].words})
+        return Said(N_("chart_milestone"), {"words": calendar.milestones[n].words})
+    return Said(N_("chart_holiday"), {"words": calendar.holidays[n].words})
 
 
 def calendar_sentences(calendar: Calendar) -> tuple[Said, ...]:
     """Every gathering, milestone and holiday in the order of their days."""
     said = [(g.day, gathering_sentence(calendar, n)) for n, g in enumerate(calendar.gatherings)]
-    said += [(m.day, Said("chart_milestone", {"words": m.words})) for m in calendar.milestones]
-    said += [(h.day, Said("chart_holiday", {"words": h.words})) for h in calendar.holidays]
-    said.append((calendar.today, Said("chart_today", {"day": calendar.today})))
+    said += [(m.day, Said(N_("chart_milestone"), {"words": m.words})) for m in calendar.milestones]
+    said += [(h.day, Said(N_("chart_holiday"), {"words": h.words})) for h in calendar.holidays]
+    said.append((calendar.today, Said(N_("chart_today"), {"day": calendar.today})))
     return tuple(sentence for _, sentence in sorted(said, key=lambda pair: pair[0]))
 
 
