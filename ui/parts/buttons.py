@@ -34,7 +34,12 @@ class Kind(StrEnum):
 
 
 class PaintedButton(QPushButton):
-    """A push button that paints itself from the theme."""
+    """A push button that paints itself from the theme.
+
+    `shows_own_focus` keeps the window's focus ring away from a kind that draws its own.
+    """
+
+    shows_own_focus = False
 
     def __init__(self, text: str, theme: Theme) -> None:
         super().__init__(text)
@@ -192,6 +197,8 @@ class IconButton(PaintedButton):
 
 class CheckBox(QCheckBox):
     """A box of 20 px in a target of 24, with its words in the body's type."""
+
+    shows_own_focus = True
 
     def __init__(self, text: str, theme: Theme) -> None:
         super().__init__(text)

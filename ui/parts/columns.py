@@ -196,7 +196,7 @@ class CellDelegate(QStyledItemDelegate):
         at, state = option.rect, option.state
         self._paint_ground(painter, at, state, index)
         column, line = self._columns[index.column()], index.data(LINE_ROLE)
-        inside = at.adjusted(8 if index.column() == 0 else 0, 0, -12, 0)
+        inside = at.adjusted(12 if index.column() == 0 else 0, 0, -12, 0)
         inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         role = Role.SENTENCE_STRONG if column.strong and chosen else Role.SENTENCE

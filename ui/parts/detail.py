@@ -37,6 +37,8 @@ LABEL = 92
 class _ValueButton(QPushButton):
     """The value as words; pressing it begins to edit."""
 
+    shows_own_focus = True
+
     def __init__(self, theme: Theme, empty: str) -> None:
         super().__init__()
         self._theme, self._empty, self._value = theme, empty, ""

@@ -133,7 +133,7 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(middle)
         line = QHBoxLayout()
         line.addStretch(1)
-        self.sentence.setMaximumWidth(theme.px(560))
+        self.sentence.setMaximumWidth(theme.px(480))
         line.addWidget(self.sentence, 8)
         line.addStretch(1)
         column.addLayout(line)

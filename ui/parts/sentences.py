@@ -84,7 +84,7 @@ class SentenceRow(QFrame):
         self._quiet.setVisible(bool(line.act))
         self._quiet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.addWidget(self._quiet)
-        age = Text(line.age, Role.META, theme)
+        age = self._age = Text(line.age, Role.META, theme)
         age.setMinimumWidth(theme.px(AGE))
         age.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(age)
@@ -130,6 +130,8 @@ class SentenceRow(QFrame):
         self.is_open = wide
         self._drawer.setVisible(wide)
         self._quiet.setVisible(bool(self.line.act) and not wide)
+        height = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter
+        self._age.setAlignment(Qt.AlignmentFlag.AlignRight | height)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -157,7 +157,7 @@ class Menus(QObject):
             self.schemes[scheme] = action
         self.contrast = self._add(menu, words("High contrast"), lambda: None)
         self.contrast.setCheckable(True)
-        self.contrast.toggled.connect(orders.contrast)
+        self.contrast.triggered.connect(orders.contrast)
         menu.addSeparator()
         self._add(menu, words("The other language"), orders.language, "Ctrl+Shift+L")
 

@@ -216,6 +216,7 @@ class Palette(QWidget):
         self.hits.setModel(self._model)
         self.hits.setItemDelegate(_HitDelegate(self._theme, self.hits))
         self.hits.setFrameShape(QFrame.Shape.NoFrame)
+        self.hits.viewport().setAutoFillBackground(False)
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setMouseTracking(True)
         self.hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

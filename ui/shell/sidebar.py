@@ -18,7 +18,7 @@ from ui.shell.places import PLACES, SETTINGS, PlaceSpec
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -198,8 +198,19 @@ class ProgrammeName(QWidget):
             painter.setPen(self._theme.colour("ink"))
             room = QRectF(self.rect()).adjusted(self._theme.px(42), 0, 0, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self._name)
+            metrics = self._theme.metrics(Role.STRONG)
+            name = in_two_lines(self._name, room.width(), metrics.horizontalAdvance)
+            painter.drawText(room, flags, name)
         painter.end()
+
+
+def in_two_lines(name: str, room: float, width: Callable[[str], float]) -> str:
+    """The name broken where its two lines are most alike; as it is where one line has room."""
+    words = name.split()
+    if width(name) <= room or len(words) < 2:
+        return name
+    breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return "\n".join(min(breaks, key=lambda lines: max(width(line) for line in lines)))
 
 
 class SavedState(QWidget):
@@ -267,11 +278,11 @@ class SideBar(QWidget):
         column.setSpacing(2)
         self.programme = ProgrammeName(programme, theme)
         column.addWidget(self.programme)
-        column.addSpacing(6)
+        column.addSpacing(8)
         self.finder = FindButton(words, theme)
         self.finder.clicked.connect(self.find_wanted)
         column.addWidget(self.finder)
-        column.addSpacing(10)
+        column.addSpacing(12)
         self.items: dict[str, SideItem] = {}
         for number, place in enumerate(PLACES, start=1):
             self._add(place, words, f"Ctrl+{number}")
@@ -323,7 +334,7 @@ class SideBar(QWidget):
     def _measure(self) -> None:
         self.setFixedWidth(RAIL if self.is_rail else self._theme.px(WIDE))
         side = 8 if self.is_rail else 12
-        self._column.setContentsMargins(side, 14, 8 if self.is_rail else 12, 4)
+        self._column.setContentsMargins(side, 16, 8 if self.is_rail else 12, 12)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

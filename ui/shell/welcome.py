@@ -42,6 +42,8 @@ class RecentFile:
 class Choice(PaintedButton):
     """One of the three choices: icon, what it is, a line about it, its key."""
 
+    shows_own_focus = True
+
     def __init__(self, title: str, under: str, icon: str, key: str, theme: Theme) -> None:
         super().__init__("", theme)
         self._title, self._under, self._icon, self._key = title, under, icon, key

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.frame)
         self.toast = Toast(self.stack, self.theme, self.words)
         self.toast.undo_wanted.connect(self.undo)
-        self.palette_panel = Palette(self.stack, self.theme, self.words)
+        self.palette_panel = Palette(self, self.theme, self.words)
         self.finder = Finder(self.words, self._places, self.menus, self.go, self._current)
         self.palette_panel.add_provider(self.finder.places)
         self.palette_panel.add_provider(self.finder.actions)

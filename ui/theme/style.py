@@ -61,6 +61,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, factor: float) -> str:
     """The rules for fields, headers, scroll bars and menus; labels are never named here."""
     height = round(36 * factor) - 2
+    small = round(13 * factor)
     t = tokens
     return f"""
 QLineEdit, QAbstractSpinBox, QComboBox {{
@@ -88,7 +89,9 @@ QComboBox QAbstractItemView {{
 QHeaderView {{ background: {t.surface}; border: 0; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.ink2}; border: 0; border-bottom: 1px solid {t.rule_strong};
-  padding: 0 12px 0 0; font-weight: 600; }}
+  padding: 0 12px 0 0; font-size: {small}px; font-weight: 600; }}
+QHeaderView::section:first {{ padding-left: 12px; }}
+QHeaderView::section:only-one {{ padding-left: 12px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; border: 0; }}
 QScrollBar::handle {{ background: {t.rule_strong}; border-radius: 3px; margin: 2px;
@@ -96,9 +99,9 @@ QScrollBar::handle {{ background: {t.rule_strong}; border-radius: 3px; margin: 2
 QScrollBar::handle:hover {{ background: {t.control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QMenuBar {{ background: {t.canvas}; color: {t.ink2}; border: 0;
-  border-bottom: 1px solid {t.rule}; padding: 3px 8px; }}
-QMenuBar::item {{ background: transparent; padding: 3px 12px; border-radius: 4px; }}
+QMenuBar {{ background: {t.canvas}; color: {t.ink2}; border: 0; font-size: {small}px;
+  border-bottom: 1px solid {t.rule}; padding: 4px 8px; }}
+QMenuBar::item {{ background: transparent; padding: 3px 11px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.side_hover}; color: {t.ink}; }}
 QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.control};
   padding: 6px 0; }}
@@ -164,7 +167,8 @@ class FocusRing(QFocusFrame):
     def follow(self, now: QWidget | None) -> None:
         """Stand round `now` when it is a button that the keyboard reached, else nowhere."""
         by_mouse = QApplication.mouseButtons().value != 0
-        wanted = now if isinstance(now, QAbstractButton) and not by_mouse else None
+        own = getattr(now, "shows_own_focus", False)
+        wanted = now if isinstance(now, QAbstractButton) and not by_mouse and not own else None
         # Qt takes None for "nowhere"; the stubs do not know it.
         self.setWidget(wanted)  # type: ignore[arg-type]
 
