@@ -10,6 +10,7 @@ from facilitator.charts.badges import Shape, fit, standing
 from facilitator.charts.bar import Share, relationship_bar
 from facilitator.charts.columns import Month, months_columns
 from facilitator.charts.dumbbell import Exchange, Tick, dumbbell, dumbbells, exchange_sentences
+from facilitator.charts.forecast import Forecast, arrival_sentence, forecast
 from ui.drawings.view import DrawingView, WideView
 
 if TYPE_CHECKING:
@@ -79,6 +80,28 @@ class ColumnsView(WideView):
         if not self._months:
             return None
         return months_columns(self._months, pen, width, 140 * pen.factor, 13)
+
+
+class ForecastView(WideView):
+    """When rings come round at the present pace, and the day promised."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words, parent)
+        self._forecast: Forecast | None = None
+
+    def show_forecast(self, shown: Forecast) -> None:
+        """Show these arrivals."""
+        self._forecast = shown
+        self.recompose()
+        self.speak_whole()
+
+    def compose(self, pen: Pen, width: float) -> Drawing | None:
+        """The line over the whole width."""
+        return forecast(self._forecast, pen, width) if self._forecast else None
+
+    def said(self, key: Key) -> tuple[Said, ...]:
+        """When a ring comes round."""
+        return (arrival_sentence(self._forecast, int(key[1])),) if self._forecast else ()
 
 
 class RelationshipBar(WideView):

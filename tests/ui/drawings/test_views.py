@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,13 @@ from facilitator.charts.badges import Shape
 from facilitator.charts.bar import Share
 from facilitator.charts.columns import Month
 from facilitator.charts.dumbbell import Exchange, hour_ticks
+from facilitator.charts.forecast import Arrival, Forecast
 from tests.ui.drawings.charts import ALAW, AROUND, BRAINT, CALENDAR, EXCHANGES, STORY
 from ui.drawings.figures import (
     ColumnsView,
     DumbbellView,
     FitBars,
+    ForecastView,
     RelationshipBar,
     StandingBadge,
 )
@@ -274,6 +277,10 @@ def test_figures_say_their_numbers(qtbot: QtBot, theme: Theme, words: Words) -> 
     columns.show_months([Month("Mar", 36, 32)])
     bar = RelationshipBar(theme, words)
     bar.show_shares(Share(84, "held"), Share(41, "arranged"), Share(61, "still to arrange"))
+    line = ForecastView(theme, words)
+    days = dt.date(2027, 7, 1), dt.date(2027, 10, 31)
+    arrivals = (Arrival("Alaw", dt.date(2027, 8, 9), "9 August"),)
+    line.show_forecast(Forecast(*days, (), dt.date(2027, 9, 30), "30 September", arrivals))
     ring = StateRing(theme, words)
     ring.show_links([True, True, False], "Ogwen")
     said = {
@@ -281,6 +288,7 @@ def test_figures_say_their_numbers(qtbot: QtBot, theme: Theme, words: Words) -> 
         table: "Bro Afon Council: hours given 4, hours received 11.",
         columns: "Mar: sessions held 36, planned 32.",
         bar: "Sessions held: 84. Arranged: 41. Still to arrange: 61.",
+        line: "Promised by 30 September. Ring Alaw comes round by 9 August.",
         ring: "Links kept: 2 of 3.",
     }
     for view, sentence in said.items():
