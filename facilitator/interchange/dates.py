@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from facilitator.people.names import folded
+from facilitator.words import N_
 
 _MONTHS: Final = {
     "jan": 1, "january": 1, "ion": 1, "ionawr": 1, "feb": 2, "february": 2, "chwe": 2, "chwef": 2,
@@ -40,12 +41,12 @@ _LEAP_OFFSET: Final = 1_462
 class DateTrouble(StrEnum):
     """Why a cell was not taken as the date it may have meant."""
 
-    IMPOSSIBLE = "import_date_impossible"
-    NO_SUCH_MONTH = "import_date_month"
-    UNREADABLE = "import_date_unreadable"
-    FALSE_LEAP_DAY = "import_date_1900"
-    UNLIKELY = "import_date_unlikely"
-    SERIAL = "import_date_serial"
+    IMPOSSIBLE = N_("import_date_impossible")
+    NO_SUCH_MONTH = N_("import_date_month")
+    UNREADABLE = N_("import_date_unreadable")
+    FALSE_LEAP_DAY = N_("import_date_1900")
+    UNLIKELY = N_("import_date_unlikely")
+    SERIAL = N_("import_date_serial")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from facilitator.interchange.remarks import Remark
 from facilitator.interchange.sheet_out import formula_guard_removed, looks_like_formula
 from facilitator.interchange.sheets import Fault, SheetRow
 from facilitator.people.names import folded, suggested_sort_name, tidied
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,13 +122,13 @@ class _Reader:
     def text(self, column: Column, cell: object) -> str:
         """A cell as tidy text; errors, uncalculated formulas and truth values stay out."""
         if isinstance(cell, Fault):
-            key = "import_formula_without_value" if cell.is_formula else "import_error_cell"
+            key = N_("import_formula_without_value") if cell.is_formula else N_("import_error_cell")
             self.say(key, column=column.heading, cell=cell.text[:60])
             return ""
         if isinstance(cell, bool):
             if column.field in {None, Field.LARGE_PRINT}:
                 return "yes" if cell else "no"
-            self.say("import_truth_cell", column=column.heading, cell=str(cell).upper())
+            self.say(N_("import_truth_cell"), column=column.heading, cell=str(cell).upper())
             return ""
         return self._plain(column, cell)
 
@@ -139,15 +140,15 @@ class _Reader:
         if isinstance(cell, float) and cell.is_integer():
             return str(int(cell))
         if isinstance(cell, int | float) and column.field is Field.PHONE:
-            self.say("import_phone_number", column=column.heading, cell=str(cell))
+            self.say(N_("import_phone_number"), column=column.heading, cell=str(cell))
         if not isinstance(cell, str):
             return str(cell)
         whole = formula_guard_removed(cell) if self._strip_guard else cell
         tidy = tidied(whole)
         if _CONTROL.search(whole):
-            self.say("import_control_signs", column=column.heading)
+            self.say(N_("import_control_signs"), column=column.heading)
         if column.field is not Field.PHONE and looks_like_formula(tidy):
-            self.say("import_formula_like", column=column.heading, cell=tidy[:60])
+            self.say(N_("import_formula_like"), column=column.heading, cell=tidy[:60])
         return tidy
 
     def day(self, column: Column, cell: object) -> dt.date | None:
@@ -180,17 +181,19 @@ def read_row(
     """The person that a row speaks of; too many cells or no name reject it."""
     filled = [place for place, cell in enumerate(row.cells) if cell not in (None, "")]
     if filled and filled[-1] >= headings.width:
-        return _rejected(row, "import_more_cells", cells=len(row.cells), headings=headings.width)
+        return _rejected(
+            row, N_("import_more_cells"), cells=len(row.cells), headings=headings.width
+        )
     reader = _Reader(row, today, from_1904=from_1904, agreed=ragged_matters)
     if ragged_matters and len(row.cells) < headings.width:
         missing = headings.columns[-1].heading
-        reader.say("import_missing_columns", cells=len(row.cells), column=missing)
+        reader.say(N_("import_missing_columns"), cells=len(row.cells), column=missing)
     said: dict[Field, object] = {}
     own: list[tuple[str, str]] = []
     for column in headings.columns:
         cell = row.cells[column.place] if column.place < len(row.cells) else None
         if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-            return _rejected(row, "import_cell_long", column=column.heading, signs=len(cell))
+            return _rejected(row, N_("import_cell_long"), column=column.heading, signs=len(cell))
         if column.field in {Field.JOINED, Field.QUALIFIED_ON}:
             said[column.field] = reader.day(column, cell)
         elif column.field is not None:
@@ -214,7 +217,7 @@ def _person(
 
     full_name, sort_name = _name(text, reader)
     if not same_letters(full_name):
-        remark = Remark(row.number, "import_no_name")
+        remark = Remark(row.number, N_("import_no_name"))
         return RowRead(row.number, None, tuple(reader.remarks), rejected=remark)
     joined, qualified = said.get(Field.JOINED), said.get(Field.QUALIFIED_ON)
     person = PersonRow(
@@ -262,7 +265,7 @@ def _name(text: Callable[[Field], str], reader: _Reader) -> tuple[str, str]:
         return " ".join(part for part in (first, family) if part), sort_name
     turned = _SURNAME_FIRST.fullmatch(full)
     if turned and not turned[2].isupper():
-        reader.say("import_name_turned", name=f"{turned[2]} {turned[1]}", cell=full)
+        reader.say(N_("import_name_turned"), name=f"{turned[2]} {turned[1]}", cell=full)
         return f"{turned[2]} {turned[1]}", full
     return full, suggested_sort_name(full)
 
@@ -273,10 +276,10 @@ def _email(text: str, reader: _Reader) -> str:
         return ""
     found = _MAIL.findall(text)
     if not found:
-        reader.say("import_email_odd", cell=text)
+        reader.say(N_("import_email_odd"), cell=text)
         return text
     if len(found) > 1:
-        reader.say("import_email_several", cell=text, kept=str(found[0]))
+        reader.say(N_("import_email_several"), cell=text, kept=str(found[0]))
     return str(found[0]).removeprefix("mailto:").strip("'\"")
 
 
@@ -290,7 +293,7 @@ def _language(text: str, reader: _Reader) -> str:
     if halves == {"cy", "en"}:
         found = "both"
     if found is None:
-        reader.say("import_language_unknown", cell=text)
+        reader.say(N_("import_language_unknown"), cell=text)
     return found or ""
 
 
@@ -316,5 +319,5 @@ def _count(text: str, reader: _Reader) -> int | None:
         return None
     if text.isdecimal() and int(text) <= 99:
         return int(text)
-    reader.say("import_number_odd", cell=text)
+    reader.say(N_("import_number_odd"), cell=text)
     return None

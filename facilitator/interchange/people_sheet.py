@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import RuleBroken
@@ -16,6 +15,7 @@ from facilitator.interchange.headings import (
     find_headings,
 )
 from facilitator.interchange.people_rows import PersonRow, RowRead, Serial, read_row
+from facilitator.interchange.preview import Change, Preview, RowOutcome, RowPreview
 from facilitator.interchange.remarks import Answer, Question, Remark, chosen
 from facilitator.interchange.same_people import (
     Candidate,
@@ -28,6 +28,7 @@ from facilitator.interchange.same_people import (
 from facilitator.interchange.sheets import TOLD_EVERY, Pasted, Progress, Sheet, read_sheet
 from facilitator.interchange.sniffing import Encoding
 from facilitator.people.names import folded, same_name
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,92 +41,10 @@ NEW: Final = "new"
 BLANK: Final = "blank"
 STOP: Final = "stop"
 SAMPLE_NAMES: Final = 3
+_ENCODING_KEYS: Final = (N_("import_encoding_guessed"), N_("import_encoding_old_welsh"))
 _COMPARED: Final = (
     "full_name", "known_as", "email", "phone", "department", "role", "language", "joined",
 )  # fmt: skip
-
-
-class RowOutcome(StrEnum):
-    """What happens with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    SKIP = "skip"
-    ASK = "ask"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of somebody on record: what stands there and what the file says."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowPreview:
-    """One row of the preview: who it is, what happens, and why."""
-
-    row: int
-    outcome: RowOutcome
-    name: str = ""
-    person: PersonRow | None = None
-    code: str = ""
-    changes: tuple[Change, ...] = ()
-    why: Remark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One thing to apply: a new person, or what changes for the person with this code."""
-
-    person: PersonRow
-    code: str = ""
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """Everything an import would do, before anything is written."""
-
-    rows: tuple[RowPreview, ...]
-    questions: tuple[Question, ...] = ()
-    warnings: tuple[Remark, ...] = ()
-    mapping: Mapping = field(default_factory=Mapping)
-    headings: Headings | None = None
-    sheet: str = ""
-    encoding: Encoding | None = None
-    encoding_guessed: bool = False
-    sample_names: tuple[str, ...] = ()
-    stopped: bool = False
-
-    @property
-    def open_questions(self) -> tuple[Question, ...]:
-        """What must still be asked; nothing is written while one is open."""
-        return tuple(question for question in self.questions if question.answer is None)
-
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """What is applied once nothing is open: new people and changed ones, in row order."""
-        if self.open_questions or self.stopped:
-            return ()
-        return tuple(
-            Draft(line.person, line.code, line.changes)
-            for line in self.rows
-            if line.person and line.outcome in {RowOutcome.NEW, RowOutcome.CHANGED}
-        )
-
-    @property
-    def rejected(self) -> tuple[RowPreview, ...]:
-        """The rows that cannot be taken: the list to print and work through by hand."""
-        return tuple(line for line in self.rows if line.outcome is RowOutcome.REJECTED)
-
-    def count(self, *outcomes: RowOutcome) -> int:
-        """How many rows end so."""
-        return sum(line.outcome in outcomes for line in self.rows)
 
 
 def read_people(
@@ -176,7 +95,7 @@ def _sheet_with_answers(
             sheet = read_sheet(source, progress, encoding=Encoding(choice))
     if sheet.others:
         names = (sheet.name, *sheet.others)
-        question = Question(None, "import_which_sheet", names, sheet.name)
+        question = Question(None, N_("import_which_sheet"), names, sheet.name)
         choice = chosen(question, answers)
         asked.append(replace(question, answer=choice))
         if choice and choice != sheet.name:
@@ -187,7 +106,9 @@ def _sheet_with_answers(
 def _encoding_question(sheet: Sheet) -> Question:
     other = Encoding.WINDOWS if sheet.old_welsh_likely else Encoding.OLD_WELSH
     choices = (str(sheet.encoding), str(other), STOP)
-    key = "import_encoding_old_welsh" if sheet.old_welsh_likely else "import_encoding_guessed"
+    key = (
+        N_("import_encoding_old_welsh") if sheet.old_welsh_likely else N_("import_encoding_guessed")
+    )
     return Question(None, key, choices, str(sheet.encoding), (("encoding", str(sheet.encoding)),))
 
 
@@ -212,7 +133,7 @@ class _Assembly:
         sample = _sample([read.person.full_name for read in reads if read.person])
         self._questions[:] = [
             replace(question, values=(*question.values, ("names", ", ".join(sample))))
-            if question.key.startswith("import_encoding")
+            if question.row is None and question.key in _ENCODING_KEYS
             else question
             for question in self._questions
         ]
@@ -245,7 +166,7 @@ class _Assembly:
         day = first.day.isoformat()
         values = (("column", first.heading), ("cell", first.number), ("day", day))
         question = Question(
-            first.row, "import_serial_date", (day, BLANK), day, values, about=first.heading
+            first.row, N_("import_serial_date"), (day, BLANK), day, values, about=first.heading
         )
         answer = chosen(question, self._answers)
         self._questions.append(replace(question, answer=answer))
@@ -253,7 +174,7 @@ class _Assembly:
             self._warnings.append(
                 Remark(
                     serial.row,
-                    "import_date_serial",
+                    N_("import_date_serial"),
                     (
                         ("column", serial.heading),
                         ("cell", serial.number),
@@ -272,7 +193,7 @@ class _Assembly:
         person = read.person
         bare = replace(person, row=0)
         if bare in self._seen:
-            return _skipped(person, "import_repeated", first=self._seen[bare])
+            return _skipped(person, N_("import_repeated"), first=self._seen[bare])
         self._seen[bare] = person.row
         line = self._matched(person)
         if line.outcome is RowOutcome.NEW:
@@ -288,14 +209,14 @@ class _Assembly:
             if owner and share_a_name(owner.full_name, person.full_name):
                 return self._same(person, owner)
             if owner:
-                return self._ask(person, [owner], "import_shared_address", default=NEW)
+                return self._ask(person, [owner], N_("import_shared_address"), default=NEW)
         namesakes = self._directory.by_name.get(same_name(person.full_name), [])
         if not namesakes:
             return RowPreview(person.row, RowOutcome.NEW, person.full_name, person)
         at_work = [other for other in namesakes if other.works_at(person.organisation)]
         likely = at_work or namesakes
         default = SAME if same_name_default(person, likely) else NEW
-        key = "import_same_name_and_place" if at_work else "import_same_name"
+        key = N_("import_same_name_and_place") if at_work else N_("import_same_name")
         return self._ask(person, likely, key, default=default)
 
     def _ask(
@@ -327,10 +248,10 @@ class _Assembly:
         """A row about somebody found: changed fields, nothing, or a second mention."""
         if other.known is None:
             self._tell_difference(person, other)
-            return _skipped(person, "import_same_as_row", first=other.row)
+            return _skipped(person, N_("import_same_as_row"), first=other.row)
         code = other.known.code
         if code in self._taken:
-            why = Remark(person.row, "import_same_as_row", (("first", self._taken[code]),))
+            why = Remark(person.row, N_("import_same_as_row"), (("first", self._taken[code]),))
             self._warnings.append(why)
             return RowPreview(person.row, RowOutcome.SKIP, person.full_name, person, code, why=why)
         self._taken[code] = person.row
@@ -340,7 +261,7 @@ class _Assembly:
 
     def _tell_difference(self, person: PersonRow, other: Candidate) -> None:
         values = (("first", other.row), ("name", person.full_name))
-        self._warnings.append(Remark(person.row, "import_second_mention", values))
+        self._warnings.append(Remark(person.row, N_("import_second_mention"), values))
 
 
 def changes_for(person: PersonRow, known: KnownPerson) -> tuple[Change, ...]:
@@ -388,9 +309,9 @@ def _skipped(person: PersonRow, key: str, **values: object) -> RowPreview:
 def _heading_remarks(headings: Headings) -> list[Remark]:
     twice = Counter(headings.repeated)
     return [
-        *(Remark(headings.row, "import_heading_twice", (("heading", name),)) for name in twice),
+        *(Remark(headings.row, N_("import_heading_twice"), (("heading", name),)) for name in twice),
         *(
-            Remark(headings.row, "import_heading_missing", (("heading", name),))
+            Remark(headings.row, N_("import_heading_missing"), (("heading", name),))
             for name in headings.unnamed
         ),
     ]

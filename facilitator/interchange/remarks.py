@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-
 _DEFAULT: Final = frozenset({"default", "yes", "ok", "accept", "true"})
 
 

@@ -20,6 +20,7 @@ from facilitator.interchange.sniffing import (
     delimiter,
     file_kind,
 )
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,15 @@ TOLD_EVERY: Final = 500
 _SUFFIXES: Final = {
     FileKind.TEXT: {".csv", ".tsv", ".txt", ".tab", ""},
     FileKind.WORKBOOK: {".xlsx", ".xlsm", ""},
+}
+
+NOT_A_LIST: Final = {
+    FileKind.OLD_WORKBOOK: N_("import_kind_xls"),
+    FileKind.PDF: N_("import_kind_pdf"),
+    FileKind.WEB_PAGE: N_("import_kind_html"),
+    FileKind.MARKUP: N_("import_kind_xml"),
+    FileKind.PICTURE: N_("import_kind_picture"),
+    FileKind.EMPTY: N_("import_kind_empty"),
 }
 
 
@@ -109,7 +119,7 @@ def read_sheet(
 
         return _extension_checked(read_workbook(data, progress, sheet_name), source, "xlsx")
     if kind is not FileKind.TEXT:
-        raise RuleBroken(f"import_kind_{kind.value}", file=source.name)
+        raise RuleBroken(NOT_A_LIST[kind], file=source.name)
     text = decoded(data, encoding)
     return _extension_checked(_read_text(text, None, progress), source, "csv")
 
@@ -129,7 +139,9 @@ def _extension_checked(sheet: Sheet, path: Path, kind: str) -> Sheet:
     known = _SUFFIXES[FileKind.WORKBOOK if kind == "xlsx" else FileKind.TEXT]
     if path.suffix.lower() in known:
         return sheet
-    remark = Remark(None, "import_wrong_extension", (("file", path.name), ("kind", kind.upper())))
+    remark = Remark(
+        None, N_("import_wrong_extension"), (("file", path.name), ("kind", kind.upper()))
+    )
     return replace(sheet, remarks=(remark, *sheet.remarks))
 
 
@@ -137,9 +149,9 @@ def _read_text(text: Decoded, sign: str | None, progress: Progress) -> Sheet:
     sign = sign or delimiter(text.text)
     remarks: list[Remark] = []
     if text.twice_encoded:
-        remarks.append(Remark(None, "import_twice_encoded"))
+        remarks.append(Remark(None, N_("import_twice_encoded")))
     if text.lost_letters:
-        remarks.append(Remark(None, "import_lost_letters"))
+        remarks.append(Remark(None, N_("import_lost_letters")))
     try:
         rows = tuple(_records(text.text, sign, progress, strict=True))
     except csv.Error as wrong:
@@ -148,7 +160,7 @@ def _read_text(text: Decoded, sign: str | None, progress: Progress) -> Sheet:
         if "field larger" in str(wrong):
             raise RuleBroken("import_cell_huge") from wrong
         rows = tuple(_records(text.text, sign, progress, strict=False))
-        remarks.append(Remark(None, "import_quotes_odd"))
+        remarks.append(Remark(None, N_("import_quotes_odd")))
     return Sheet(
         rows,
         encoding=text.encoding,

@@ -23,6 +23,7 @@ from facilitator.interchange.sheets import (
     Sheet,
     SheetRow,
 )
+from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +73,9 @@ def _checked(data: bytes) -> bool:
             _refuse_bombs(entries)
             names = {entry.filename for entry in entries}
             if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-                kind = "ods" if "content.xml" in names else "zip"
-                raise RuleBroken(f"import_kind_{kind}", file="")
+                if "content.xml" in names:
+                    raise RuleBroken("import_kind_ods")
+                raise RuleBroken("import_kind_zip")
             return _look_inside(archive, entries)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as wrong:
         raise RuleBroken("import_workbook_damaged") from wrong
@@ -109,7 +111,7 @@ def _read(data: bytes, progress: Progress, sheet_name: str | None, *, formulas: 
     try:
         visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
         hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-        remarks = [Remark(None, "import_hidden_sheet", (("sheet", name),)) for name in hidden]
+        remarks = [Remark(None, N_("import_hidden_sheet"), (("sheet", name),)) for name in hidden]
         if not visible:
             raise RuleBroken("import_no_sheet")
         chosen, others = _choice(book, visible, sheet_name)
@@ -206,7 +208,7 @@ def _kept(
         if not any(cell is not None and cell != "" for cell in cells):
             empty += 1
             if empty == EMPTY_ROWS_AT_THE_END:
-                remarks.append(Remark(None, "import_stopped_at_empty", (("row", number),)))
+                remarks.append(Remark(None, N_("import_stopped_at_empty"), (("row", number),)))
                 return
             continue
         empty = 0
