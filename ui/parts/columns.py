@@ -213,9 +213,17 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         flag = QStyle.StateFlag
         focused = bool(state & flag.State_HasFocus)
-        paint_row_ground(painter, self._theme, at, state & ~flag.State_HasFocus, 0)
-        if state & flag.State_Selected and index.column() > 0:
+        selected = bool(state & flag.State_Selected)
+        if selected and index.column() > 0:
             painter.fillRect(at, self._theme.colour("tint"))
+        elif selected:
+            paint_row_ground(painter, self._theme, at, flag.State_Selected, 0, outlined=False)
+        else:
+            paint_row_ground(painter, self._theme, at, state & flag.State_MouseOver, 0)
+        if selected and self._theme.tokens.high_contrast:
+            for top in (at.top(), at.bottom() - 1):
+                edge = QRect(at.left(), top, at.width(), 2)
+                painter.fillRect(edge, self._theme.colour("focus"))
         if focused:
             painter.setPen(self._theme.colour("focus"))
             painter.drawRect(at.adjusted(1, 1, -2, -2))

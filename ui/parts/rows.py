@@ -244,7 +244,13 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def paint_row_ground(
-    painter: QPainter, theme: Theme, at: QRect, state: QStyle.StateFlag, margin: int
+    painter: QPainter,
+    theme: Theme,
+    at: QRect,
+    state: QStyle.StateFlag,
+    margin: int,
+    *,
+    outlined: bool = True,
 ) -> None:
     """Paint what lies under a row: tint and bar, hover, the rule, the ring of the keyboard."""
     flag = QStyle.StateFlag
@@ -256,7 +262,7 @@ def paint_row_ground(
     if not state & flag.State_Selected:
         rule = QRect(at.left() + margin, at.bottom(), at.width() - 2 * margin, 1)
         painter.fillRect(rule, theme.colour("rule"))
-    high_contrast = theme.tokens.high_contrast and state & flag.State_Selected
+    high_contrast = outlined and theme.tokens.high_contrast and state & flag.State_Selected
     if (state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange) or high_contrast:
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 WIDE, RAIL = 232, 64
+# In the rail icons and targets grow with the text only as far as the rail is wide.
+RAIL_ITEM, RAIL_ICON = 50, 28
 # Each language is named in itself, so these two are never translated.
 LANGUAGE_NAMES = {Language.EN: "English", Language.CY: "Cymraeg"}
 
@@ -59,8 +61,9 @@ class SideItem(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """36 high, 40 in the rail."""
-        wide = 46 if self._rail else 120
-        return QSize(self.theme.px(wide), self.theme.px(40 if self._rail else 36))
+        if self._rail:
+            return QSize(46, min(RAIL_ITEM, self.theme.px(40)))
+        return QSize(self.theme.px(120), self.theme.px(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, bar, icon, name and count."""
@@ -75,7 +78,7 @@ class SideItem(PaintedButton):
             if theme.tokens.high_contrast:
                 painter.setPen(QPen(theme.colour("focus"), 2))
                 painter.drawPath(_right_round(QRectF(self.rect()).adjusted(1, 1, -1, -1)))
-        icon_size = 20 if self._rail else 18
+        icon_size = rail_icon(theme) if self._rail else 18
         size = theme.px(icon_size)
         left = (self.width() - size) // 2 if self._rail else theme.px(15)
         tone = "accent_text" if current else "ink2"
@@ -100,6 +103,11 @@ class SideItem(PaintedButton):
             self._name, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def rail_icon(theme: Theme) -> float:
+    """An icon's size at 100 % that is 20 px in the rail, at most 28 with large text."""
+    return min(20.0, RAIL_ICON / theme.factor)
 
 
 def _right_round(at: QRectF) -> QPainterPath:
@@ -127,7 +135,9 @@ class FindButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """34 high."""
-        return QSize(self.theme.px(46 if self._rail else 120), self.theme.px(34))
+        if self._rail:
+            return QSize(46, min(RAIL_ITEM, self.theme.px(34)))
+        return QSize(self.theme.px(120), self.theme.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint border, glass, hint and key."""
@@ -140,7 +150,7 @@ class FindButton(PaintedButton):
             painter.setBrush(theme.colour("side_hover" if self.underMouse() else "surface"))
             at = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(at, RADIUS, RADIUS)
-        icon_size = 20 if self._rail else 16
+        icon_size = rail_icon(theme) if self._rail else 16
         size = theme.px(icon_size)
         left = (self.width() - size) // 2 if self._rail else theme.px(11)
         glass = theme.icon("search", icon_size, "ink2", self)
@@ -183,13 +193,13 @@ class ProgrammeName(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._theme.px(46))
+        self.setFixedHeight(46 if self._rail else self._theme.px(46))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the mark and, beside it, at most two lines of name."""
         painter = QPainter(self)
-        side = self._theme.px(28)
+        side = min(40, self._theme.px(28)) if self._rail else self._theme.px(28)
         left = (self.width() - side) / 2 if self._rail else self._theme.px(2)
         at = QRectF(left, (self.height() - side) / 2, side, side)
         paint_mark(painter, at, self._theme.colour("accent_text"))

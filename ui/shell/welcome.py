@@ -14,6 +14,7 @@ from ui.parts.buttons import Button, Kind, PaintedButton
 from ui.parts.choices import Segments
 from ui.parts.heads import SectionHead
 from ui.parts.marks import key_cap_width
+from ui.parts.split import Scroll
 from ui.parts.text import Text
 from ui.shell.mark import Mark
 from ui.shell.palette import paint_outlined_cap
@@ -145,7 +146,8 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        page = QVBoxLayout(self)
+        inside = QWidget()
+        page = QVBoxLayout(inside)
         page.setContentsMargins(32, 20, 32, 20)
         page.addLayout(self._head(words, version))
         page.addStretch(2)
@@ -162,6 +164,9 @@ class Welcome(QWidget):
         page.addLayout(line)
         page.addStretch(5)
         page.addLayout(self._foot(words))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside, words("Welcome")))
         theme.changed.connect(self._measure)
         self._measure()
 

@@ -158,6 +158,7 @@ class FocusRing(QFocusFrame):
         self.setStyle(self._style)
         self._colour = QColor(tokens.focus)
         self.setObjectName("focus_ring")
+        self.hide()
 
     def wear(self, tokens: Tokens) -> None:
         """Take the colour of another theme."""
@@ -168,9 +169,12 @@ class FocusRing(QFocusFrame):
         """Stand round `now` when it is a button that the keyboard reached, else nowhere."""
         by_mouse = QApplication.mouseButtons().value != 0
         own = getattr(now, "shows_own_focus", False)
-        wanted = now if isinstance(now, QAbstractButton) and not by_mouse and not own else None
-        # Qt takes None for "nowhere"; the stubs do not know it.
-        self.setWidget(wanted)  # type: ignore[arg-type]
+        if isinstance(now, QAbstractButton) and not by_mouse and not own:
+            self.setWidget(now)
+        else:
+            # Qt takes None for "nowhere"; the stubs do not know it.
+            self.setWidget(None)  # type: ignore[arg-type]
+            self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""

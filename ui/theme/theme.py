@@ -82,7 +82,7 @@ class Theme(QObject):
         return round(length * self.factor)
 
     def icon(
-        self, name: str, size: int, colour: str, widget: QWidget, stroke: float = icons.STROKE
+        self, name: str, size: float, colour: str, widget: QWidget, stroke: float = icons.STROKE
     ) -> QPixmap:
         """An icon of `size` px at 100 % in a token's colour, sharp on the widget's screen."""
         shade = self.colour(colour).name()

@@ -1,0 +1,115 @@
+"""Doubles for the window: doors and connections that answer from memory, without a store."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from facilitator.programme import Done
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from facilitator.clock import Clock
+    from facilitator.words import Language
+
+
+@dataclass
+class FakeConnection:
+    """Runs actions and questions on itself, and keeps what was asked of it."""
+
+    heard: list[str] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    steps: int = 0
+    is_closed: bool = False
+
+    def do(self, action: Callable[[Any, Any], Any], draft: Any) -> Done[Any]:
+        """Carry out an action; it touched the one row ("person", "1")."""
+        self._hear(f"do {action.__name__}")
+        value = action(self, draft)
+        self.steps += 1
+        touched = frozenset({("person", "1")})
+        return Done(self.steps, "Siân was added", {}, touched, value)
+
+    def ask(self, question: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Answer a question."""
+        self._hear(f"ask {question.__name__}")
+        return question(self, *args, **kwargs)
+
+    def undo(self) -> Done[None]:
+        """Take back."""
+        self._hear("undo")
+        return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
+
+    def redo(self) -> Done[None]:
+        """Do again."""
+        self._hear("redo")
+        return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
+
+    def close(self) -> None:
+        """Close."""
+        self._hear("close")
+        self.is_closed = True
+
+    def _hear(self, what: str) -> None:
+        self.heard.append(what)
+        self.threads.add(threading.current_thread().name)
+
+
+@dataclass(frozen=True)
+class FakeAbout:
+    """What the frame shows of the fake programme."""
+
+    name_en: str = "North Wales Coaching Network"
+    name_cy: str = "Rhwydwaith Hyfforddi Gogledd Cymru"
+    is_sample: bool = False
+    counts: Mapping[str, int] = field(
+        default_factory=lambda: {"week": 9, "people": 44, "organisations": 12, "cohorts": 3}
+    )
+
+
+@dataclass
+class FakeDoors:
+    """Opens fake connections; `refuses` is raised by the writer until it is emptied."""
+
+    is_encrypted: bool = False
+    refuses: list[Exception] = field(default_factory=list)
+    writing: FakeConnection = field(default_factory=FakeConnection)
+    reading: FakeConnection = field(default_factory=FakeConnection)
+    passphrases: list[str | None] = field(default_factory=list)
+    made: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def needs_passphrase(self, _path: Path) -> bool:
+        """Whether the fake file is encrypted."""
+        return self.is_encrypted
+
+    def writer(self, _path: Path, passphrase: str | None, _clock: Clock) -> FakeConnection:
+        """The writing connection, unless a refusal is waiting."""
+        self.passphrases.append(passphrase)
+        if self.refuses:
+            raise self.refuses.pop(0)
+        return self.writing
+
+    def reader(self, _path: Path, _passphrase: str | None, _clock: Clock) -> FakeConnection:
+        """The reading connection."""
+        return self.reading
+
+    def create(
+        self, path: Path, name: str, _language: Language, passphrase: str | None, _clock: Clock
+    ) -> None:
+        """Remember what was made."""
+        self.made.append((name, passphrase))
+        path.write_bytes(b"")
+
+    def sample(
+        self, path: Path, _clock: Clock, _tell: Callable[[int, int], None], _stop: threading.Event
+    ) -> None:
+        """Remember that the sample was made."""
+        self.made.append(("sample", None))
+        path.write_bytes(b"")
+
+    def about(self, _db: object) -> FakeAbout:
+        """The fake programme's name and counts."""
+        return FakeAbout()
