@@ -16,6 +16,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from facilitator.papers.scripts import unjoined
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -59,7 +61,7 @@ class PaperFont(TTFont):
 def character_map(name: str, subset: list[int]) -> str:
     """The map from codes to characters that readers copy and speak from."""
     lines = [
-        f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
+        f"<{code:02X}> <{unjoined(chr(letter)).encode('utf-16-be').hex().upper()}>"
         for code, letter in enumerate(subset)
         if letter
     ]

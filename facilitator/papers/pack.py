@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.agreement import agreement_paper
 from facilitator.papers.cover import Cover, PackLine, cover_paper
 from facilitator.papers.render import Rendered, pages_of, render_all
-from facilitator.papers.style import Setup
+from facilitator.papers.style import NORMAL, Setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ def render_pack(
     cover: Cover,
     language: Language,
     copies: Sequence[Copy],
-    setup: Setup = Setup(),  # noqa: B008  frozen
+    setup: Setup = NORMAL,
     *,
     tell: Callable[[int, int], None] | None = None,
     stop: Event | None = None,

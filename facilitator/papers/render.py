@@ -11,7 +11,7 @@ from facilitator.papers.furniture import Furniture
 from facilitator.papers.layout import Ground, lay_all
 from facilitator.papers.painter import Painter
 from facilitator.papers.slabs import on_pages
-from facilitator.papers.style import Setup
+from facilitator.papers.style import NORMAL, Setup
 from facilitator.papers.tagging import About, Node, TaggedCanvas
 from facilitator.words import Words
 
@@ -53,7 +53,7 @@ class _Laid:
 
 def render(
     paper: Paper,
-    setup: Setup = Setup(),  # noqa: B008  frozen
+    setup: Setup = NORMAL,
     *,
     tell: Callable[[int, int], None] | None = None,
     stop: Event | None = None,

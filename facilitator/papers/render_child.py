@@ -1,58 +1,29 @@
 """The process that renders packs beside the window: one job a line in, one JSON line out.
 
-Started with `python -m facilitator.papers.render_child` and kept warm. A job is a pickled
-`Job` in base64 from our own parent process. Qt is never imported here.
+Started with `python -m facilitator.papers.render_child` and kept warm. Qt is never imported
+here.
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import pickle
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import Trouble
-from facilitator.papers.pack import Copy, render_pack
+from facilitator.papers.jobs import PackJob, decoded
+from facilitator.papers.pack import render_pack
 from facilitator.papers.render import render
-from facilitator.papers.style import Setup
 from facilitator.papers.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facilitator.papers.cover import Cover
-    from facilitator.papers.plan import Paper
+    from facilitator.papers.jobs import Job
     from facilitator.papers.render import Rendered
-    from facilitator.words import Language
 
 
-@dataclass(frozen=True)
-class PackJob:
-    """A pack to be written to a file: its cover, its copies, and how it is printed."""
-
-    path: Path
-    cover: Cover
-    language: Language
-    copies: tuple[Copy, ...]
-    setup: Setup = Setup()  # noqa: RUF009  frozen
-
-
-@dataclass(frozen=True)
-class PapersJob:
-    """Papers to be written one to a file."""
-
-    files: tuple[tuple[Path, Paper], ...]
-    setup: Setup = Setup()  # noqa: RUF009  frozen
-
-
-def encoded(job: PackJob | PapersJob) -> str:
-    """The job as one line for the child."""
-    return base64.b64encode(pickle.dumps(job)).decode("ascii")
-
-
-def carry_out(job: PackJob | PapersJob) -> list[dict[str, Any]]:
+def carry_out(job: Job) -> list[dict[str, Any]]:
     """Render and write a job, telling the parent how far it is."""
     if isinstance(job, PackJob):
         rendered = render_pack(job.cover, job.language, job.copies, job.setup, tell=_tell)
@@ -89,9 +60,8 @@ def _say(message: dict[str, Any]) -> None:
 def main() -> None:
     """Carry out jobs until the parent closes the pipe."""
     for line in sys.stdin:
-        job = pickle.loads(base64.b64decode(line))  # noqa: S301  from our own parent process
         try:
-            _say({"written": carry_out(job)})
+            _say({"written": carry_out(decoded(line))})
         except Trouble as trouble:
             _say({"trouble": trouble.key, "values": dict(trouble.values)})
         except OSError as trouble:

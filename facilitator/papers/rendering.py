@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
+from facilitator.papers.jobs import encoded
 from facilitator.papers.render import Stopped
 from facilitator.papers.whole_files import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.papers.render_child import PackJob, PapersJob
+    from facilitator.papers.jobs import Job
 
 # How often the parent looks whether it was asked to stop, in seconds.
 LOOK_EVERY = 0.05
@@ -57,7 +58,7 @@ class PaperMill:
 
     def carry_out(
         self,
-        job: PackJob | PapersJob,
+        job: Job,
         tell: Callable[[int, int], None] | None = None,
         stop: threading.Event | None = None,
     ) -> list[WrittenFile]:
@@ -68,8 +69,6 @@ class PaperMill:
             StorageTrouble: a file could not be written.
             Stopped: `stop` was set; no half file is left.
         """
-        from facilitator.papers.render_child import encoded
-
         self.warm_up()
         child = self._child
         if child is None or child.stdin is None:
@@ -106,19 +105,13 @@ class PaperMill:
             self._child.stdout.close()
         self._child = None
 
-    def _abandon(self, job: PackJob | PapersJob) -> None:
+    def _abandon(self, job: Job) -> None:
         """Kill the child and take away what it had half written."""
         if self._child is not None:
             self._child.kill()
             self.close()
-        for path in _paths(job):
+        for path in job.paths:
             part_of(path).unlink(missing_ok=True)
-
-
-def _paths(job: PackJob | PapersJob) -> list[Any]:
-    from facilitator.papers.render_child import PackJob
-
-    return [job.path] if isinstance(job, PackJob) else [path for path, _ in job.files]
 
 
 def _listen(child: subprocess.Popen[str], said: queue.Queue[str | None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 _FORMS = ("isolated", "final", "initial", "medial")
 _ZWNJ = "\u200c"
@@ -14,11 +15,51 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
-def seen_order(text: str) -> str:
-    """The line as it is seen from left to right."""
-    from bidi import get_display
+class Seen(NamedTuple):
+    """A letter as it is seen, and its place in the text as it is typed."""
 
-    return str(get_display(text, base_dir="L"))
+    place: int
+    letter: str
+
+
+def seen_order(text: str) -> list[Seen]:
+    """The letters of a line from left to right, brackets turned where the reading turns."""
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 0, "L"
+    algorithm.get_embedding_levels(text, storage)
+    for place, letter in enumerate(storage["chars"]):
+        letter["place"] = place
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    algorithm.reorder_resolved_levels(storage, debug=False)
+    algorithm.apply_mirroring(storage, debug=False)
+    return [Seen(letter["place"], letter["ch"]) for letter in storage["chars"]]
+
+
+def stretches(text: str) -> list[tuple[str, str]]:
+    """The line in reading order as stretches to draw, each with all that is seen left of it.
+
+    Left-to-right letters stay together; each right-to-left letter is a stretch of its own.
+    """
+    seen = seen_order(text)
+    before: dict[int, str] = {}
+    left = ""
+    for place, letter in seen:
+        before[place] = left
+        left += letter
+    shown = {one.place: one.letter for one in seen}
+    out: list[tuple[str, str]] = []
+    for place in range(len(seen)):
+        joins = out and place and before[place] == before[place - 1] + shown[place - 1]
+        if joins and not has_right_to_left(shown[place]):
+            out[-1] = (out[-1][0] + shown[place], out[-1][1])
+        else:
+            out.append((shown[place], before[place]))
+    return out
 
 
 def unjoined(text: str) -> str:

@@ -102,7 +102,7 @@ def _part(statement: Statement, identity: Identity, words: Words) -> Part:
         foot=issued_foot(words, identity, statement.top.issued, draft=statement.draft),
         bookmark=statement.name,
         blocks=(
-            Title(words("What came to you, and what you passed on"), statement.name),
+            Title(words("Received and passed on"), statement.name),
             Figures(_headlines(statement, words)),
             Heading(words("Received")),
             _sessions(statement.received, words, words("The first session is still to come.")),
@@ -120,10 +120,7 @@ def _headlines(statement: Statement, words: Words) -> tuple[Figure, ...]:
         (sum(s.minutes for s in statement.passed_on), words("passed on")),
         (sum(s.minutes for s in statement.still_to_pass_on), words("still to pass on")),
     )
-    return tuple(
-        Figure(words.number(round(minutes / 60, 1)), words("h"), label)
-        for minutes, label in figures
-    )
+    return tuple(Figure(words.hours(minutes), "", label) for minutes, label in figures)
 
 
 def _sessions(sessions: Sequence[HeldSession], words: Words, none: str) -> Table:

@@ -61,7 +61,7 @@ COLOURS = {
     "focus": "#0A5A5C",
     "rust": "#A63C14",
     "rule": "#B8C0C8",
-    "ruleStrong": "#8A949E",
+    "ruleStrong": "#B8C0C8",
     "control": "#48535F",
     "panel": "#F1F4F3",
     "surface": "#FFFFFF",
@@ -120,3 +120,6 @@ class Setup:
         plain = TYPES[name]
         grow = min(self.scale, 1.25) if plain.size >= 24 else self.scale
         return Type(plain.size * grow, plain.leading * grow, plain.weight, plain.colour)
+
+
+NORMAL = Setup()

@@ -18,8 +18,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.papers.engine import Stamp, TaggedCatalog, TaggedPage
-from facilitator.papers.fonts import FACES, font, runs
-from facilitator.papers.scripts import has_right_to_left, seen_order, unjoined
+from facilitator.papers.fonts import FACES, font, runs, width
+from facilitator.papers.scripts import has_right_to_left, stretches
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,20 +147,19 @@ class TaggedCanvas(Canvas):
             self._open = None
 
     def write(self, text: str, x: float, y: float, size: float, weight: int, colour: RGB) -> None:
-        """Write one line of lettered text; right-to-left words are turned and spoken as typed."""
-        turned = has_right_to_left(text)
-        if turned:
-            spoken = unjoined(text).encode("utf-16-be").hex()
-            self.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
-            text = seen_order(text)
+        """Write one line of lettered text.
+
+        Right-to-left letters are written in reading order, each at its place, so that the file
+        is read aloud and copied as it was typed.
+        """
+        pieces = stretches(text) if has_right_to_left(text) else [(text, "")]
         red, green, blue = colour
-        self.addLiteral(
-            f"{red:.4g} {green:.4g} {blue:.4g} rg BT 1 0 0 1 {x:.2f} {y:.2f} Tm "
-            + self._shown(text, size, weight)
-            + " ET"
+        shown = " ".join(
+            f"1 0 0 1 {x + width(before, size, weight):.2f} {y:.2f} Tm "
+            + self._shown(piece, size, weight)
+            for piece, before in pieces
         )
-        if turned:
-            self.addLiteral("EMC")
+        self.addLiteral(f"{red:.4g} {green:.4g} {blue:.4g} rg BT {shown} ET")
 
     def _shown(self, text: str, size: float, weight: int) -> str:
         """The operators that show a text, font by font and subset by subset."""

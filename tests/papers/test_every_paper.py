@@ -1,0 +1,123 @@
+"""Every kind of paper: valid, embedded, repeatable, in both languages, normal and large."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import page
+import pypdf
+import pytest
+
+from facilitator.papers.render import Rendered, render
+from facilitator.papers.style import PaperSize, Setup
+from facilitator.words import Language
+from tests.papers.examples import papers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WELSH, ENGLISH, BOTH = (Language.CY,), (Language.EN,), (Language.CY, Language.EN)
+KINDS = sorted(papers(ENGLISH))
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+PRINTS = {
+    "welsh": (WELSH, Setup()),
+    "english letter": (ENGLISH, Setup(PaperSize.LETTER)),
+    "both": (BOTH, Setup()),
+    "large": (WELSH, Setup(large_print=True)),
+}
+
+
+def printed(kind: str, how: str) -> Rendered:
+    languages, setup = PRINTS[how]
+    return render(papers(languages)[kind], setup)
+
+
+@pytest.mark.parametrize("how", PRINTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_paper_passes_the_validators(kind: str, how: str, tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(printed(kind, how).pdf)
+
+    for profile in PROFILES:
+        report = page.validate_pdf(file, profile=profile)
+        assert [(f.rule_id, f.message) for f in report.failures] == []
+        assert report.is_compliant
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_font_is_in_the_file(kind: str) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(printed(kind, "welsh").pdf))
+
+    fonts = {}
+    for sheet in reader.pages:
+        for font in sheet["/Resources"]["/Font"].values():  # type: ignore[index]  # pypdf's own
+            fonts[font["/BaseFont"]] = font
+    assert fonts
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts.values())
+    assert not any("Helvetica" in name for name in fonts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_paper_is_the_same_bytes(kind: str) -> None:
+    assert printed(kind, "both").pdf == printed(kind, "both").pdf
+
+
+@pytest.mark.parametrize("how", PRINTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_leaves_the_sheet(kind: str, how: str, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
+    file = tmp_path / "paper.pdf"
+    rendered = printed(kind, how)
+    file.write_bytes(rendered.pdf)
+    wide, high = PRINTS[how][1].size.points
+
+    boxes = _word_boxes(file)
+
+    assert boxes
+    assert all(0 < left < right < wide + 0.5 for left, _, right, _ in boxes)
+    assert all(0 < top < foot < high for _, top, _, foot in boxes)
+
+
+def _word_boxes(file: Path) -> list[tuple[float, float, float, float]]:
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True
+    )
+    boxes = []
+    for line in done.stdout.splitlines():
+        if "<word " in line:
+            parts = dict(pair.split("=") for pair in line.split("<word ")[1].split(">")[0].split())
+            numbers = {name: float(value.strip('"')) for name, value in parts.items()}
+            boxes.append((numbers["xMin"], numbers["yMin"], numbers["xMax"], numbers["yMax"]))
+    return boxes
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_large_print_sets_no_running_text_below_18_points(kind: str) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(printed(kind, "large").pdf))
+    sizes: dict[float, int] = {}
+
+    def note(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        if text.strip():
+            sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + len(text)
+
+    for sheet in reader.pages:
+        sheet.extract_text(visitor_text=note)
+
+    # Only the foot (number, fingerprint, page) may be smaller than the text itself.
+    assert {size for size in sizes if size < 18} <= {13.5}
+
+
+def test_a_numbered_paper_counts_its_pages_through_both_languages() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(printed("agreement", "both").pdf))
+
+    last = len(reader.pages)
+    for number, sheet in enumerate(reader.pages, 1):
+        text = sheet.extract_text()
+        assert f"{number} " in text
+        assert f" {last}" in text
+    assert "Diben" in reader.pages[0].extract_text()
+    assert "Purpose" not in reader.pages[0].extract_text()
