@@ -171,11 +171,15 @@ def plus(centre: Point, size: float, colour: Role, key: Key | None = None) -> tu
 
 
 def diamond(
-    centre: Point, radius: float, fill: Role | None, outline: Role | None, width: float = 2.0
+    centre: Point,
+    radius: float,
+    fill: Role | None,
+    outline: Role | None = None,
+    key: Key | None = None,
 ) -> Polygon:
     """A square standing on its corner."""
     points = tuple(around(centre, angle, radius) for angle in (0, 90, 180, 270))
-    return Polygon(points, fill, outline, width)
+    return Polygon(points, fill, outline, 2.0, key=key)
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from facilitator.charts.drawing import Drawing, Said
-from facilitator.charts.marks import Circle, Line, Mark, Point, Rect
+from facilitator.charts.marks import Circle, Key, Line, Mark, Point, Rect
 from facilitator.words import N_
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def story(happenings: Sequence[Happening], pen: Pen, width: float) -> Drawing:
             marks.append(Line(Point(words, top + row), Point(width, top + row), "rule"))
         date = Point(DATES + shift, title_y)
         marks.append(pen.middle(happening.date, date, 14, 400, "ink2", "right", key))
-        marks.append(happening_mark(happening.kind, Point(x, title_y), pen.factor))
+        marks.append(happening_mark(happening.kind, Point(x, title_y), pen.factor, key))
         minutes = pen.middle(happening.minutes, Point(width, title_y), 14, 400, "ink", "right", key)
         room = width - words - minutes.extent - 12
         title = pen.elided(happening.title, 15, 600, room)
@@ -61,16 +61,16 @@ def story(happenings: Sequence[Happening], pen: Pen, width: float) -> Drawing:
     return Drawing(width, row * len(happenings), tuple(marks), story_sentences(happenings), rows)
 
 
-def happening_mark(kind: str, centre: Point, factor: float = 1.0) -> Mark:
+def happening_mark(kind: str, centre: Point, factor: float = 1.0, key: Key | None = None) -> Mark:
     """Filled for given, hollow for received, dashed for what is to come, a square for a paper."""
     if kind == "given":
-        return Circle(centre, 6 * factor, fill="accent")
+        return Circle(centre, 6 * factor, fill="accent", key=key)
     if kind == "received":
-        return Circle(centre, 5 * factor, outline="ink", width=2)
+        return Circle(centre, 5 * factor, outline="ink", width=2, key=key)
     if kind == "to come":
-        return Circle(centre, 5 * factor, outline="control", width=2, dash=(2.5, 2))
+        return Circle(centre, 5 * factor, outline="control", width=2, dash=(2.5, 2), key=key)
     half = 4.5 * factor
-    return Rect(centre.x - half, centre.y - half, 2 * half, 2 * half, fill="ink2")
+    return Rect(centre.x - half, centre.y - half, 2 * half, 2 * half, fill="ink2", key=key)
 
 
 def happening_sentence(happening: Happening) -> Said:

@@ -218,9 +218,9 @@ def _gathering(calendar: Calendar, label: _Label, axis: float, pen: Pen) -> list
     at = Point(label.x, axis)
     if is_past:
         halo = diamond(at, 7 * factor + 2.5, "surface", None)
-        marks: list[Mark] = [halo, diamond(at, 7 * factor, "accent", None)]
+        marks: list[Mark] = [halo, diamond(at, 7 * factor, "accent", None, key)]
     else:
-        marks = [diamond(at, 7.5 * factor, "surface", "ink", 2)]
+        marks = [diamond(at, 7.5 * factor, "surface", "ink", key)]
     baselines = (rise - 10 - 20 * factor + 2, rise - 9)
     return [stem, *marks, *_words(label, baselines, key)]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.charts.marks import Line, Polygon, Rect, Text
+from facilitator.charts.marks import Line, Point, Polygon, Rect, Text
 from facilitator.charts.timeline import Calendar, DayWord, Gathering, calendar_sentence, timeline
 from facilitator.words import Language, Words
 from tests.charts.letters import LARGE, PEN
@@ -86,6 +86,16 @@ def test_past_is_filled_and_what_is_to_come_is_hollow() -> None:
     assert "accent" in [d.fill for d in diamonds]
     bars = [m for m in drawing.marks if isinstance(m, Rect) and m.height > 8 and m.width > 10]
     assert [(bar.fill, bar.outline) for bar in bars] == [("tint", "accent"), ("accent", None)]
+
+
+def test_a_gathering_is_hit_on_its_diamond_and_on_its_name() -> None:
+    drawing = timeline(a_calendar(dt.date(2027, 1, 12), dt.date(2027, 4, 12)), PEN, 1100)
+    diamonds = [m for m in drawing.marks if isinstance(m, Polygon) and m.key]
+    assert [m.key for m in diamonds] == [("gathering", 1), ("gathering", 0)]
+    both: list[Polygon | Text] = [*diamonds, *labels(drawing, "gathering")]
+    for mark in both:
+        left, top, right, bottom = mark.box
+        assert drawing.key_at(Point((left + right) / 2, (top + bottom) / 2)) == mark.key
 
 
 def test_today_is_a_line_with_the_word_that_no_stem_crosses() -> None:

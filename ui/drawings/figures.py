@@ -28,6 +28,7 @@ class DumbbellView(WideView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("Hours given and received"))
         self._exchanges: tuple[Exchange, ...] = ()
         self._ticks: tuple[Tick, ...] = ((0, "0"),)
         self._is_table = False
@@ -67,6 +68,7 @@ class ColumnsView(WideView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("Sessions held each month"))
         self._months: tuple[Month, ...] = ()
 
     def show_months(self, months: Sequence[Month]) -> None:
@@ -87,6 +89,7 @@ class ForecastView(WideView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("When rings come round"))
         self._forecast: Forecast | None = None
 
     def show_forecast(self, shown: Forecast) -> None:
@@ -109,6 +112,7 @@ class RelationshipBar(WideView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("State of every relationship"))
         self._shares: tuple[Share, Share, Share] | None = None
 
     def show_shares(self, held: Share, arranged: Share, to_arrange: Share) -> None:

@@ -32,6 +32,7 @@ class TimelineView(WalkedView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("Calendar of the cohort"))
         self._calendar: Calendar | None = None
 
     def show_calendar(self, calendar: Calendar) -> None:
@@ -76,6 +77,7 @@ class StoryView(WalkedView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("Timeline"))
         self._happenings: tuple[Happening, ...] = ()
 
     def show_happenings(self, happenings: Sequence[Happening]) -> None:

@@ -41,6 +41,7 @@ class MatrixView(WalkedView):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.setAccessibleName(words("Who gives to whom"))
         self._exchanges: Exchanges | None = None
         self._round: MatrixWords | None = None
         self._tell: Callable[[int, int], str] | None = None

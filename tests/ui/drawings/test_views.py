@@ -297,6 +297,19 @@ def test_figures_say_their_numbers(qtbot: QtBot, theme: Theme, words: Words) -> 
     assert ring.accessibleName() == "Ogwen"
 
 
+def test_every_view_that_takes_the_keyboard_has_a_name(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    ring = RingView(theme, words)
+    ring.show_ring(ALAW)
+    views = [ring, MatrixView(theme, words), TimelineView(theme, words), StoryView(theme, words)]
+    for view in views:
+        qtbot.addWidget(view)
+    assert [view.accessibleName() for view in views] == [
+        "Alaw", "Who gives to whom", "Calendar of the cohort", "Timeline",
+    ]  # fmt: skip
+
+
 def test_badges_are_named_by_their_word(qtbot: QtBot, theme: Theme, words: Words) -> None:
     badge = StandingBadge(theme, words)
     badge.show_standing(Shape.HALF, "1 h to pass on")
