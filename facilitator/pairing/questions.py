@@ -78,7 +78,7 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
     elsewhere = db.scalar(sa.select(t.ProgrammeRow.elsewhere))
     people = _people(db, cohort_id, today)
     code = {person.id: person.code for person in people}
-    everybody = dict(db.execute(sa.select(t.Person.id, t.Person.code)))
+    everybody = {row.id: row.code for row in db.execute(sa.select(t.Person.id, t.Person.code))}
     return PairingTask(
         cohort_id=cohort_id,
         cohort=cohort.code,
@@ -132,13 +132,10 @@ def _members(
     code: Mapping[uuid.UUID, str],
     today: dt.date,
 ) -> tuple[Member, ...]:
-    roles = dict(
-        db.execute(
-            sa.select(t.Enrolment.person_id, t.Enrolment.role).where(
-                t.Enrolment.cohort_id == cohort_id
-            )
-        )
+    enrolled = sa.select(t.Enrolment.person_id, t.Enrolment.role).where(
+        t.Enrolment.cohort_id == cohort_id
     )
+    roles = {row.person_id: row.role for row in db.execute(enrolled)}
     offers, asks = _skills(db, SkillKind.OFFER), _skills(db, SkillKind.ASK)
     works = _works(db, today)
     gives, receives = _taken(db, cohort_id)

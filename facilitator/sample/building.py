@@ -1,0 +1,46 @@
+"""Makes the sample programme as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.clock import Clock
+from facilitator.sample.story import SEED, Story
+from facilitator.store.opening import ProgrammeFile
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from uuid import UUID
+
+    from facilitator.store.opening import OpenProgramme
+
+FACILITATOR = "Mair ap Rhys"
+
+
+def build_sample(
+    path: Path,
+    today: dt.date,
+    *,
+    issue: Callable[[OpenProgramme, Sequence[UUID]], None] | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Make the sample programme in a plain file (its people are invented).
+
+    Args:
+        path: the file to make; it must not be there.
+        today: the day on which the sample's story has arrived.
+        issue: issues the agreements of pairings with their papers; without it none is printed.
+        tell: called with events told and events known so far.
+    """
+    clock = Clock(today, SEED)
+    file = ProgrammeFile.create(path, None, clock)
+    try:
+        programme = file.for_thread(FACILITATOR)
+        try:
+            Story(programme, clock, today, issue, tell).tell()
+        finally:
+            programme.close()
+    finally:
+        file.close()
