@@ -21,7 +21,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # `-p no:pytest-qt` stands in pyproject.toml: its import fails where Qt's libraries are missing.
 QT_IS_HERE = is_here(need_named("qt"))
-pytest_plugins = ["tests.support.skipping", *(["pytestqt.plugin"] if QT_IS_HERE else [])]
+pytest_plugins = [
+    "tests.support.skipping",
+    "tests.support.programmes",
+    *(["pytestqt.plugin"] if QT_IS_HERE else []),
+]
 
 # The machine may be busy: no deadline per example. In CI the examples are the same every time.
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

@@ -49,8 +49,10 @@ def journalled_tables() -> list[sa.Table]:
 
 
 @sa.event.listens_for(sa.Table, "after_parent_attach")
-def _hold_to_length(table: sa.Table, _metadata: sa.MetaData) -> None:
+def _hold_to_length(table: sa.Table, metadata: sa.MetaData) -> None:
     """SQLite ignores varchar's length, so a CHECK holds text to it on both engines."""
+    if metadata is not Base.metadata:
+        return
     for column in table.columns:
         length = getattr(column.type, "length", None)
         if isinstance(column.type, sa.String) and length and not isinstance(column.type, sa.Enum):

@@ -44,8 +44,13 @@ def schema_of(engine: sa.Engine) -> int:
         return REVISIONS.index(revision) + 1 if revision in REVISIONS else SCHEMA + 1
 
 
-def upgrade(engine: sa.Engine, file: Path | None = None) -> None:
+def upgrade(engine: sa.Engine, file: Path | None = None, scripts: Path | None = None) -> None:
     """Run the missing migrations in one transaction, rows counted and keys checked before it ends.
+
+    Args:
+        engine: the writing engine.
+        file: the programme file, for what is said when it fails.
+        scripts: the folder of the migrations, where they are not our own.
 
     Raises:
         StorageTrouble: the counts or the foreign keys did not hold; the old file stands.
@@ -54,8 +59,8 @@ def upgrade(engine: sa.Engine, file: Path | None = None) -> None:
     from alembic.config import Config
 
     config = Config()
-    script = str(files("facilitator.store") / "migrations")
-    config.set_main_option("script_location", script.replace("%", "%%"))
+    folder = str(scripts or files("facilitator.store") / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
     lite = engine.dialect.name == "sqlite"
     if lite:
         # Before BEGIN: inside a transaction SQLite ignores it, and a table rebuild would then
@@ -64,6 +69,7 @@ def upgrade(engine: sa.Engine, file: Path | None = None) -> None:
     try:
         with engine.begin() as connection:
             before = _counts(connection)
+            triggers.remove(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             after = _counts(connection)

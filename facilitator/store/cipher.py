@@ -31,9 +31,13 @@ class Key:
     key: bytes
     salt: bytes
 
+    def raw(self) -> str:
+        """The key with its salt as SQLCipher takes it: no derivation is paid again."""
+        return f"x'{self.key.hex()}{self.salt.hex()}'"
+
     def pragma(self) -> str:
-        """The raw key as SQLCipher's `PRAGMA key` takes it: no derivation is paid again."""
-        return f"PRAGMA key = \"x'{self.key.hex()}{self.salt.hex()}'\""
+        """The statement that hands the raw key to a fresh connection."""
+        return f'PRAGMA key = "{self.raw()}"'
 
 
 def derived(passphrase: str, salt: bytes) -> Key:
@@ -62,5 +66,5 @@ def page_verdicts(path: Path, key: Key) -> Iterator[bool]:
             number += 1
             start = SALT if number == 1 else 0
             body = page[start : PAGE - RESERVED_HMAC] + struct.pack("<I", number)
-            mac = hmac.new(mac_key, body, hashlib.sha512).digest()
+            mac = hmac.digest(mac_key, body, "sha512")
             yield hmac.compare_digest(mac, page[PAGE - RESERVED_HMAC :])

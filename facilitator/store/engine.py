@@ -58,12 +58,15 @@ def reading_engine(path: Path, key: Key | None) -> sa.Engine:
 
 def server_engine(url: str, *, reading: bool) -> sa.Engine:
     """An engine on PostgreSQL with one connection of its own."""
-    engine = sa.create_engine(url, poolclass=sa.StaticPool)
+    # Images hold instants as the server writes them: always in UTC.
+    in_utc = {"options": "-c timezone=UTC"}
+    engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=in_utc)
     if reading:
 
         @sa.event.listens_for(engine, "begin")
         def _read_only(connection: sa.Connection) -> None:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            # One snapshot for all statements of a question, as on a file.
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
     return engine
 

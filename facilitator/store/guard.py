@@ -19,6 +19,7 @@ from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.store import cipher
 from facilitator.store.engine import raw_connection
 from facilitator.store.schema import APPLICATION_ID, SCHEMA
+from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,26 +33,25 @@ def is_encrypted(path: Path) -> bool:
         return file.read(16) != PLAIN_HEADER
 
 
-def inspected(path: Path, passphrase: str | None) -> cipher.Key | None:
+def inspected(path: Path, secret: str | cipher.Key | None) -> cipher.Key | None:
     """Say that the file may be opened, and with which key (None for a plain file).
+
+    Args:
+        path: the file.
+        secret: its passphrase, or the key that was derived from it before.
 
     Raises:
         StorageTrouble: what is wrong, as its kind; nothing was changed.
     """
-    if not path.is_file():
-        raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
     try:
-        size = path.stat().st_size
-        if size == 0 or size % 512:
-            raise StorageTrouble(
-                TroubleKind.DAMAGED if _looks_plain(path) else TroubleKind.NOT_OURS, file=path.name
-            )
-        key = _key(path, size, passphrase) if is_encrypted(path) else None
+        if not path.is_file():
+            raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
+        if path.stat().st_size == 0:
+            raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
+        key = _key(path, secret) if is_encrypted(path) else None
         _look_inside(path, key)
-    except PermissionError as error:
-        raise StorageTrouble(TroubleKind.NO_PERMISSION, file=path.name) from error
     except OSError as error:
-        raise StorageTrouble(TroubleKind.FAILING, file=path.name) from error
+        raise plain_trouble(error, path.name) from error
     return key
 
 
@@ -60,19 +60,21 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _looks_plain(path: Path) -> bool:
-    return path.stat().st_size > 0 and not is_encrypted(path)
-
-
-def _key(path: Path, size: int, passphrase: str | None) -> cipher.Key:
-    if size % cipher.PAGE:
+def _key(path: Path, secret: str | cipher.Key | None) -> cipher.Key:
+    size = path.stat().st_size
+    if size < cipher.PAGE or (size % cipher.PAGE and secret is None and not _has_wal(path)):
         raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
-    if passphrase is None:
+    if secret is None:
         raise StorageTrouble(TroubleKind.PASSPHRASE_NEEDED, file=path.name)
-    key = cipher.derived(passphrase, cipher.salt_of(path))
-    verdicts = list(cipher.page_verdicts(path, key))
+    salt = cipher.salt_of(path)
+    key = cipher.derived(secret, salt) if isinstance(secret, str) else secret
+    verdicts = list(cipher.page_verdicts(path, key)) if key.salt == salt else [False]
     if not any(verdicts):
-        raise StorageTrouble(TroubleKind.WRONG_PASSPHRASE, file=path.name)
+        # Without a page that fits nobody can tell a wrong passphrase from another program's file;
+        # but ours always has whole pages.
+        foreign = size % cipher.PAGE and not _has_wal(path)
+        kind = TroubleKind.NOT_OURS if foreign else TroubleKind.WRONG_PASSPHRASE
+        raise StorageTrouble(kind, file=path.name)
     if not all(verdicts) and not _has_wal(path):
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name, page=verdicts.index(False) + 1)
     return key
@@ -84,14 +86,17 @@ def _has_wal(path: Path) -> bool:
 
 
 def _look_inside(path: Path, key: cipher.Key | None) -> None:
-    with _quiet_connection(path, key) as connection:
-        try:
+    try:
+        with quiet_connection(path, key) as connection:
             verdict = connection.execute("PRAGMA quick_check").fetchone()[0]
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        except driver.DatabaseError as error:
-            raise StorageTrouble(TroubleKind.DAMAGED, file=path.name) from error
-    if verdict != "ok":
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            page = int(connection.execute("PRAGMA page_size").fetchone()[0])
+    except driver.DatabaseError as error:
+        raise StorageTrouble(TroubleKind.DAMAGED, file=path.name) from error
+    whole = _has_wal(path) or path.stat().st_size == pages * page
+    if verdict != "ok" or not whole:
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name)
     if application != APPLICATION_ID:
         raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
@@ -100,7 +105,7 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
 
 
 @contextmanager
-def _quiet_connection(path: Path, key: cipher.Key | None) -> Iterator[Any]:
+def quiet_connection(path: Path, key: cipher.Key | None) -> Iterator[Any]:
     """A connection that cannot change the file: immutable, or on a private copy of the pair."""
     if _has_wal(path):
         with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from facilitator.errors import StorageTrouble, TroubleKind
+from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,20 +26,47 @@ class FileLock:
 
         Raises:
             StorageTrouble: another window or command has the programme open (LOCKED), or the
-                folder cannot be written (READ_ONLY).
+                folder cannot be written (READ_ONLY, NO_PERMISSION).
         """
-        try:
-            file = self._path.open("a+", encoding="utf-8")
-        except OSError as error:
-            raise StorageTrouble(TroubleKind.READ_ONLY, file=self._programme.name) from error
-        if not _locked(file):
+        file = self._opened("a+")
+        while not self._is_named(file):
+            # The one who held it removed the file after we had opened it.
             file.close()
-            raise StorageTrouble(TroubleKind.LOCKED, file=self._programme.name)
+            file = self._opened("a+")
         file.seek(0)
         file.truncate()
         file.write(str(os.getpid()))
         file.flush()
         self._file = file
+
+    def look(self) -> None:
+        """Say whether somebody else holds the lock, without making its file.
+
+        Raises:
+            StorageTrouble: another window or command has the programme open (LOCKED).
+        """
+        if self._path.exists():
+            self._opened("r+").close()
+
+    def _opened(self, mode: str) -> IO[str]:
+        """The lock file, open and locked for us."""
+        try:
+            file = cast("IO[str]", self._path.open(mode, encoding="utf-8"))
+        except OSError as error:
+            raise plain_trouble(error, self._programme.name) from error
+        if not _locked(file):
+            file.close()
+            raise StorageTrouble(TroubleKind.LOCKED, file=self._programme.name)
+        return file
+
+    def _is_named(self, file: IO[str]) -> bool:
+        """Whether the lock file still lies under its name."""
+        if sys.platform == "win32":
+            return True
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def let_go(self) -> None:
         """Release the lock and remove its file."""

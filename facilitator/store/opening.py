@@ -5,18 +5,29 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
 from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.programme import Done, Programme
-from facilitator.store import backup, building, cipher, engine, guard, triggers, undo
+from facilitator.store import (
+    backup,
+    building,
+    check,
+    cipher,
+    engine,
+    guard,
+    restoring,
+    triggers,
+    undo,
+)
 from facilitator.store.journal import Journal, Step
 from facilitator.store.lock import FileLock
 from facilitator.store.schema import SCHEMA
-from facilitator.store.trouble import told_plainly
+from facilitator.store.trouble import plain_trouble, told_plainly
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,15 +57,23 @@ class OpenProgramme(Programme):
         with told_plainly(self._name):
             return undo.redo(self.journal)
 
+    def check(self) -> check.Checked:
+        """Go through everything in the programme."""
+        return self.ask(check.checked)
+
+    def raw(self) -> Any:  # noqa: ANN401  the driver is untyped
+        """The bare connection that writes: it still reads a file that was deleted or renamed."""
+        with self._writer.connect() as connection:
+            connection.rollback()
+            return connection.connection.dbapi_connection
+
     def close(self) -> None:
         """Let the connections go; what was acknowledged is in the file."""
         self._reader.dispose()
         if self._writer.dialect.name == "sqlite":
-            with contextlib.suppress(sa.exc.DBAPIError), self._writer.connect() as connection:
-                connection.rollback()
-                raw = connection.connection.dbapi_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # What stays in the log is folded in at the next opening.
+            with contextlib.suppress(sa.exc.DBAPIError, driver.Error):
+                self.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.dispose()
 
     @contextlib.contextmanager
@@ -97,18 +116,27 @@ class ProgrammeFile:
 
     @classmethod
     def open(
-        cls, path: Path, passphrase: str | None, clock: Clock, *, backs_up: bool = True
+        cls, path: Path, secret: str | cipher.Key | None, clock: Clock, *, backs_up: bool = True
     ) -> ProgrammeFile:
         """Open an existing programme: guard, lock, upgrade, verified backup when changed.
+
+        Args:
+            path: the file.
+            secret: its passphrase (or the key derived from it before); None for a plain file.
+            clock: days, instants and ids.
+            backs_up: whether a changed programme is backed up first.
 
         Raises:
             StorageTrouble: what stands in the way; not a byte was changed.
         """
         path = path.resolve()
-        key = guard.inspected(path, passphrase)
         lock = FileLock(path)
+        # The guard reads quietly; beside a program that writes it would see a torn pair.
+        lock.look()
+        key = guard.inspected(path, secret)
         lock.take()
         try:
+            _part_of(path).unlink(missing_ok=True)
             _made_ready(path, key, clock, backs_up=backs_up)
             return cls(path, key, clock, lock)
         except BaseException:
@@ -129,10 +157,7 @@ class ProgrammeFile:
         lock.take()
         try:
             key = None if passphrase is None else cipher.new_key(passphrase)
-            writer = engine.writing_engine(path, key)
-            with told_plainly(path.name):
-                building.build(writer)
-            writer.dispose()
+            _built(path, key)
             return cls(path, key, clock, lock)
         except BaseException:
             lock.let_go()
@@ -148,6 +173,40 @@ class ProgrammeFile:
     def back_up(self) -> backup.Backup:
         """Make a verified backup now (none when nothing has changed since the last)."""
         return backup.back_up(self.path, self._key, _local_now(self.clock))
+
+    def check(self) -> check.Checked:
+        """Go through everything in the file: SQLite's verdict and our own invariants."""
+        reader = engine.reading_engine(self.path, self._key)
+        try:
+            with told_plainly(self.path.name), Session(reader) as db:
+                return check.checked(db)
+        finally:
+            reader.dispose()
+
+    def change_passphrase(self, passphrase: str | None) -> None:
+        """Write the file anew under another passphrase (None: in clear).
+
+        The old file stands until the new one is whole, also when this is killed half-way.
+        Every `OpenProgramme` of it must be closed first, and is asked for again afterwards.
+
+        Raises:
+            StorageTrouble: a connection is still open (LOCKED), or the copy failed.
+        """
+        self._key = restoring.rekey(self.path, self._key, passphrase)
+        self._identity = _identity_of(self.path)
+
+    def save_copy(self, programme: OpenProgramme, target: Path) -> None:
+        """Save what is open under another name, also when the file itself was moved or deleted.
+
+        Raises:
+            StorageTrouble: there is a file of that name, or it cannot be written.
+        """
+        if target.exists():
+            raise StorageTrouble(TroubleKind.EXISTS, file=target.name)
+        try:
+            backup.copy_to(programme.raw(), target, self._key)
+        except (driver.Error, OSError) as error:
+            raise plain_trouble(error, target.name) from error
 
     def close(self) -> None:
         """Let the file go for other programs."""
@@ -166,14 +225,14 @@ class ProgrammeFile:
 @contextlib.contextmanager
 def opened(
     path: Path,
-    passphrase: str | None,
+    secret: str | cipher.Key | None,
     who: str,
     clock: Clock,
     *,
     backs_up: bool = False,
 ) -> Iterator[OpenProgramme]:
     """A programme open in this thread for the length of a block (commands, scripts, tests)."""
-    file = ProgrammeFile.open(path, passphrase, clock, backs_up=backs_up)
+    file = ProgrammeFile.open(path, secret, clock, backs_up=backs_up)
     try:
         programme = file.for_thread(who)
         try:
@@ -195,6 +254,8 @@ def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
             building.build(writer)
         elif schema > SCHEMA:
             raise StorageTrouble(TroubleKind.NEWER, file="", schema=schema, ours=SCHEMA)
+        elif schema < SCHEMA:
+            building.upgrade(writer)
         yield OpenProgramme(
             sa.make_url(url).database or "", writer, reader, Journal(writer, who, clock)
         )
@@ -212,13 +273,42 @@ def _made_ready(path: Path, key: cipher.Key | None, clock: Clock, *, backs_up: b
                 backup.back_up(path, key, _local_now(clock))
                 building.upgrade(writer, path)
             with writer.begin() as connection:
-                connection.exec_driver_sql("update act_now set act_id = null")
+                # Only where there is something to mend: opening alone changes no byte.
+                marker = connection.exec_driver_sql("select act_id from act_now").scalar()
+                if marker is not None:
+                    connection.exec_driver_sql("update act_now set act_id = null")
                 if triggers.trigger_count(connection) != triggers.expected_triggers("sqlite"):
                     triggers.install(connection)
     finally:
         writer.dispose()
     if backs_up:
         backup.back_up(path, key, _local_now(clock))
+
+
+def _built(path: Path, key: cipher.Key | None) -> None:
+    """Make an empty programme under its name, whole or not at all."""
+    part = _part_of(path)
+    try:
+        part.unlink(missing_ok=True)
+        writer = engine.writing_engine(part, key)
+        try:
+            with told_plainly(path.name):
+                building.build(writer)
+        finally:
+            writer.dispose()
+        part.rename(path)
+        backup.sync_folder(path.parent)
+    except OSError as error:
+        raise plain_trouble(error, path.name) from error
+    finally:
+        for leftover in (part, *backup.side_files(part)):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _part_of(path: Path) -> Path:
+    """The name under which a file is written until it is whole."""
+    return path.with_name(path.name + ".part")
 
 
 def _identity_of(path: Path) -> _Identity:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OUTSIDE = "change outside an action"
 NOT_MOVED = "version not moved"
+_NAMES_ON_FILE = "select name from sqlite_master where type = 'trigger' and name like 'journal_%'"
 
 
 def image_sql(table: sa.Table, row: str) -> str:
@@ -35,12 +36,21 @@ def install(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def remove(connection: sa.Connection) -> None:
+    """Take all journal triggers away: an upgrade changes rows outside of any step."""
+    if connection.dialect.name == "sqlite":
+        for name in connection.exec_driver_sql(_NAMES_ON_FILE).scalars().all():
+            connection.exec_driver_sql(f'drop trigger "{name}"')
+    elif connection.exec_driver_sql("select to_regproc('journal_note')").scalar() is not None:
+        # The triggers hang on their function.
+        connection.exec_driver_sql("drop function journal_note() cascade")
+
+
 def trigger_count(connection: sa.Connection) -> int:
     """How many journal triggers stand in the file."""
     if connection.dialect.name == "sqlite":
-        sql = "select count(*) from sqlite_master where type = 'trigger' and name like 'journal_%'"
-    else:
-        sql = "select count(*) from pg_trigger where tgname like 'journal_%%'"
+        return len(connection.exec_driver_sql(_NAMES_ON_FILE).all())
+    sql = "select count(*) from pg_trigger where tgname like 'journal_%%'"
     return int(connection.exec_driver_sql(sql).scalar_one())
 
 

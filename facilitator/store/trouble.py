@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,19 +11,28 @@ import sqlalchemy as sa
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SIGNS = (
     ("disk is full", TroubleKind.DISK_FULL),
+    ("no space left", TroubleKind.DISK_FULL),
     ("is locked", TroubleKind.LOCKED),
     ("readonly", TroubleKind.READ_ONLY),
     ("unable to open", TroubleKind.NO_PERMISSION),
     ("malformed", TroubleKind.DAMAGED),
     ("not a database", TroubleKind.DAMAGED),
     ("disk i/o error", TroubleKind.FAILING),
-    ("server closed the connection", TroubleKind.FAILING),
     ("connection", TroubleKind.FAILING),
 )
+_NUMBERS = {
+    errno.ENOSPC: TroubleKind.DISK_FULL,
+    errno.EDQUOT: TroubleKind.DISK_FULL,
+    errno.EROFS: TroubleKind.READ_ONLY,
+    errno.EACCES: TroubleKind.NO_PERMISSION,
+    errno.EPERM: TroubleKind.NO_PERMISSION,
+    errno.ENOENT: TroubleKind.NOT_THERE,
+    errno.ENOTDIR: TroubleKind.NOT_THERE,
+}
 
 
 @contextlib.contextmanager
@@ -30,17 +40,41 @@ def told_plainly(file: str) -> Iterator[None]:
     """Raise StorageTrouble for what disk, lock or file did; RuleBroken for a text too long."""
     try:
         yield
-    except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
-        text = str(error.orig).lower()
-        if isinstance(error, sa.exc.IntegrityError) and "_length" in text:
-            raise RuleBroken("text_too_long", what=_column(text)) from error
-        for sign, kind in _SIGNS:
-            if sign in text and not isinstance(error, sa.exc.IntegrityError):
-                raise StorageTrouble(kind, file=file) from error
-        raise
+    except sa.exc.DatabaseError as error:
+        if column := _too_long(error):
+            raise RuleBroken("text_too_long", what=column) from error
+        kind = _kind(str(error.orig))
+        if kind is None or isinstance(error, sa.exc.IntegrityError):
+            raise
+        raise StorageTrouble(kind, file=file) from error
 
 
-def _column(text: str) -> str:
-    """The column that a length check names: "ck_person_full_name_length" gives its last words."""
-    name = text.split("ck_", 1)[-1].split("_length", 1)[0]
-    return name.replace("_", " ")
+def plain_trouble(error: Exception, file: str) -> StorageTrouble:
+    """The trouble behind an error of the system or of the bare driver."""
+    if isinstance(error, OSError):
+        kind = _NUMBERS.get(error.errno or 0, TroubleKind.FAILING)
+    else:
+        kind = _kind(str(error)) or TroubleKind.FAILING
+    return StorageTrouble(kind, file=file)
+
+
+def _kind(text: str) -> TroubleKind | None:
+    return next((kind for sign, kind in _SIGNS if sign in text.lower()), None)
+
+
+def _too_long(error: sa.exc.DatabaseError) -> str | None:
+    """The column whose text was too long, where that was the matter."""
+    text = str(error.orig)
+    if isinstance(error, sa.exc.IntegrityError) and "_length" in text:
+        # "ck_person_full_name_length" gives "person full name".
+        return text.split("ck_", 1)[-1].split("_length", 1)[0].replace("_", " ")
+    if isinstance(error, sa.exc.DataError) and "value too long" in text:
+        return _longest(error.params)
+    return None
+
+
+def _longest(given: object) -> str:
+    """The name of the longest text in a statement: PostgreSQL names no column."""
+    rows: Sequence[Mapping[str, object]] = given if isinstance(given, list) else [given]  # type: ignore[list-item]  # psycopg's parameters are mappings
+    texts = [(len(text), name) for row in rows for name, text in row.items() if type(text) is str]
+    return max(texts)[1].replace("_", " ") if texts else ""

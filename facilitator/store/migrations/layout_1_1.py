@@ -1,0 +1,390 @@
+"""The first layout, part 1: tables in the order of their keys."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from facilitator.store.migrations import columns as c
+
+
+def make() -> None:
+    """Make the tables of this part."""
+    _act()
+    _act_now()
+    _bank_holiday()
+    _cohort()
+    _dismissal()
+    _half_typed()
+    _organisation()
+    _own_field()
+    _paper_chunk()
+    _person()
+    _programme()
+    _snooze()
+    _topic()
+    _affiliation()
+    _apart()
+    _change()
+    _commitment()
+    _consent()
+    _department()
+    _enrolment()
+    _gathering()
+
+
+def _act() -> None:
+    c.make_table(
+        "act",
+        c.number_key("id"),
+        c.instant("at"),
+        c.text("who", 200),
+        c.text("kind", 10),
+        c.text("label", 100),
+        c.json("said"),
+        c.number("undoes", null=True),
+        c.number("undone_by", null=True),
+        c.yes_no("final"),
+        c.number("schema"),
+        c.text("salt", 40),
+        c.text("said_digest", 64, null=True),
+        c.text("digest", 64),
+    )
+
+
+def _act_now() -> None:
+    c.make_table(
+        "act_now",
+        c.number_key("id"),
+        c.number("act_id", null=True),
+    )
+
+
+def _bank_holiday() -> None:
+    c.make_table(
+        "bank_holiday",
+        *c.row(),
+        c.day("day"),
+        c.text("name", 200),
+    )
+
+
+def _cohort() -> None:
+    c.make_table(
+        "cohort",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.text("title_en", 200),
+        c.text("title_cy", 200),
+        c.one_of(
+            "state",
+            "cohort_state",
+            "draft",
+            "open",
+            "matching",
+            "in_progress",
+            "closing",
+            "closed",
+            "archived",
+        ),
+        c.day("start", null=True),
+        c.day("end", null=True),
+        c.number("receives_sessions"),
+        c.number("gives_sessions"),
+        c.number("session_minutes"),
+        c.day("give_by", null=True),
+        c.one_of("counts", "counts", "any", "external"),
+        c.number("ring_cap", null=True),
+        c.text("place_en", 300),
+        c.text("place_cy", 300),
+        c.json("limits"),
+        c.json("rules"),
+    )
+
+
+def _dismissal() -> None:
+    c.make_table(
+        "dismissal",
+        *c.row(),
+        c.text("rule", 60),
+        c.text("subject", 60),
+        c.day("on"),
+        c.text("why", 500),
+    )
+
+
+def _half_typed() -> None:
+    c.make_table(
+        "half_typed",
+        c.text_key("place", 200),
+        c.instant("at"),
+        c.json("words"),
+    )
+
+
+def _organisation() -> None:
+    c.make_table(
+        "organisation",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.text("letters", 3),
+        c.number("colour"),
+        c.text("sector", 100),
+        c.text("region", 200),
+        c.one_of(
+            "status", "organisation_status", "prospect", "partner", "review_due", "dormant", "left"
+        ),
+        c.text("lead_name", 200),
+        c.text("lead_contact", 300),
+        c.text("folded", 2000),
+        c.text("notes", 4000),
+    )
+
+
+def _own_field() -> None:
+    c.make_table(
+        "own_field",
+        *c.row(),
+        c.text("name_en", 100),
+        c.text("name_cy", 100),
+        c.number("place"),
+    )
+
+
+def _paper_chunk() -> None:
+    c.make_table(
+        "paper_chunk",
+        c.text_key("sha256", 64),
+        c.blob("body"),
+    )
+
+
+def _person() -> None:
+    c.make_table(
+        "person",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.text("full_name", 200),
+        c.text("known_as", 200),
+        c.text("sort_name", 200),
+        c.ordered_text("sort_key_en", 1000, index=True),
+        c.ordered_text("sort_key_cy", 1000, index=True),
+        c.text("folded", 2000),
+        c.text("email", 320),
+        c.text("phone", 100),
+        c.one_of("letter_language", "letter_language", "cy", "en", "both", "not_asked"),
+        c.day("language_asked_on", null=True),
+        c.json("coaching_languages"),
+        c.yes_no("large_print"),
+        c.text("profession", 200),
+        c.text("region", 200),
+        c.json("availability"),
+        c.number("capacity"),
+        c.number("demand"),
+        c.one_of(
+            "status",
+            "person_status",
+            "enquired",
+            "applied",
+            "waiting",
+            "active",
+            "resting",
+            "stepped_back",
+            "alumni",
+            "left",
+            "deceased",
+        ),
+        c.day("joined", null=True),
+        c.day("left", null=True),
+        c.link("merged_into_id", "person.id", null=True),
+        c.json("own_fields"),
+        c.text("notes", 4000),
+    )
+
+
+def _programme() -> None:
+    c.make_table(
+        "programme",
+        *c.row(),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.one_of("kind", "programme_kind", "circle", "pool", "both"),
+        c.one_of("elsewhere", "elsewhere", "organisation", "department", "profession"),
+        c.text("facilitator_name", 200),
+        c.text("facilitator_contact", 500),
+        c.text("concerns_contact", 500),
+        c.text("data_contact", 500),
+        c.number("retention_months"),
+        c.text("laptop_letter", 2),
+        c.text("alphabet", 2),
+        c.text("coachee_word", 40),
+        c.number("session_minutes"),
+        c.number("grace_days"),
+        c.number("no_show_window_months"),
+        c.number("notice_working_days"),
+        c.json("limits"),
+        c.yes_no("is_sample"),
+    )
+
+
+def _snooze() -> None:
+    c.make_table(
+        "snooze",
+        *c.row(),
+        c.text("rule", 60),
+        c.text("subject", 60),
+        c.day("on"),
+        c.day("until", null=True),
+        c.text("why", 500),
+    )
+
+
+def _topic() -> None:
+    c.make_table(
+        "topic",
+        *c.row(),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.text("folded", 400),
+    )
+
+
+def _affiliation() -> None:
+    c.make_table(
+        "affiliation",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.link("organisation_id", "organisation.id", null=True),
+        c.text("department", 200),
+        c.text("role", 200),
+        c.link("line_manager_id", "person.id", null=True),
+        c.text("line_manager_name", 200),
+        c.day("start", null=True),
+        c.day("end", null=True),
+    )
+
+
+def _apart() -> None:
+    c.make_table(
+        "apart",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.link("other_id", "person.id", cascade=True),
+        c.one_of("kind", "apart_kind", "conflict", "do_not_pair"),
+        c.day("since", null=True),
+    )
+
+
+def _change() -> None:
+    c.make_table(
+        "change",
+        c.counter("id"),
+        c.number_link("act_id", "act.id"),
+        c.text("tbl", 60),
+        c.text("pk", 40),
+        c.text("before", null=True),
+        c.text("after", null=True),
+        c.text("salt", 40),
+        c.text("digest", 64, null=True),
+        sa.Index("ix_change_row", "tbl", "pk"),
+    )
+
+
+def _commitment() -> None:
+    c.make_table(
+        "commitment",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.one_of("owner_kind", "party_kind", "person", "organisation", "programme"),
+        c.link("owner_person_id", "person.id", null=True),
+        c.link("owner_organisation_id", "organisation.id", null=True),
+        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
+        c.link("to_person_id", "person.id", null=True),
+        c.link("to_organisation_id", "organisation.id", null=True),
+        c.count("minutes"),
+        c.one_of("counts", "counts", "any", "external"),
+        c.day("begins"),
+        c.day("due"),
+        c.text("source", 300),
+        c.link("cohort_id", "cohort.id", null=True),
+        c.one_of(
+            "state", "commitment_state", "open", "met", "replanned", "handed_on", "let_go", "lapsed"
+        ),
+        c.link("handed_to_id", "person.id", null=True),
+        c.text("note", 500),
+    )
+
+
+def _consent() -> None:
+    c.make_table(
+        "consent",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "purpose",
+            "consent_purpose",
+            "data",
+            "named_thanks",
+            "tell_manager",
+            "public_thanks",
+            "photograph",
+            "profile",
+        ),
+        c.text("wording", 40),
+        c.day("given_on"),
+        c.day("withdrawn_on", null=True),
+    )
+
+
+def _department() -> None:
+    c.make_table(
+        "department",
+        *c.row(),
+        c.link("organisation_id", "organisation.id", cascade=True),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.yes_no("is_site"),
+    )
+
+
+def _enrolment() -> None:
+    c.make_table(
+        "enrolment",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("role", "enrolment_role", "both", "gives", "receives"),
+        c.one_of(
+            "state",
+            "enrolment_state",
+            "applied",
+            "waiting",
+            "accepted",
+            "active",
+            "paused",
+            "completed",
+            "withdrew",
+        ),
+        c.day("enrolled_on", null=True),
+        c.day("left_on", null=True),
+        c.day("rules_accepted_on", null=True),
+        c.text("hopes_to_give", 1000),
+        c.text("hopes_to_get", 1000),
+    )
+
+
+def _gathering() -> None:
+    c.make_table(
+        "gathering",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("title_en", 200),
+        c.text("title_cy", 200),
+        c.day("day"),
+        c.text("starts_at", 5),
+        c.text("ends_at", 5),
+        c.text("place_en", 300),
+        c.text("place_cy", 300),
+        c.day("pack_prepared_on", null=True),
+    )
