@@ -20,6 +20,7 @@ from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import TracebackType
 
 OpenWindow: TypeAlias = Callable[[WindowRequest], int]
 
@@ -137,6 +138,12 @@ class _Commands(click.Group):
         command: click.Command = module.command(self._desk)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """All commands with a line each; none of their modules is loaded for that."""
+        said = summaries(self._desk.words)
+        with formatter.section(self._desk.words("Commands")):
+            formatter.write_dl([(name, said[name]) for name in COMMANDS])
+
     def invoke(self, ctx: click.Context) -> object:
         """Run what was asked; `--version` answers by itself."""
         if ctx.params.get("version"):
@@ -147,6 +154,58 @@ class _Commands(click.Group):
         return super().invoke(ctx)
 
 
+def summaries(words: Words) -> dict[str, str]:
+    """What each command does, in one line."""
+    return {
+        "demo": words("make the sample programme and its papers, and open it"),
+        "import": words("bring people in from a spreadsheet"),
+        "import-history": words("bring a whole history in from a folder"),
+        "export": words("write the programme out as tables"),
+        "pair": words("find the pairings of a cohort"),
+        "pair-case": words("find the best rings of a case in a folder"),
+        "print": words("make papers as PDF"),
+        "verify": words("say whether a paper is one that was issued"),
+        "check": words("check the file, the ledger and the journal"),
+        "figures": words("work out every figure"),
+        "week": words("say what needs attention"),
+        "list": words("list people by name"),
+        "undo": words("take back the newest step"),
+        "redo": words("do again what was undone last"),
+        "history": words("say who did what when"),
+        "rehearse": words("record sessions and say when each is safe on disk"),
+        "backup": words("make a verified backup"),
+        "restore": words("put a backup in the programme's place"),
+    }
+
+
 def main(open_window: OpenWindow) -> None:
     """Run the words of the process's own command line and end with the code."""
+    sys.excepthook = _say_our_fault
     sys.exit(run(sys.argv[1:], open_window))
+
+
+def _say_our_fault(
+    kind: type[BaseException], error: BaseException, at: TracebackType | None
+) -> None:
+    """A bug of ours: a plain sentence and the place in the program, nothing of the record."""
+    words = Words(_language(sys.argv))
+    click.echo(
+        words(
+            "The program made a mistake of its own. What was acknowledged before is safe. "
+            "Please pass this on: %(kind)s at %(place)s",
+            kind=kind.__name__,
+            place=_place(at or error.__traceback__),
+        ),
+        err=True,
+    )
+
+
+def _place(at: TracebackType | None) -> str:
+    """Module and line where something went wrong, innermost of our own code."""
+    place = "?"
+    while at is not None:
+        name = at.tb_frame.f_globals.get("__name__", "")
+        if name.startswith(("facilitator", "ui")):
+            place = f"{name}:{at.tb_lineno}"
+        at = at.tb_next
+    return place

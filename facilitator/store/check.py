@@ -76,7 +76,9 @@ def _integrity(connection: sa.Connection) -> str:
     verdict = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
     if verdict != "ok":
         return verdict
-    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
+    # A file without a passphrase has nothing to answer here.
+    cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    broken = cipher.first() if cipher.returns_rows else None
     if broken is not None:
         return str(broken[0])
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
