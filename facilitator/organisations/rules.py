@@ -27,8 +27,12 @@ def letters_for(name: str, taken: Collection[str]) -> str:
 
 
 def next_colour(taken: Collection[int]) -> int:
-    """The number of the least used organisation colour, the lowest first."""
+    """The number of the least used organisation colour, the lowest first.
+
+    From the 11th organisation on the number runs past ten: the same colours with an inner ring.
+    """
     uses = dict.fromkeys(range(COLOURS), 0)
     for colour in taken:
         uses[colour % COLOURS] += 1
-    return min(uses, key=lambda colour: (uses[colour], colour))
+    least = min(uses, key=lambda colour: (uses[colour], colour))
+    return least + COLOURS * uses[least]

@@ -111,6 +111,17 @@ def add_person(step: Step, draft: PersonDraft) -> uuid.UUID:
 
 def new_person(step: Step, draft: PersonDraft) -> Person:
     """The rows of a new person: the person, their work, what they offer and ask."""
+    person = person_row(step, draft)
+    step.flush()
+    for work in draft.work:
+        step.put(affiliation(person.id, work))
+    _set_skills(step, person.id, SkillKind.OFFER, draft.offers)
+    _set_skills(step, person.id, SkillKind.ASK, draft.asks)
+    return person
+
+
+def person_row(step: Step, draft: PersonDraft) -> Person:
+    """The row of a new person alone (many at once are written together)."""
     person = Person(
         code=draft.code or rows.next_code(step, Person, "P", 3),
         full_name=draft.full_name,
@@ -135,13 +146,7 @@ def new_person(step: Step, draft: PersonDraft) -> Person:
     )
     _check(person)
     _name_again(person, suggests=not person.sort_name)
-    step.put(person)
-    step.flush()
-    for work in draft.work:
-        step.put(_affiliation(person.id, work))
-    _set_skills(step, person.id, SkillKind.OFFER, draft.offers)
-    _set_skills(step, person.id, SkillKind.ASK, draft.asks)
-    return person
+    return step.put(person)
 
 
 @dataclass(frozen=True)
@@ -194,16 +199,16 @@ def move_person(step: Step, draft: MoveDraft) -> None:
     person = rows.found(step, Person, draft.person_id)
     before = step.scalars(sa.select(Affiliation).where(Affiliation.person_id == person.id)).all()
     start = draft.work.start
-    for affiliation in before:
+    for place in before:
         if start is None:
-            step.delete(affiliation)
-        elif affiliation.end is None or affiliation.end >= start:
-            if affiliation.start is not None and affiliation.start >= start:
-                step.delete(affiliation)
+            step.delete(place)
+        elif place.end is None or place.end >= start:
+            if place.start is not None and place.start >= start:
+                step.delete(place)
             else:
-                affiliation.end = start - dt.timedelta(days=1)
-    if draft.work.organisation_id is not None or draft.work.role or start is not None:
-        step.put(_affiliation(person.id, draft.work))
+                place.end = start - dt.timedelta(days=1)
+    if draft.work != Work():
+        step.put(affiliation(person.id, draft.work))
     organisation = (
         rows.found(step, Organisation, draft.work.organisation_id).name_en
         if draft.work.organisation_id
@@ -212,7 +217,8 @@ def move_person(step: Step, draft: MoveDraft) -> None:
     step.says("person_moved", name=person.full_name, organisation=organisation)
 
 
-def _affiliation(person_id: uuid.UUID, work: Work) -> Affiliation:
+def affiliation(person_id: uuid.UUID, work: Work) -> Affiliation:
+    """The row of one place of work."""
     if work.start and work.end and work.end < work.start:
         raise RuleBroken("ends_before_it_begins")
     return Affiliation(
@@ -245,7 +251,7 @@ def set_skills(step: Step, draft: SkillsDraft) -> None:
 
 
 def _set_skills(step: Step, person_id: uuid.UUID, kind: SkillKind, wanted: Sequence[str]) -> None:
-    topics = [_topic(step, name.strip()) for name in dict.fromkeys(wanted) if name.strip()]
+    topics = [topic_of(step, name.strip()) for name in dict.fromkeys(wanted) if name.strip()]
     standing = step.scalars(
         sa.select(Skill).where(Skill.person_id == person_id, Skill.kind == kind)
     ).all()
@@ -260,7 +266,7 @@ def _set_skills(step: Step, person_id: uuid.UUID, kind: SkillKind, wanted: Seque
         step.delete(skill)
 
 
-def _topic(step: Step, name: str) -> uuid.UUID:
+def topic_of(step: Step, name: str) -> uuid.UUID:
     """The topic of this name, accents and case apart; a new one where there is none."""
     key = names.folded(name)
     known: dict[str, uuid.UUID] = step.info.setdefault("topics", {})

@@ -1,4 +1,4 @@
-"""Questions about people: who there is, in which order, and who is already known."""
+"""Questions about people: who there is, how they stand, and who is already known."""
 
 from __future__ import annotations
 
@@ -7,13 +7,36 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.people.names import folded
+from facilitator.interchange.same_people import KnownPerson
+from facilitator.organisations.questions import OrganisationMark, WorkLine, marks, work_on, works
+from facilitator.people.names import english_sort_key, folded, welsh_sort_key
+from facilitator.people.standing import PersonStanding, standings
+from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
+from facilitator.vocabulary import (
+    CohortState,
+    EnrolmentState,
+    LetterLanguage,
+    PersonStatus,
+)
+from facilitator.week.look import Look
+from facilitator.week.standing import relationships
 
 if TYPE_CHECKING:
+    import datetime as dt
     import uuid
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
+
+RUNNING_COHORTS = (
+    CohortState.OPEN,
+    CohortState.MATCHING,
+    CohortState.IN_PROGRESS,
+    CohortState.CLOSING,
+)
+GONE = frozenset({PersonStatus.LEFT, PersonStatus.ALUMNI, PersonStatus.DECEASED})
+_NOT_IN_IT = (EnrolmentState.WITHDREW,)
 
 
 @dataclass(frozen=True)
@@ -63,3 +86,182 @@ def _has(word: str) -> sa.ColumnElement[bool]:
         .correlate(t.Person)
     )
     return sa.or_(t.Person.folded.contains(word, autoescape=True), body.exists())
+
+
+def known_people(db: Session) -> tuple[KnownPerson, ...]:
+    """Everybody on record as an import compares them, organisations with their spellings.
+
+    A record that was merged into another lends that one its e-mail address.
+    """
+    p = t.Person
+    spellings = _spellings(db)
+    places = works(db, marks(db))
+    lent: dict[uuid.UUID | None, list[str]] = {}
+    for kept, email in db.execute(
+        sa.select(p.merged_into_id, p.email).where(p.merged_into_id.is_not(None), p.email != "")
+    ):
+        lent.setdefault(kept, []).append(email)
+    rows = db.scalars(sa.select(p).where(p.merged_into_id.is_(None)).order_by(p.code))
+    return tuple(
+        _known(row, places.get(row.id, ()), spellings, tuple(lent.get(row.id, ()))) for row in rows
+    )
+
+
+def _known(
+    row: t.Person,
+    places: Sequence[WorkLine],
+    spellings: Mapping[uuid.UUID, tuple[str, ...]],
+    lent: tuple[str, ...],
+) -> KnownPerson:
+    now = places[-1] if places else None
+    names = [
+        name
+        for place in reversed(places)
+        if place.organisation
+        for name in spellings[place.organisation.id]
+    ]
+    asked = row.letter_language is not LetterLanguage.NOT_ASKED
+    return KnownPerson(
+        code=row.code,
+        full_name=row.full_name,
+        known_as=row.known_as,
+        email=row.email,
+        organisations=tuple(dict.fromkeys(names)),
+        other_emails=lent,
+        phone=row.phone,
+        department=now.department if now else "",
+        role=now.role if now else "",
+        language=row.letter_language.value if asked else "",
+        joined=row.joined,
+    )
+
+
+def _spellings(db: Session) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Every spelling under which an organisation is known, its names first."""
+    found = {key: [mark.name_en, mark.name_cy] for key, mark in marks(db).items()}
+    a = t.OrganisationAlias
+    for key, alias in db.execute(sa.select(a.organisation_id, a.alias).order_by(a.alias)):
+        found[key].append(alias)
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+
+@dataclass(frozen=True)
+class CohortChip:
+    """A running cohort as a filter: its titles and the people in it."""
+
+    id: uuid.UUID
+    title_en: str
+    title_cy: str
+    people: int
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the list; `more` holds further words by which they are found."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    known_as: str
+    organisation: OrganisationMark | None
+    standing: PersonStanding | None
+    is_resting: bool
+    has_left: bool
+    cohorts: tuple[uuid.UUID, ...]
+    more: str
+    first_name_key: str
+
+    @property
+    def to_pass_on(self) -> int:
+        """Minutes still to pass on; nothing is asked of anybody at rest or gone."""
+        if self.standing is None or self.is_resting or self.has_left:
+            return 0
+        return self.standing.to_pass_on
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """Everybody by sort name, and the running cohorts."""
+
+    lines: tuple[PersonLine, ...]
+    cohorts: tuple[CohortChip, ...]
+
+
+def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList:
+    """Everybody with organisation and standing as of today; merged records are left out."""
+    record = whole_record(db, today)
+    standing = standings(Look(record, today), relationships(record, today))
+    known = marks(db)
+    places = works(db, known)
+    enrolled, topics = _enrolled(db), _topics(db)
+    key_of = welsh_sort_key if alphabet == "cy" else english_sort_key
+    p = t.Person
+    rows = db.execute(
+        sa.select(p.id, p.code, p.full_name, p.known_as, p.status, p.left, p.email)
+        .where(p.merged_into_id.is_(None))
+        .order_by(sort_key(db, alphabet), p.code)
+    )
+    lines = []
+    for row in rows:
+        work = work_on(places.get(row.id, ()), today)
+        lines.append(
+            PersonLine(
+                id=row.id,
+                code=row.code,
+                name=row.full_name,
+                known_as=row.known_as,
+                organisation=work.organisation if work else None,
+                standing=standing.get(row.code),
+                is_resting=record.is_resting([row.code], today),
+                has_left=row.status in GONE and (row.left is None or row.left <= today),
+                cohorts=tuple(enrolled.get(row.id, ())),
+                more=" ".join((row.email, row.code, *topics.get(row.id, ()))),
+                first_name_key=key_of(row.full_name),
+            )
+        )
+    return PeopleList(tuple(lines), _chips(db, lines))
+
+
+def _enrolled(db: Session) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """The running cohorts that each person is in."""
+    e, c = t.Enrolment, t.Cohort
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for person, cohort in db.execute(
+        sa.select(e.person_id, e.cohort_id)
+        .join(c, c.id == e.cohort_id)
+        .where(c.state.in_(RUNNING_COHORTS), e.state.not_in(_NOT_IN_IT))
+        .order_by(c.code)
+    ):
+        found.setdefault(person, []).append(cohort)
+    return found
+
+
+def _topics(db: Session) -> dict[uuid.UUID, list[str]]:
+    """What each person offers and asks, in both languages, to find them by."""
+    s, topic = t.Skill, t.Topic
+    found: dict[uuid.UUID, list[str]] = {}
+    for person, name_en, name_cy in db.execute(
+        sa.select(s.person_id, topic.name_en, topic.name_cy).join(topic, topic.id == s.topic_id)
+    ):
+        found.setdefault(person, []).extend({name_en, name_cy})
+    return found
+
+
+def _chips(db: Session, lines: Sequence[PersonLine]) -> tuple[CohortChip, ...]:
+    c = t.Cohort
+    rows = db.execute(
+        sa.select(c.id, c.title_en, c.title_cy)
+        .where(c.state.in_(RUNNING_COHORTS))
+        .order_by(c.start, c.code)
+    )
+    return tuple(
+        CohortChip(*row, people=sum(row.id in line.cohorts and not line.has_left for line in lines))
+        for row in rows
+    )
+
+
+def topic_names(db: Session) -> tuple[tuple[str, str], ...]:
+    """Every topic that anybody offers or asks for: its English and its Welsh name."""
+    topic = t.Topic
+    rows = db.execute(sa.select(topic.name_en, topic.name_cy).order_by(topic.folded))
+    return tuple((name_en, name_cy) for name_en, name_cy in rows)

@@ -1,0 +1,185 @@
+"""`facilitator import`: a list of people from a spreadsheet, in one step, or what must be asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.clock import Clock
+from facilitator.commands.desk import common_options
+from facilitator.errors import RuleBroken
+from facilitator.interchange.people_sheet import read_people
+from facilitator.interchange.preview import Preview, RowOutcome
+from facilitator.interchange.remarks import Answer, answers_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.commands.desk import Desk
+    from facilitator.interchange.remarks import Question, Remark
+    from facilitator.interchange.same_people import KnownPerson
+    from facilitator.words import Words
+
+REFUSED = 3
+
+
+def command(desk: Desk) -> click.Command:
+    """The command `import`."""
+    words = desk.words
+
+    def import_people(
+        *,
+        file: Path,
+        into: Path,
+        answers: Path | None,
+        as_json: bool,
+        **given: Any,  # noqa: ANN401
+    ) -> int:
+        where = {"programme": into, **given}
+        try:
+            preview = _preview(desk, where, file, _answers(answers))
+        except RuleBroken as refusal:
+            why = words.stored(refusal.key, refusal.values)
+            desk.note(why)
+            desk.answer({**_nothing("refused"), "why": why}, as_json=as_json)
+            return REFUSED
+        if preview.open_questions or preview.stopped:
+            outcome = "refused" if preview.stopped else "asked"
+            answer = {**_nothing(outcome), **_told(preview, words)}
+            desk.answer(answer, as_json=as_json, text=_in_words(preview, words))
+            desk.note(words("Nothing was written."))
+            return REFUSED
+        added, changed, step = _write(desk, where, preview)
+        answer = {
+            "outcome": "imported",
+            "imported": added,
+            "changed": changed,
+            "skipped": preview.count(RowOutcome.SKIP, RowOutcome.SAME),
+            **_told(preview, words),
+            "step": step,
+        }
+        text = words("%(people)s people came in, %(changed)s changed.",
+                     people=added, changed=changed)  # fmt: skip
+        desk.answer(answer, as_json=as_json, text=f"{text}\n{_in_words(preview, words)}".rstrip())
+        return 0
+
+    return click.Command(
+        "import",
+        callback=import_people,
+        params=[
+            click.Argument(["file"], type=click.Path(path_type=Path)),
+            click.Option(
+                ["--into"],
+                type=click.Path(path_type=Path),
+                required=True,
+                help=words("The programme; it is made when it is not there."),
+            ),
+            click.Option(
+                ["--answers"],
+                type=click.Path(path_type=Path),
+                help=words(
+                    "Answers to what must be asked, as JSON: a list of row and choice, or "
+                    '"default" for everything.'
+                ),
+            ),
+            *common_options(words),
+        ],
+        help=words("Bring people in from a spreadsheet (CSV or XLSX), in one step."),
+    )
+
+
+def _answers(file: Path | None) -> tuple[Answer, ...]:
+    if file is None:
+        return ()
+    try:
+        return answers_from(json.loads(file.read_text(encoding="utf-8-sig")))
+    except (json.JSONDecodeError, UnicodeDecodeError, ValueError):
+        raise RuleBroken("answers_unreadable", file=file.name) from None
+
+
+def _preview(
+    desk: Desk, where: dict[str, Any], file: Path, answers: Sequence[Answer]
+) -> Preview:  # fmt: skip
+    """What the import would do; a programme that is not there yet is not made for it."""
+    from facilitator.people.questions import known_people
+
+    known: tuple[KnownPerson, ...] = ()
+    if where["programme"].exists():
+        with desk.programme(where) as programme:
+            known = programme.ask(known_people)
+    today = Clock(where.get("today")).today()
+    with desk.progress(desk.words("Reading")) as tell:
+        return read_people(file, known, today=today, answers=tuple(answers), tell=tell)
+
+
+def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> tuple[int, int, int | None]:
+    """Write what the preview says; nothing at all where it says nothing."""
+    from facilitator.interchange import actions
+
+    if not preview.drafts:
+        return 0, 0, None
+    is_there = where["programme"].exists()
+    with desk.programme(where, makes=True, backs_up=is_there) as programme:
+        done = programme.do(actions.import_people, actions.PeopleImport(preview.drafts))
+    return done.value.added, done.value.changed, done.step
+
+
+def _nothing(outcome: str) -> dict[str, object]:
+    return {
+        "outcome": outcome,
+        "imported": 0,
+        "changed": 0,
+        "skipped": 0,
+        "rejected": [],
+        "questions": [],
+        "warnings": [],
+    }
+
+
+def _told(preview: Preview, words: Words) -> dict[str, object]:
+    """What was rejected, asked and warned of, each with its row."""
+    return {
+        "rejected": [
+            {"row": line.row, "why": _said(line.why, words) if line.why else ""}
+            for line in preview.rejected
+        ],
+        "questions": [_question(question, words) for question in preview.open_questions],
+        "warnings": [
+            {"row": remark.row, "what": _said(remark, words), "key": remark.key}
+            for remark in preview.warnings
+        ],
+        "skipped": preview.count(RowOutcome.SKIP, RowOutcome.SAME),
+    }
+
+
+def _question(question: Question, words: Words) -> dict[str, object]:
+    return {
+        "row": question.row,
+        "what": _said(question, words),
+        "choices": list(question.choices),
+        "default": question.default,
+        "key": question.key,
+    }
+
+
+def _said(remark: Remark | Question, words: Words) -> str:
+    return words.stored(remark.key, remark.said)
+
+
+def _in_words(preview: Preview, words: Words) -> str:
+    """Rows left out, questions and warnings as a list of sentences with their rows."""
+    told: list[tuple[int | None, str]] = [
+        (line.row, _said(line.why, words)) for line in preview.rejected if line.why
+    ]
+    for question in preview.open_questions:
+        choices = words("Answers: %(choices)s; usual answer: %(default)s.",
+                        choices=", ".join(question.choices), default=question.default)  # fmt: skip
+        told.append((question.row, f"{_said(question, words)} {choices}"))
+    rejected = {line.why for line in preview.rejected}
+    told += [(r.row, _said(r, words)) for r in preview.warnings if r not in rejected]
+    return "\n".join(
+        words("Row %(row)s: %(what)s", row=row, what=what) if row else what for row, what in told
+    )
