@@ -22,11 +22,11 @@ _MONTHS: Final = {
 }  # fmt: skip
 # After the soft and nasal mutations of "o", "ym": 3 o Fawrth, ym Mai.
 _MUTATED: Final = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11}
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?")
 _UK: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:,? \d{1,2}:\d{2}.*)?")
 _WORDED: Final = re.compile(
-    r"(?:\w+,? )?(\d{1,2})(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)?(?: of| o)?[ -]([a-z]+)\.?,?"
-    r"[ -](\d{4}|\d{2})"
+    r"(?:dydd )?(?:\w+,? )?(\d{1,2})(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)?(?: of| o)?"
+    r"[ -]([a-z]+)\.?,?[ -](\d{4}|\d{2})"
 )
 _MONTH_FIRST: Final = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
@@ -82,7 +82,7 @@ def read_date(cell: object, today: dt.date, *, from_1904: bool = False) -> DateR
 
 
 def _number(number: float, *, from_1904: bool) -> DateRead:
-    if int(number) == 60 and not from_1904:
+    if 60 <= number < 61 and not from_1904:
         return DateRead(trouble=DateTrouble.FALSE_LEAP_DAY)
     shifted = number + (_LEAP_OFFSET if from_1904 else 0)
     if not _SERIAL_FROM <= shifted <= _SERIAL_TO:

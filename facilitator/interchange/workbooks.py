@@ -77,7 +77,7 @@ def _checked(data: bytes) -> bool:
                     raise RuleBroken("import_kind_ods")
                 raise RuleBroken("import_kind_zip")
             return _look_inside(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as wrong:
+    except _DAMAGE as wrong:
         raise RuleBroken("import_workbook_damaged") from wrong
 
 
