@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# Shorter streams are left with what stands around them.
-LONG = 400
+# Shorter streams (a page's own words) are left with what stands around them: only the fonts
+# are long and shared.
+LONG = 4_000
 
 _LENGTH = re.compile(rb"/Length (\d+)\b[^>]*>>\s*stream\n")
 
@@ -36,6 +38,16 @@ def chunks(pdf: bytes) -> list[bytes]:
 def chunk_key(chunk: bytes) -> str:
     """What a piece goes by."""
     return hashlib.sha256(chunk).hexdigest()
+
+
+def squeezed(chunk: bytes) -> bytes:
+    """A piece as it is stored: what stands around the streams is text and packs well."""
+    return zlib.compress(chunk, 9)
+
+
+def unsqueezed(stored: bytes) -> bytes:
+    """The piece that was stored."""
+    return zlib.decompress(stored)
 
 
 def joined(keys: Sequence[str], kept: Mapping[str, bytes]) -> bytes:

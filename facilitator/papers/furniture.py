@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point
 from facilitator.papers.fonts import measure
-from facilitator.papers.qr import qr_marks
+from facilitator.papers.qr import qr_mark
 from facilitator.papers.ring_mark import ring_mark
 from facilitator.papers.slabs import Inked, moved, set_lines, stacked
 from facilitator.papers.style import BOTTOM, HEAD_HEIGHT, MARGIN, TOP, Setup
@@ -131,8 +131,5 @@ class Furniture:
         inks = [rule, *stacked(slabs).inks]
         if foot.code:
             figure = inner.add("Figure", alt=foot.code_alt) if inner else None
-            inks += [
-                Inked(mark, figure, self.width - QR_SIDE, 0.0)
-                for mark in qr_marks(foot.code, QR_SIDE)
-            ]
+            inks.append(Inked(qr_mark(foot.code, QR_SIDE), figure, self.width - QR_SIDE, 0.0))
         return moved(inks, MARGIN, top)

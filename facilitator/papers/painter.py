@@ -20,6 +20,7 @@ from facilitator.charts.marks import (
     around,
 )
 from facilitator.papers.fonts import lettered, width
+from facilitator.papers.qr import QrMark
 from facilitator.papers.style import organisation, token
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Painter:
         self._canvas = canvas
         self._left, self._top = left, top
 
-    def draw(self, mark: Mark) -> None:
+    def draw(self, mark: Mark | QrMark) -> None:
         """Draw one mark."""
         match mark:
             case Text():
@@ -69,6 +70,8 @@ class Painter:
                 self._shape(path, mark.fill, mark.outline, mark.width, mark.dash)
             case Rect():
                 self._rect(mark)
+            case QrMark():
+                self._qr(mark)
 
     def _at(self, point: Point) -> str:
         return f"{self._left + point.x:.2f} {self._top - point.y:.2f}"
@@ -83,6 +86,15 @@ class Painter:
             self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.halo))
             self._canvas.addLiteral("Q")
         self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.colour))
+
+    def _qr(self, mark: QrMark) -> None:
+        """All squares as one path in whole numbers; rows overlap by a hair, so none shows white."""
+        unit = mark.side / mark.count
+        squares = " ".join(f"{x} {-y - 1.02:.4g} {wide} 1.02 re" for x, y, wide in mark.dark)
+        self._canvas.addLiteral(
+            f"q {unit:.5f} 0 0 {unit:.5f} {self._left:.2f} {self._top:.2f} cm "
+            f"{_rgb('ink')} rg {squares} f Q"
+        )
 
     def _rect(self, mark: Rect) -> None:
         path = self._rounded(mark) if mark.radius else self._square(mark)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point, Rect
 from facilitator.papers.fonts import measure
-from facilitator.papers.qr import qr_marks
+from facilitator.papers.qr import qr_mark
 from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked, together
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def code(block: Code, ground: Ground, node: Node) -> list[Slab]:
     """A QR code with its characters in print and what it is for."""
     side = 60.0
     figure = node.add("Figure", alt=block.alt)
-    picture = Slab(side, tuple(Inked(mark, figure) for mark in qr_marks(block.data, side)))
+    picture = Slab(side, (Inked(qr_mark(block.data, side), figure),))
     room = ground.width - side - 12
     words = set_lines(block.printed, ground.type("code"), node.add("P"), room)
     for line in block.lines:

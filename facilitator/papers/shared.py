@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.papers.plan import Foot, Head, Identity
+from facilitator.vocabulary import LetterLanguage
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ class Heading:
     def head(self, language: Language, note: str = "") -> Head:
         """The head of the pages in one language."""
         return Head(self.programme.read_in(language), self.cohort.read_in(language), note)
+
+
+def languages_of(letters: LetterLanguage) -> tuple[Language, ...]:
+    """The languages of somebody's papers: whoever was not asked gets both, Welsh first."""
+    if letters in {LetterLanguage.CY, LetterLanguage.EN}:
+        return (Language(letters.value),)
+    return WELSH_FIRST
 
 
 def fingerprint(facts: Mapping[str, object]) -> str:

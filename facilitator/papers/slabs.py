@@ -12,6 +12,7 @@ from facilitator.papers.lines import broken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from facilitator.papers.qr import QrMark
     from facilitator.papers.style import Type
     from facilitator.papers.tagging import Node
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Inked:
     """A mark, the element it belongs to (None: an artifact), and how far it is moved."""
 
-    mark: Mark
+    mark: Mark | QrMark
     node: Node | None
     right: float = 0.0
     down: float = 0.0

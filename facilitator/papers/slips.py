@@ -95,11 +95,11 @@ def _slip(top: Top, slip: Slip) -> tuple[Block, ...]:
 def outcomes(words: Words) -> tuple[tuple[str, str], ...]:
     """The five boxes; the digit is the key that records it."""
     return (
-        ("1", words("held")),
-        ("2", words("moved to another day")),
-        ("3", words("called off by the one who gives")),
-        ("4", words("called off by the one who receives")),
-        ("5", words("missed")),
+        ("1", words("Held")),
+        ("2", words("Coachee could not come")),
+        ("3", words("Coach could not come")),
+        ("4", words("Called off in time")),
+        ("5", words("Called off late")),
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from facilitator.papers.agreement import agreement_paper
-from facilitator.papers.archive import chunk_key, chunks, joined
+from facilitator.papers.archive import chunk_key, chunks, joined, squeezed, unsqueezed
 from facilitator.papers.render import render
 from facilitator.papers.verify import claim
 from facilitator.words import Language
@@ -33,13 +33,16 @@ def test_a_paper_joined_again_is_the_paper(kind: str) -> None:
     assert joined([chunk_key(p) for p in pieces], {chunk_key(p): p for p in pieces}) == pdf
 
 
-def test_fonts_are_stored_once() -> None:
+def test_one_more_agreement_adds_less_than_twenty_thousand_bytes() -> None:
     kept: dict[str, bytes] = {}
     for n in range(1, 11):
-        kept |= {chunk_key(piece): piece for piece in chunks(issued(n))}
+        kept |= {chunk_key(piece): squeezed(piece) for piece in chunks(issued(n))}
 
-    alone = sum(len(piece) for piece in chunks(issued(1)))
-    assert sum(map(len, kept.values())) < alone + 9 * 0.6 * alone
+    assert all(chunk_key(unsqueezed(stored)) == key for key, stored in kept.items())
+    sizes = sorted(map(len, kept.values()))
+    fonts = sum(sizes[-3:])
+    assert fonts < 30_000
+    assert (sum(sizes) - fonts) / 10 < 20_000
 
 
 def test_a_piece_that_changed_is_noticed() -> None:
