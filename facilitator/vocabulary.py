@@ -72,6 +72,11 @@ class PersonStatus(StrEnum):
     LEFT = "left"
     DECEASED = "deceased"
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the person has stepped out of the programme."""
+        return self in {PersonStatus.ALUMNI, PersonStatus.LEFT, PersonStatus.DECEASED}
+
 
 class SkillKind(StrEnum):
     """Whether a topic is offered or asked for."""

@@ -16,9 +16,9 @@ from facilitator.people.actions import (
     affiliation,
     change_person,
     person_row,
-    topic_of,
 )
 from facilitator.people.names import same_name
+from facilitator.people.skills import topic_of
 from facilitator.store import rows
 from facilitator.store.tables import (
     Affiliation,

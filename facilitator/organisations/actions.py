@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from facilitator.store.journal import Step
 
+MOST_LETTERS = 3
 CHANGEABLE = frozenset(
     {
         "name_en",
@@ -100,8 +101,12 @@ def change_organisation(step: Step, draft: OrganisationChange) -> None:
     """Change an organisation's record."""
     row = rows.fresh(step, Organisation, draft.id, draft.version)
     changed = rows.change(row, draft.fields, CHANGEABLE)
-    if not row.name_en.strip():
+    row.name_en = row.name_en.strip() or row.name_cy.strip()
+    row.name_cy = row.name_cy.strip() or row.name_en
+    if not row.name_en:
         raise RuleBroken("name_missing")
+    if not 1 <= len(row.letters.strip()) <= MOST_LETTERS:
+        raise RuleBroken("letters_missing")
     row.folded = folded(f"{row.name_en} {row.name_cy}")
     step.says("organisation_changed", name=row.name_en, fields=", ".join(changed))
 
@@ -120,9 +125,25 @@ def add_alias(step: Step, draft: AliasDraft) -> uuid.UUID:
     alias = draft.alias.strip()
     if not alias:
         raise RuleBroken("name_missing")
+    standing = step.scalar(
+        sa.select(Organisation)
+        .join(OrganisationAlias, OrganisationAlias.organisation_id == Organisation.id)
+        .where(OrganisationAlias.folded == folded(alias))
+        .limit(1)
+    )
+    if standing is not None:
+        raise RuleBroken("alias_taken", alias=alias, name=standing.name_en)
     step.says("alias_added", name=organisation.name_en, alias=alias)
     row = OrganisationAlias(organisation_id=organisation.id, alias=alias, folded=folded(alias))
     return step.put(row).id
+
+
+def remove_alias(step: Step, draft: uuid.UUID) -> None:
+    """Let a spelling stand for the organisation no longer."""
+    alias = rows.found(step, OrganisationAlias, draft)
+    organisation = rows.found(step, Organisation, alias.organisation_id)
+    step.delete(alias)
+    step.says("alias_removed", name=organisation.name_en, alias=alias.alias)
 
 
 @dataclass(frozen=True)
@@ -149,6 +170,14 @@ def add_department(step: Step, draft: DepartmentDraft) -> uuid.UUID:
         is_site=draft.is_site,
     )
     return step.put(department).id
+
+
+def remove_department(step: Step, draft: uuid.UUID) -> None:
+    """Take a department or a site out; people keep it in their own record."""
+    department = rows.found(step, Department, draft)
+    organisation = rows.found(step, Organisation, department.organisation_id)
+    step.delete(department)
+    step.says("department_removed", name=organisation.name_en, department=department.name_en)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
 from facilitator.people import names
+from facilitator.people.bulk import CHANGEABLE_AT_ONCE, BulkChange, people_of, reason_to_skip
 from facilitator.people.merging import merge_rows
+from facilitator.people.skills import put_skills
 from facilitator.store import rows
 from facilitator.store.tables import (
     Affiliation,
@@ -19,8 +21,6 @@ from facilitator.store.tables import (
     Organisation,
     Person,
     Qualification,
-    Skill,
-    Topic,
 )
 from facilitator.vocabulary import (
     ApartKind,
@@ -115,8 +115,8 @@ def new_person(step: Step, draft: PersonDraft) -> Person:
     step.flush()
     for work in draft.work:
         step.put(affiliation(person.id, work))
-    _set_skills(step, person.id, SkillKind.OFFER, draft.offers)
-    _set_skills(step, person.id, SkillKind.ASK, draft.asks)
+    put_skills(step, person.id, SkillKind.OFFER, draft.offers)
+    put_skills(step, person.id, SkillKind.ASK, draft.asks)
     return person
 
 
@@ -166,6 +166,23 @@ def change_person(step: Step, draft: PersonChange) -> None:
     _check(person)
     _name_again(person, suggests=suggested_before and "sort_name" not in changed)
     step.says("person_changed", name=person.full_name, fields=", ".join(changed))
+
+
+def change_people(step: Step, draft: BulkChange) -> int:
+    """Change many people at once; those for whom it changes nothing are left alone."""
+    unknown = sorted(set(draft.fields) - CHANGEABLE_AT_ONCE)
+    if unknown:
+        raise RuleBroken("field_unknown", field=", ".join(unknown))
+    changing = [person for person in people_of(step, draft) if not reason_to_skip(person, draft)]
+    if not changing:
+        raise RuleBroken("bulk_nobody")
+    for person in changing:
+        for name, value in draft.fields.items():
+            setattr(person, name, value)
+        if "letter_language" in draft.fields:
+            person.language_asked_on = step.clock.today()
+    step.says("people_changed", n=len(changing))
+    return len(changing)
 
 
 def _check(person: Person) -> None:
@@ -245,39 +262,9 @@ class SkillsDraft:
 def set_skills(step: Step, draft: SkillsDraft) -> None:
     """Note what a person offers and what they ask for."""
     person = rows.found(step, Person, draft.person_id)
-    _set_skills(step, person.id, SkillKind.OFFER, draft.offers)
-    _set_skills(step, person.id, SkillKind.ASK, draft.asks)
+    put_skills(step, person.id, SkillKind.OFFER, draft.offers)
+    put_skills(step, person.id, SkillKind.ASK, draft.asks)
     step.says("skills_set", name=person.full_name)
-
-
-def _set_skills(step: Step, person_id: uuid.UUID, kind: SkillKind, wanted: Sequence[str]) -> None:
-    topics = [topic_of(step, name.strip()) for name in dict.fromkeys(wanted) if name.strip()]
-    standing = step.scalars(
-        sa.select(Skill).where(Skill.person_id == person_id, Skill.kind == kind)
-    ).all()
-    by_topic = {skill.topic_id: skill for skill in standing}
-    for place, topic in enumerate(dict.fromkeys(topics)):
-        skill = by_topic.pop(topic, None)
-        if skill is None:
-            step.put(Skill(person_id=person_id, topic_id=topic, kind=kind, place=place))
-        else:
-            skill.place = place
-    for skill in by_topic.values():
-        step.delete(skill)
-
-
-def topic_of(step: Step, name: str) -> uuid.UUID:
-    """The topic of this name, accents and case apart; a new one where there is none."""
-    key = names.folded(name)
-    known: dict[str, uuid.UUID] = step.info.setdefault("topics", {})
-    if not known:
-        for topic in step.scalars(sa.select(Topic)):
-            known[names.folded(topic.name_en)] = topic.id
-            known[names.folded(topic.name_cy)] = topic.id
-    if key not in known:
-        known[key] = step.put(Topic(name_en=name, name_cy=name, folded=key)).id
-        step.flush()
-    return known[key]
 
 
 @dataclass(frozen=True)
@@ -379,6 +366,14 @@ def add_qualification(step: Step, draft: QualificationDraft) -> uuid.UUID:
         certificate_seen=draft.certificate_seen,
     )
     return step.put(qualification).id
+
+
+def remove_qualification(step: Step, draft: uuid.UUID) -> None:
+    """Take a qualification out that was put down by mistake."""
+    qualification = rows.found(step, Qualification, draft)
+    person = rows.found(step, Person, qualification.person_id)
+    step.delete(qualification)
+    step.says("qualification_removed", name=person.full_name, title=qualification.title)
 
 
 @dataclass(frozen=True)

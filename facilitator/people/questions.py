@@ -17,7 +17,6 @@ from facilitator.vocabulary import (
     CohortState,
     EnrolmentState,
     LetterLanguage,
-    PersonStatus,
 )
 from facilitator.week.look import Look
 from facilitator.week.standing import relationships
@@ -35,7 +34,6 @@ RUNNING_COHORTS = (
     CohortState.IN_PROGRESS,
     CohortState.CLOSING,
 )
-GONE = frozenset({PersonStatus.LEFT, PersonStatus.ALUMNI, PersonStatus.DECEASED})
 _NOT_IN_IT = (EnrolmentState.WITHDREW,)
 
 
@@ -213,7 +211,7 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
                 organisation=work.organisation if work else None,
                 standing=standing.get(row.code),
                 is_resting=record.is_resting([row.code], today),
-                has_left=row.status in GONE and (row.left is None or row.left <= today),
+                has_left=row.status.is_gone and (row.left is None or row.left <= today),
                 cohorts=tuple(enrolled.get(row.id, ())),
                 more=" ".join((row.email, row.code, *topics.get(row.id, ()))),
                 first_name_key=key_of(row.full_name),
