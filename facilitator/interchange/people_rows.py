@@ -186,8 +186,8 @@ def read_row(
         )
     reader = _Reader(row, today, from_1904=from_1904, agreed=ragged_matters)
     if ragged_matters and len(row.cells) < headings.width:
-        missing = headings.columns[-1].heading
-        reader.say(N_("import_missing_columns"), cells=len(row.cells), column=missing)
+        missing = next(c.heading for c in headings.columns if c.place >= len(row.cells))
+        reader.say(N_("import_missing_columns"), column=missing)
     said: dict[Field, object] = {}
     own: list[tuple[str, str]] = []
     for column in headings.columns:

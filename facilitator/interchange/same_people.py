@@ -50,7 +50,8 @@ class Candidate:
     @property
     def shown(self) -> str:
         """Who this is, so that two of one name can be told apart."""
-        parts = (self.label, self.full_name, *self.organisations[:1], self.email)
+        place = self.known.code if self.known else str(self.row)
+        parts = (place, self.full_name, *self.organisations[:1], self.email)
         return " · ".join(part for part in parts if part)
 
     def works_at(self, organisation: str) -> bool:
