@@ -167,8 +167,8 @@ def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
     """All journalled rows without their version, which only ever grows."""
     state = {}
     for table in journalled_tables():
-        columns = [column for column in table.columns if column.name != "version"]
-        found = db.execute(sa.select(*columns).order_by(table.c.id))
+        names = ", ".join(f'"{it.name}"' for it in table.columns if it.name != "version")
+        found = db.connection().exec_driver_sql(f'select {names} from "{table.name}" order by id')
         if rows_found := [tuple(row) for row in found]:
             state[table.name] = rows_found
     return state

@@ -25,6 +25,8 @@ FIXTURES = {
     "new_postgres_url": "postgres",
     "blank_database": "postgres",
     "on_postgres": "postgres",
+    "sample_database": "postgres",
+    "sample_on_postgres": "postgres",
     "desk": "xvfb",
 }
 
