@@ -86,9 +86,11 @@ def render_all(
         if on_odd_pages and drawn % 2:
             canvas.blank_page()
             drawn += 1
-        for laid in _lay(paper, setup, root, canvas.about.language):
+        for place, laid in enumerate(_lay(paper, setup, root, canvas.about.language)):
             firsts.append(drawn + 1)
-            _draw(laid, canvas, setup, len(firsts))
+            if place == 0 and laid.part.bookmark:
+                canvas.mark_place(cleaned(laid.part.bookmark), f"paper{done}")
+            _draw(laid, canvas, setup)
             drawn += len(laid.pages)
         if tell is not None:
             tell(done, len(papers))
@@ -142,11 +144,9 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
     return out
 
 
-def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup, number: int) -> None:
+def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup) -> None:
     height = setup.size.points[1]
     for page, placed in enumerate(laid.pages):
-        if page == 0 and laid.part.bookmark:
-            canvas.mark_place(cleaned(laid.part.bookmark), f"part{number}")
         for ink in laid.furniture.head_inks(page):
             _ink(canvas, ink.node, "Pagination")
             Painter(canvas, ink.right, height - ink.down).draw(ink.mark)

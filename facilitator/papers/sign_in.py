@@ -65,8 +65,7 @@ def sign_in_paper(gathering: Gathering) -> Paper:
     """
     check_glyphs(gathering)
     words = Words(Language.CY)
-    title = in_both(lambda words: words("Sign-in sheet"))
-    name = _twice(gathering.name)
+    title = words("Sign-in sheet")
     columns = (
         Column(in_both(lambda words: words("Name")), 2.6, strong=True),
         Column(in_both(lambda words: words("Language")), 1.3),
@@ -78,15 +77,9 @@ def sign_in_paper(gathering: Gathering) -> Paper:
         foot=plain_foot(words),
         bookmark=title,
         blocks=(
-            Title(title, name),
-            Paragraph(_when_and_where(gathering, Language.CY)),
-            Paragraph(_when_and_where(gathering, Language.EN), language=Language.EN),
-            Paragraph(
-                in_both(
-                    lambda words: words("Cymraeg beside a name: happy to be spoken to in Welsh.")
-                ),
-                "label",
-            ),
+            Title(title, _unless_same(Words(Language.EN)("Sign-in sheet"), title), Language.EN),
+            *_block(gathering, Language.CY),
+            *_block(gathering, Language.EN),
             Table(columns, _rows(gathering), row_height=ROW_HEIGHT),
         ),
     )
@@ -94,7 +87,7 @@ def sign_in_paper(gathering: Gathering) -> Paper:
         kind="sign-in",
         title=title,
         author=gathering.top.programme.read_in(Language.CY),
-        subject=name,
+        subject=_twice(gathering.name),
         issued=gathering.top.issued,
         parts=(part,),
     )
@@ -120,7 +113,16 @@ def _twice(name: Named) -> str:
     return " / ".join(dict.fromkeys(both))
 
 
-def _when_and_where(gathering: Gathering, language: Language) -> str:
-    day = Words(language).date(gathering.on, "full")
+def _unless_same(text: str, other: str) -> str:
+    return text if text != other else ""
+
+
+def _block(gathering: Gathering, language: Language) -> tuple[Paragraph, ...]:
+    """What the sheet is for, in one language."""
+    words = Words(language)
     place = gathering.place.read_in(language)
-    return f"{day} · {place}" if place else day
+    what = " · ".join(
+        filter(None, (gathering.name.read_in(language), words.date(gathering.on, "full"), place))
+    )
+    note = words("Cymraeg beside a name: happy to be spoken to in Welsh.")
+    return Paragraph(what, "strong", language), Paragraph(note, "label", language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.plan import (
     Blanks,
@@ -50,10 +51,12 @@ def slips_paper(top: Top, slips: Sequence[Slip], *, down: int = DOWN) -> Paper:
     """Slips to cut apart, so many to a page, each in the language of the two who meet.
 
     Raises:
-        RuleBroken: "glyph_missing", naming the field.
+        RuleBroken: "nothing_to_print"; "glyph_missing", naming the field.
     """
+    if not slips:
+        raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(slips))
-    language = slips[0].language if slips else Language.CY
+    language = slips[0].language
     words = Words(language)
     part = Part(
         language=language,

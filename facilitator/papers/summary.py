@@ -72,6 +72,14 @@ class RingSoFar:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """How many people of a group take part, such as a sector (None: fewer than 5)."""
+
+    group: Named
+    people: int | None
+
+
+@dataclass(frozen=True)
 class Ask:
     """What would help next, why, and how many people it helps (None: fewer than 5)."""
 
@@ -97,12 +105,12 @@ class Summary:
     promises_kept_or_on_time: int
     given: int
     organisations: int
-    people: int | None = None
     sessions_held: int = 0
     both_confirmed: int | None = None
     hours: tuple[OrganisationHours, ...] = ()
     months: tuple[MonthOfSessions, ...] = ()
     rings: tuple[RingSoFar, ...] = ()
+    reach: tuple[Reach, ...] = ()
     asks: tuple[Ask, ...] = ()
     thanks: tuple[Named, ...] = ()
     draft: bool = False
@@ -113,11 +121,12 @@ class Summary:
             "number": self.number, "version": self.version, "issued": self.top.issued,
             "period": [self.starts, self.ends], "given": self.given,
             "promises": [self.promises_kept_or_on_time, self.promises],
-            "organisations": self.organisations, "people": self.people,
+            "organisations": self.organisations,
             "sessions": self.sessions_held, "confirmed": self.both_confirmed,
             "hours": [[o.name.en or o.name.cy, o.given, o.received] for o in self.hours],
             "months": [[m.month, m.held, m.planned] for m in self.months],
             "rings": [r.kept for r in self.rings],
+            "reach": [[r.group.en or r.group.cy, r.people] for r in self.reach],
         }  # fmt: skip
 
 
@@ -155,6 +164,7 @@ def _part(summary: Summary, identity: Identity, words: Words) -> Part:
             *_organisations(summary, words),
             *_months(summary, words),
             *_circle(summary, words),
+            *_reach(summary, words),
             *_asks(summary, words),
             *_thanks(summary, words),
             *_method(summary, words),
@@ -306,6 +316,20 @@ def _circle(summary: Summary, words: Words) -> tuple[Block, ...]:
     return (heading, Table(columns, rows))
 
 
+def _reach(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if not summary.reach:
+        return ()
+    columns = (Column(words("Group"), 4, strong=True), Column(words("People"), 1.6, "right"))
+    rows = tuple(
+        (one.group.read_in(words.language), _count(one.people, words)) for one in summary.reach
+    )
+    return Heading(words("Who takes part")), Table(columns, rows)
+
+
+def _count(people: int | None, words: Words) -> str:
+    return words("fewer than 5") if people is None else str(people)
+
+
 def _asks(summary: Summary, words: Words) -> tuple[Block, ...]:
     if not summary.asks:
         return ()
@@ -318,7 +342,7 @@ def _asks(summary: Summary, words: Words) -> tuple[Block, ...]:
         (
             ask.asked_for.read_in(words.language),
             ask.why.read_in(words.language),
-            words("fewer than 5") if ask.helps is None else str(ask.helps),
+            _count(ask.helps, words),
         )
         for ask in summary.asks
     )

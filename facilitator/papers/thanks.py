@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.plan import Block, Cards, Paper, Paragraph, Part, RingMark, Space
 from facilitator.papers.shared import plain_foot
@@ -32,10 +33,12 @@ def thank_you_paper(top: Top, cards: Sequence[ThankYou]) -> Paper:
     """The cards, to cut apart.
 
     Raises:
-        RuleBroken: "glyph_missing", naming the field.
+        RuleBroken: "nothing_to_print"; "glyph_missing", naming the field.
     """
+    if not cards:
+        raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(cards))
-    language = cards[0].language if cards else Language.CY
+    language = cards[0].language
     words = Words(language)
     part = Part(
         language=language,

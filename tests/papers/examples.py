@@ -17,6 +17,7 @@ from facilitator.papers.summary import (
     Ask,
     MonthOfSessions,
     OrganisationHours,
+    Reach,
     RingSoFar,
     Summary,
     summary_paper,
@@ -90,6 +91,11 @@ SUMMARY = Summary(
         MonthOfSessions(dt.date(2027, 6, 1), None, 22),
     ),
     rings=(RingSoFar(Named("Cylch A", "Ring A"), (True,) * 4 + (False,) * 2 + (True,) * 6),),
+    reach=(
+        Reach(Named("Llywodraeth leol", "Local government"), 14),
+        Reach(Named("Iechyd", "Health"), 9),
+        Reach(Named("Heddlu", "Police"), None),
+    ),
     asks=(
         Ask(
             Named("Dau hyfforddwr rhydd ar ddydd Gwener", "Two coaches free on Fridays"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import page
@@ -15,6 +14,7 @@ from facilitator.papers.render import Rendered, render
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.words import Language
 from tests.papers.examples import papers
+from tests.papers.reading import word_boxes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,24 +75,11 @@ def test_no_word_leaves_the_sheet(kind: str, how: str, tmp_path: Path) -> None:
     file.write_bytes(rendered.pdf)
     wide, high = PRINTS[how][1].size.points
 
-    boxes = _word_boxes(file)
+    boxes = word_boxes(file)
 
     assert boxes
     assert all(0 < left < right < wide + 0.5 for left, _, right, _ in boxes)
     assert all(0 < top < foot < high for _, top, _, foot in boxes)
-
-
-def _word_boxes(file: Path) -> list[tuple[float, float, float, float]]:
-    done = subprocess.run(
-        ["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True
-    )
-    boxes = []
-    for line in done.stdout.splitlines():
-        if "<word " in line:
-            parts = dict(pair.split("=") for pair in line.split("<word ")[1].split(">")[0].split())
-            numbers = {name: float(value.strip('"')) for name, value in parts.items()}
-            boxes.append((numbers["xMin"], numbers["yMin"], numbers["xMax"], numbers["yMax"]))
-    return boxes
 
 
 @pytest.mark.parametrize("kind", KINDS)

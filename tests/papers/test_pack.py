@@ -60,6 +60,17 @@ def test_every_person_has_a_bookmark() -> None:
     assert titles == ["Cover", "Siân", "Tomasz", "Siân", "Tomasz"]
 
 
+def test_a_copy_in_both_languages_has_one_bookmark() -> None:
+    pair = two_copies(AGREEMENT, (*CY, *EN), EN)
+    reader = pypdf.PdfReader(io.BytesIO(render_pack(COVER, Language.EN, pair).pdf))
+
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == [
+        "Cover",
+        "Siân",
+        "Tomasz",
+    ]
+
+
 def test_the_cover_lists_every_copy_with_its_pages() -> None:
     pdf = render_pack(COVER, Language.EN, copies(1)).pdf
     cover = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
+from facilitator.errors import RuleBroken
 from facilitator.papers.my_week import MyWeek, my_week_paper
 from facilitator.papers.plan import Column, Figures, GroupRow, Paper, Table
 from facilitator.papers.plan_text import said
@@ -48,6 +49,13 @@ def test_a_slip_has_its_code_five_boxes_and_room_for_thanks() -> None:
     assert "One thing to thank for" in words
 
 
+def test_no_slips_are_refused_in_words() -> None:
+    with pytest.raises(RuleBroken) as caught:
+        slips_paper(TOP, ())
+
+    assert caught.value.key == "nothing_to_print"
+
+
 def test_a_blank_slip_has_lines_for_the_names() -> None:
     words = said(slips_paper(TOP, (Slip("", "", ""),)))
 
@@ -67,6 +75,7 @@ def test_the_sign_in_sheet_groups_by_organisation_and_shows_no_address() -> None
     table = next(b for b in sign_in_paper(GATHERING).parts[0].blocks if isinstance(b, Table))
 
     groups = [row.text for row in table.rows if isinstance(row, GroupRow)]
+    assert len(table.columns) == 3
     assert groups[0] == "Cyngor Dyffryn Glas / Dyffryn Glas Council"
     assert table.rows[1] == ("Gwilym Dafis", "Cymraeg", "")
     assert len(table.columns) == 3

@@ -18,8 +18,10 @@ from facilitator.papers.lines import broken
 from facilitator.papers.render import render
 from facilitator.papers.scripts import joined, seen_order, stretches, unjoined
 from facilitator.papers.shared import Named
+from facilitator.papers.style import PaperSize, Setup
 from facilitator.words import Language
 from tests.papers.examples import AGREEMENT
+from tests.papers.reading import word_boxes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +99,23 @@ def test_120_letters_without_a_space_stay_in_their_card(tmp_path: Path) -> None:
     text = read_by_poppler(agreement_with("W" * 120), tmp_path, "-raw")
 
     assert text.count("W") >= 2 * 120
+
+
+def test_120_letters_without_a_space_stay_on_the_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "long.pdf"
+    top = replace(AGREEMENT.top, programme=Named("Ŵ" * 120), cohort=Named("y" * 120))
+    for large in (False, True):
+        paper = agreement_paper(
+            replace(AGREEMENT, top=top, facilitator="M" * 120), (Language.CY,), copy_for="S" * 60
+        )
+        file.write_bytes(render(paper, Setup(PaperSize.LETTER, large)).pdf)
+        if shutil.which("pdftotext") is None:
+            pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
+
+        boxes = word_boxes(file)
+
+        assert all(0 < left < right < 612 for left, _, right, _ in boxes)
+        assert all(0 < top_edge < foot < 792 for _, top_edge, _, foot in boxes)
 
 
 def test_what_no_font_has_is_refused_with_its_field() -> None:
