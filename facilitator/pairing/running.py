@@ -38,6 +38,7 @@ class RunOptions:
     ring_cap: int | None = 4
     one_way: bool = False
     keeps_plan: bool = False
+    never_direct_swap: bool = False
     same_place: SamePlace = SamePlace.FORBID
     time_limit: float | None = 60.0
 
@@ -70,6 +71,7 @@ def run(
         members=task.members,
         arcs=_arcs_with_locks(compatibility, task.locks),
         ring_cap=options.ring_cap,
+        never_direct_swap=options.never_direct_swap,
         locks=task.locks,
         keep=task.last_plan,
         levels=KEEP_THE_PLAN if options.keeps_plan else FAIREST,

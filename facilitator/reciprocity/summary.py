@@ -24,6 +24,7 @@ from facilitator.papers.summary import (
     Summary,
 )
 from facilitator.reciprocity.ledger import movements
+from facilitator.reciprocity.links import is_kept
 from facilitator.reciprocity.pairings import arranged, held, pairing_states, sessions_by_pairing
 from facilitator.reciprocity.promises import Band, promise_states
 from facilitator.reciprocity.reading import whole_record
@@ -228,7 +229,7 @@ def _spread(
 def _rings(
     db: Session, record: Record, pairings: Sequence[Pairing], today: dt.date
 ) -> tuple[RingSoFar, ...]:
-    """Each ring with its links: kept once every contracted session has been held."""
+    """Each ring with its links, kept or on their way."""
     states = pairing_states(record, today)
     names = {row.code: row.name for row in db.execute(sa.select(t.Ring.code, t.Ring.name))}
     rings: dict[str, list[Pairing]] = defaultdict(list)
@@ -239,7 +240,7 @@ def _rings(
         RingSoFar(
             Named(names.get(code, code), names.get(code, code)),
             tuple(
-                states[p.id].held >= states[p.id].contracted
+                is_kept(p, states[p.id], today)
                 for p in sorted(links, key=lambda p: p.position or 0)
             ),
         )

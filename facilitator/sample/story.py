@@ -300,7 +300,7 @@ class Story:
 
     def _pair(self, cohort: uuid.UUID, start: dt.date, end: dt.date, *, finished: bool) -> None:
         task = self._programme.ask(pairing_task, cohort, self._clock.today())
-        found = run(task, RunOptions(ring_cap=4, time_limit=30))
+        found = run(task, RunOptions(ring_cap=4, never_direct_swap=True, time_limit=30))
         kept = self._programme.do(pairing.keep_round, round_draft(found)).value
         self._programme.do(
             pairing.publish_round, pairing.PublishDraft(kept, starts=start, ends=end)
