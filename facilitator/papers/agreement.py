@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.papers.clauses import ClauseSet, clause_set
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
     Clauses,
@@ -139,7 +140,7 @@ def agreement_paper(
     )
     words = Words(languages[0])
     return Paper(
-        kind="agreement",
+        kind=PaperKind.AGREEMENT,
         title=words("Reciprocal coaching agreement %(number)s", number=agreement.number),
         author=agreement.top.programme.read_in(languages[0]),
         subject=words(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
     Column,
@@ -88,7 +89,7 @@ def cover_paper(cover: Cover, language: Language) -> Paper:
         ),
     )
     return Paper(
-        kind="cover",
+        kind=PaperKind.COVER,
         title=words("Pack for %(gathering)s", gathering=name),
         author=cover.top.programme.read_in(language),
         subject=day,

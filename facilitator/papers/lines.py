@@ -48,7 +48,9 @@ def _pieces(word: str, size: float, weight: int, room: float) -> list[str]:
     pieces, piece = [], ""
     for letter in word:
         if piece and width(piece + letter, size, weight) > room:
-            pieces.append(piece)
-            piece = ""
+            # After a hyphen where there is one, else where it must be.
+            kept = piece[: piece.rfind("-") + 1] or piece
+            pieces.append(kept)
+            piece = piece[len(kept) :]
         piece += letter
     return [*pieces, piece]

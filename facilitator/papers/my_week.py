@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import Column, GroupRow, Paper, Paragraph, Part, Table, Title
 from facilitator.papers.shared import plain_foot
 from facilitator.words import Words
@@ -76,7 +77,7 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
         ),
     )
     return Paper(
-        kind="my-week",
+        kind=PaperKind.MY_WEEK,
         title=words("My week"),
         author=week.top.programme.read_in(language),
         subject=period,

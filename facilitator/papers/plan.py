@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from facilitator.charts.columns import Month
     from facilitator.charts.dumbbell import Exchange
+    from facilitator.papers.kinds import PaperKind
     from facilitator.words import Language
 
 
@@ -361,7 +362,7 @@ class Identity:
 class Paper:
     """A whole paper: its parts in reading order and what its file says about itself."""
 
-    kind: str
+    kind: PaperKind
     title: str
     author: str
     subject: str

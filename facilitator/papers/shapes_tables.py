@@ -250,7 +250,7 @@ def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground
         height = 136.0 * ground.scale
         return months_columns(block.months, ground.pen, ground.width, height)
     return circle_so_far(
-        block.kept, block.figure, block.words, ground.pen, radius=97.0 * ground.scale
+        block.kept, block.figure, block.words, ground.pen, radius=80.0 * ground.scale
     )
 
 

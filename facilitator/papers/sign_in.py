@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Column,
     GroupRow,
@@ -84,7 +85,7 @@ def sign_in_paper(gathering: Gathering) -> Paper:
         ),
     )
     return Paper(
-        kind="sign-in",
+        kind=PaperKind.SIGN_IN,
         title=title,
         author=gathering.top.programme.read_in(Language.CY),
         subject=_twice(gathering.name),

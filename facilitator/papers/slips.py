@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Blanks,
     Block,
@@ -67,7 +68,7 @@ def slips_paper(top: Top, slips: Sequence[Slip], *, down: int = DOWN) -> Paper:
         bare=True,
     )
     return Paper(
-        kind="session-slips",
+        kind=PaperKind.SLIPS,
         title=words("Session slips"),
         author=top.programme.read_in(language),
         subject=top.cohort.read_in(language),

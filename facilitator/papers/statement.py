@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
     Column,
@@ -84,7 +85,7 @@ def statement_paper(statement: Statement, languages: Sequence[Language]) -> Pape
     identity = Identity(statement.number, statement.version, fingerprint(statement.facts()))
     words = Words(languages[0])
     return Paper(
-        kind="statement",
+        kind=PaperKind.STATEMENT,
         title=words("Statement %(number)s", number=statement.number),
         author=statement.top.programme.read_in(languages[0]),
         subject=statement.name,

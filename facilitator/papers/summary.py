@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.charts.columns import Month
 from facilitator.charts.dumbbell import Exchange
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
     CircleSoFar,
@@ -140,7 +141,7 @@ def summary_paper(summary: Summary, languages: Sequence[Language]) -> Paper:
     identity = Identity(summary.number, summary.version, fingerprint(summary.facts()))
     words = Words(languages[0])
     return Paper(
-        kind="progress-summary",
+        kind=PaperKind.SUMMARY,
         title=words("Progress summary %(number)s", number=summary.number),
         author=summary.top.programme.read_in(languages[0]),
         subject=_period(summary, words),

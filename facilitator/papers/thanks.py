@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import Block, Cards, Paper, Paragraph, Part, RingMark, Space
 from facilitator.papers.shared import plain_foot
 from facilitator.words import Language, Words
@@ -49,7 +50,7 @@ def thank_you_paper(top: Top, cards: Sequence[ThankYou]) -> Paper:
         bare=True,
     )
     return Paper(
-        kind="thank-you-cards",
+        kind=PaperKind.THANKS,
         title=words("Thank-you cards"),
         author=top.programme.read_in(language),
         subject=top.cohort.read_in(language),

@@ -10,6 +10,7 @@ import page
 import pypdf
 import pytest
 
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.render import Rendered, render
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.words import Language
@@ -45,6 +46,10 @@ def test_every_paper_passes_the_validators(kind: str, how: str, tmp_path: Path) 
         report = page.validate_pdf(file, profile=profile)
         assert [(f.rule_id, f.message) for f in report.failures] == []
         assert report.is_compliant
+
+
+def test_every_kind_is_tried() -> None:
+    assert {paper.kind for paper in papers(ENGLISH).values()} == set(PaperKind)
 
 
 @pytest.mark.parametrize("kind", KINDS)

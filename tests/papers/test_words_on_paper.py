@@ -194,6 +194,12 @@ def test_lines_fit_and_keep_every_letter() -> None:
     assert "".join(lines) == " ".join(text.split())
 
 
+def test_a_word_too_wide_is_cut_after_its_hyphen() -> None:
+    lines = broken("Featherstonehaugh-Llewelyn", 12, 600, 140.0)
+
+    assert lines == ("Featherstonehaugh-", "Llewelyn")
+
+
 def test_empty_text_is_one_empty_line() -> None:
     assert broken("", 12, 400, 100.0) == ("",)
 
