@@ -1,0 +1,191 @@
+"""Organisations and people: names, work, skills, consents, rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator import vocabulary as v
+from facilitator.store import columns
+from facilitator.store.base import Row
+from facilitator.store.types import one_of
+
+
+class Organisation(Row):
+    """A body whose people take part."""
+
+    __tablename__ = "organisation"
+
+    code: Mapped[str] = mapped_column(sa.String(40), index=True)
+    name_en: Mapped[str] = columns.text(200)
+    name_cy: Mapped[str] = columns.text(200)
+    letters: Mapped[str] = mapped_column(sa.String(3), default="")
+    colour: Mapped[int] = mapped_column(default=0)
+    sector: Mapped[str] = mapped_column(sa.String(100), default="")
+    region: Mapped[str] = columns.text(200)
+    status: Mapped[v.OrganisationStatus] = mapped_column(
+        one_of(v.OrganisationStatus), default=v.OrganisationStatus.PARTNER
+    )
+    lead_name: Mapped[str] = columns.text(200)
+    lead_contact: Mapped[str] = columns.text(300)
+    folded: Mapped[str] = mapped_column(sa.String(2000), default="")
+    notes: Mapped[str] = mapped_column(sa.String(4000), default="")
+
+
+class OrganisationAlias(Row):
+    """Another spelling of an organisation, met in a spreadsheet."""
+
+    __tablename__ = "organisation_alias"
+
+    organisation_id: Mapped[columns.Id] = columns.key_to("organisation", cascade=True)
+    alias: Mapped[str] = columns.text(200)
+    folded: Mapped[str] = mapped_column(sa.String(400), index=True)
+
+
+class Department(Row):
+    """A department or site of an organisation."""
+
+    __tablename__ = "department"
+
+    organisation_id: Mapped[columns.Id] = columns.key_to("organisation", cascade=True)
+    name_en: Mapped[str] = columns.text(200)
+    name_cy: Mapped[str] = columns.text(200)
+    is_site: Mapped[bool] = mapped_column(default=False)
+
+
+class Person(Row):
+    """Somebody who takes part, in whatever role."""
+
+    __tablename__ = "person"
+
+    code: Mapped[str] = mapped_column(sa.String(40), index=True)
+    full_name: Mapped[str] = mapped_column(sa.String(200))
+    known_as: Mapped[str] = columns.text(200)
+    sort_name: Mapped[str] = columns.text(200)
+    sort_key_en: Mapped[str] = mapped_column(orderedcolumns.text(1000), default="", index=True)
+    sort_key_cy: Mapped[str] = mapped_column(orderedcolumns.text(1000), default="", index=True)
+    folded: Mapped[str] = mapped_column(sa.String(2000), default="")
+    email: Mapped[str] = columns.text(320)
+    phone: Mapped[str] = columns.text(100)
+    letter_language: Mapped[v.LetterLanguage] = mapped_column(
+        one_of(v.LetterLanguage), default=v.LetterLanguage.NOT_ASKED
+    )
+    language_asked_on: Mapped[dt.date | None]
+    coaching_languages: Mapped[list[str] | None] = columns.json()
+    large_print: Mapped[bool] = mapped_column(default=False)
+    profession: Mapped[str] = columns.text(200)
+    region: Mapped[str] = columns.text(200)
+    availability: Mapped[list[str] | None] = columns.json()
+    capacity: Mapped[int] = mapped_column(default=1)
+    demand: Mapped[int] = mapped_column(default=1)
+    status: Mapped[v.PersonStatus] = mapped_column(
+        one_of(v.PersonStatus), default=v.PersonStatus.ACTIVE
+    )
+    joined: Mapped[dt.date | None]
+    left: Mapped[dt.date | None]
+    merged_into_id: Mapped[columns.Id | None] = mapped_column(
+        sa.ForeignKey("person.id"), index=True
+    )
+    own_fields: Mapped[dict[str, Any] | None] = columns.json()
+    notes: Mapped[str] = mapped_column(sa.String(4000), default="")
+
+
+class Affiliation(Row):
+    """Where a person works, from when to when; without dates: always."""
+
+    __tablename__ = "affiliation"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    organisation_id: Mapped[columns.Id | None] = columns.key_to("organisation", empty=True)
+    department: Mapped[str] = columns.text(200)
+    role: Mapped[str] = columns.text(200)
+    line_manager_id: Mapped[columns.Id | None] = mapped_column(
+        sa.ForeignKey("person.id"), index=True
+    )
+    line_manager_name: Mapped[str] = columns.text(200)
+    start: Mapped[dt.date | None]
+    end: Mapped[dt.date | None]
+
+
+class Skill(Row):
+    """A topic that a person offers or asks for; the first place matters most."""
+
+    __tablename__ = "skill"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    topic_id: Mapped[columns.Id] = columns.key_to("topic")
+    kind: Mapped[v.SkillKind] = mapped_column(one_of(v.SkillKind))
+    place: Mapped[int] = mapped_column(default=0)
+
+
+class Qualification(Row):
+    """A qualification or accreditation."""
+
+    __tablename__ = "qualification"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    body: Mapped[str] = columns.text(100)
+    title: Mapped[str] = columns.text(200)
+    state: Mapped[str] = mapped_column(sa.String(40), default="achieved")
+    achieved_on: Mapped[dt.date | None]
+    expires: Mapped[dt.date | None]
+    certificate_seen: Mapped[bool] = mapped_column(default=False)
+
+
+class Consent(Row):
+    """What a person agreed to, when and in which wording."""
+
+    __tablename__ = "consent"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    purpose: Mapped[v.ConsentPurpose] = mapped_column(one_of(v.ConsentPurpose))
+    wording: Mapped[str] = mapped_column(sa.String(40), default="1")
+    given_on: Mapped[dt.date]
+    withdrawn_on: Mapped[dt.date | None]
+
+
+class Apart(Row):
+    """Two people who are not to be paired."""
+
+    __tablename__ = "apart"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    other_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    kind: Mapped[v.ApartKind] = mapped_column(one_of(v.ApartKind))
+    since: Mapped[dt.date | None]
+
+
+class Pause(Row):
+    """Days on which a person is at rest, both included; without an end: until they say."""
+
+    __tablename__ = "pause"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    start: Mapped[dt.date]
+    end: Mapped[dt.date | None]
+
+
+class Request(Row):
+    """Somebody asks for help."""
+
+    __tablename__ = "request"
+
+    code: Mapped[str] = mapped_column(sa.String(40), index=True)
+    from_person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    to_person_id: Mapped[columns.Id | None] = columns.key_to("person", empty=True)
+    received: Mapped[dt.date]
+    answered: Mapped[dt.date | None]
+    need: Mapped[str] = mapped_column(sa.String(500), default="")
+
+
+class Supervision(Row):
+    """Supervision that a coach received."""
+
+    __tablename__ = "supervision"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    day: Mapped[dt.date]
+    minutes: Mapped[int]
