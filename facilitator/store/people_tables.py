@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator import vocabulary as v
 from facilitator.store import columns
 from facilitator.store.base import Row
-from facilitator.store.types import one_of
+from facilitator.store.types import one_of, ordered_text
 
 
 class Organisation(Row):
@@ -65,8 +65,8 @@ class Person(Row):
     full_name: Mapped[str] = mapped_column(sa.String(200))
     known_as: Mapped[str] = columns.text(200)
     sort_name: Mapped[str] = columns.text(200)
-    sort_key_en: Mapped[str] = mapped_column(orderedcolumns.text(1000), default="", index=True)
-    sort_key_cy: Mapped[str] = mapped_column(orderedcolumns.text(1000), default="", index=True)
+    sort_key_en: Mapped[str] = mapped_column(ordered_text(1000), default="", index=True)
+    sort_key_cy: Mapped[str] = mapped_column(ordered_text(1000), default="", index=True)
     folded: Mapped[str] = mapped_column(sa.String(2000), default="")
     email: Mapped[str] = columns.text(320)
     phone: Mapped[str] = columns.text(100)
