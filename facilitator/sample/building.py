@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.clock import Clock
-from facilitator.sample.story import SEED, Story
+from facilitator.sample.stage import SEED
+from facilitator.sample.story import Story
 from facilitator.store.opening import ProgrammeFile
 
 if TYPE_CHECKING:
