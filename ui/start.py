@@ -81,7 +81,7 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     return app.exec()
 
 
-def check_display() -> None:
+def check_display(always: tuple[str, ...] = ALWAYS) -> None:
     """See that a window can be shown, before Qt ends the program with a misleading message.
 
     Raises:
@@ -94,7 +94,8 @@ def check_display() -> None:
     has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not has_screen and not drawn_nowhere:
         raise RuleBroken("window_without_screen")
-    needed = ALWAYS if drawn_nowhere or not os.environ.get("DISPLAY") else (*ALWAYS, *FOR_X11)
+    on_x11 = bool(os.environ.get("DISPLAY")) and not drawn_nowhere
+    needed = (*always, *FOR_X11) if on_x11 else always
     missing = [name for name in needed if not _is_there(name)]
     if missing:
         raise RuleBroken("window_libraries_missing", missing=", ".join(missing), command=APT)

@@ -85,9 +85,7 @@ class PeoplePage(Page):
         head.setContentsMargins(20, 0, 20, 8)
         head.setSpacing(12)
         more = IconButton("sliders-horizontal", "Columns", theme)
-        head.addWidget(
-            PageHead("People", theme, actions=(more, Button("New", theme, icon="plus")))
-        )
+        head.addWidget(PageHead("People", theme, actions=(more, Button("New", theme, icon="plus"))))
         head.addWidget(self.filter)
         head.addWidget(self.chips)
         column.addLayout(head)
@@ -115,7 +113,9 @@ class PeoplePage(Page):
         facts.addWidget(Text("·  Letters in Welsh", Role.SENTENCE, theme))
         facts.addStretch()
         column.addLayout(facts)
-        column.addWidget(BadgeView(Badge(Shape.HALF, "Behind by 1 h, due in 30 days.", "ink"), theme))
+        column.addWidget(
+            BadgeView(Badge(Shape.HALF, "Behind by 1 h, due in 30 days.", "ink"), theme)
+        )
         figures = (
             Figure("4", "received", "h", "received", Shape.HOLLOW),
             Figure("3", "given", "h", "given", Shape.DOT),
@@ -139,7 +139,11 @@ class PeoplePage(Page):
         table.show_lines((("Tomasz Błażejewski", 60), ("Gwilym Roberts", 45), ("Elin Jones", 600)))
         table.choose("Gwilym Roberts")
         column.addWidget(table, 1)
-        note = Note("Two things to settle first", (NoteItem("1", "Wrexham CBC has no sponsor’s name on its agreement.", "Add it"),), theme)  # noqa: E501
+        note = Note(
+            "Two things to settle first",
+            (NoteItem("1", "Wrexham CBC has no sponsor’s name yet.", "Add it"),),
+            theme,
+        )
         column.addWidget(note)
         return Scroll(inside, "Person")
 
@@ -195,17 +199,48 @@ class WeekPage(Page):
         column.setContentsMargins(40, 24, 40, 24)
         column.setSpacing(0)
         self.segments = Segments((("rings", "Rings"), ("table", "Table")), theme, "View")
-        actions = (self.segments, IconButton("printer", "Print", theme), Button("Prepare Tuesday’s pack", theme))
-        column.addWidget(PageHead(words("This week"), theme, under="Monday 1 March 2027", actions=actions))
+        actions = (
+            self.segments,
+            IconButton("printer", "Print", theme),
+            Button("Prepare Tuesday’s pack", theme),
+        )
+        column.addWidget(
+            PageHead(words("This week"), theme, under="Monday 1 March 2027", actions=actions)
+        )
         column.addSpacing(24)
         self.groups = [SentenceGroup("Decide", theme, words), SentenceGroup("Thank", theme, words)]
         self.groups[0].show_lines(
             (
-                RuleLine("1", "Priya Nair leaves on 12 March", "Her ring Ogwen loses one link; rule: mend it before the last day, 11 days from now.", ("11 days",), "Mend the ring", "today"),
-                RuleLine("2", "Hywel Prosser · Wrexham CBC", "Received 6 h, passed on 1 h 30; due in 30 days; rule: half done by then.", ("6 h", "1 h 30", "30 days"), "Plan a conversation", "2 days"),
+                RuleLine(
+                    "1",
+                    "Priya Nair leaves on 12 March",
+                    "Her ring Ogwen loses one link; rule: mend it first, 11 days from now.",
+                    ("11 days",),
+                    "Mend the ring",
+                    "today",
+                ),
+                RuleLine(
+                    "2",
+                    "Hywel Prosser · Wrexham CBC",
+                    "Received 6 h, passed on 1 h 30; due in 30 days; rule: half done by then.",
+                    ("6 h", "1 h 30", "30 days"),
+                    "Plan a conversation",
+                    "2 days",
+                ),
             )
         )
-        self.groups[1].show_lines((RuleLine("3", "Siân Llŵyd-Ŵyr", "Gave her third session 10 days ago, no thank-you yet; rule: 7 days.", ("10 days",), "Write a card", "3 days"),))
+        self.groups[1].show_lines(
+            (
+                RuleLine(
+                    "3",
+                    "Siân Llŵyd-Ŵyr",
+                    "Gave her third session 10 days ago, no thank-you yet; rule: 7 days.",
+                    ("10 days",),
+                    "Write a card",
+                    "3 days",
+                ),
+            )
+        )
         for group in self.groups:
             column.addWidget(group)
             group.row_chosen.connect(self.choose)

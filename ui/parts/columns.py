@@ -58,7 +58,7 @@ class Column(Generic[T]):
     badge: Callable[[T], Badge | None] | None = None
     strong: bool = False
 
-    def words(self, line: T) -> str:
+    def said(self, line: T) -> str:
         """The words in this column's cell."""
         if self.text is not None:
             return self.text(line)
@@ -116,7 +116,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
 
     def _haystack(self, line: T) -> str:
-        return folded(" ".join(column.words(line) for column in self.columns))
+        return folded(" ".join(column.said(line) for column in self.columns))
 
     def _in_order(self, lines: tuple[T, ...]) -> tuple[T, ...]:
         if self._sorted is None:
@@ -164,11 +164,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         column, line = self.columns[index.column()], self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.words(line)
+            return column.said(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{column.heading}: {column.words(line)}" if column.heading else column.words(line)
-            )
+            return f"{column.heading}: {column.said(line)}" if column.heading else column.said(line)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(right=column.right)
         return line if role == LINE_ROLE else None
@@ -203,7 +201,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(role, tabular=column.right))
         painter.setPen(self._theme.colour("ink" if column.strong or column.right else "ink2"))
         text = painter.fontMetrics().elidedText(
-            column.words(line), Qt.TextElideMode.ElideRight, inside.width()
+            column.said(line), Qt.TextElideMode.ElideRight, inside.width()
         )
         painter.drawText(inside, _side(right=column.right), text)
         painter.restore()

@@ -162,7 +162,7 @@ class Table(QTableView, Generic[T]):
         columns = [self._lines.columns[at] for at in order if not header.isSectionHidden(at)]
         chosen = set(self.all_chosen())
         rows = [[column.heading for column in columns]] + [
-            [column.words(line) for column in columns]
+            [column.said(line) for column in columns]
             for line in self._lines.lines()
             if not chosen or self._lines.key(line) in chosen
         ]

@@ -1,0 +1,115 @@
+"""A window on fakes: settings in a temporary folder, doors that open from memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facilitator.clock import Clock
+from facilitator.words import Language, Words
+from tests.ui.fakes import FakeDoors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.runner import Runner
+    from ui.shell.settings import Settings
+    from ui.shell.window import MainWindow
+    from ui.theme.theme import Theme
+
+TODAY = dt.date(2027, 3, 1)
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words(Language.EN)
+
+
+@pytest.fixture
+def theme(qapp: object) -> Iterator[Theme]:
+    """The theme on the application; light at 100 %, whatever a test made of it."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.theme.theme import Theme, dress_application
+
+    assert isinstance(qapp, QApplication)
+    theme = Theme()
+    dress_application(qapp, theme)
+    yield theme
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    from ui.shell.settings import Settings
+
+    return Settings(tmp_path / "not" / "there" / "window.ini")
+
+
+@pytest.fixture
+def doors() -> FakeDoors:
+    return FakeDoors()
+
+
+@pytest.fixture
+def watched() -> Iterator[Callable[[Runner], Runner]]:
+    """Watches a runner's failures and raises them when the test ends; closes the runner."""
+    runners: list[Runner] = []
+    errors: list[Exception] = []
+
+    def watch(runner: Runner) -> Runner:
+        runner.failed.connect(errors.append)
+        runners.append(runner)
+        return runner
+
+    yield watch
+    for runner in runners:
+        runner.close()
+    if errors:
+        raise errors[0]
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    path = tmp_path / "Shores.facilitator"
+    path.write_bytes(b"")
+    return path
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, settings: Settings, doors: FakeDoors
+) -> Iterator[MainWindow]:
+    """The main window with the demo pages, not shown yet."""
+    from ui.shell.places import PLACES, SETTINGS
+    from ui.shell.window import MainWindow
+
+    pages = {"week": "WeekPage", "people": "PeoplePage"}
+    places = tuple(
+        replace(place, module="tests.ui.demo_page", page=pages.get(place.key, "EmptyPage"))
+        for place in (*PLACES, SETTINGS)
+    )
+    made = MainWindow(doors, Clock(TODAY), settings, theme, Language.EN, places)
+    qtbot.addWidget(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, programme: Path) -> MainWindow:
+    """The window with a programme open on This week."""
+    from PySide6.QtTest import QTest
+
+    window.show()
+    with qtbot.waitSignal(window.opening.opened):
+        window.begin(programme)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    qtbot.waitUntil(lambda: window.frame.side.items["people"].accessibleDescription() == "44")
+    return window

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from facilitator.errors import RuleBroken
+from facilitator.words import Language, Words
+from ui.start import check_display
+
+
+def test_without_a_screen_one_plain_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(RuleBroken) as refused:
+        check_display()
+    sentence = Words(Language.EN).stored(refused.value.key, refused.value.values)
+    assert sentence == (
+        "There is no screen here, so no window is opened; on a desktop the same command shows it."
+    )
+
+
+def test_missing_libraries_are_named_with_the_line_that_installs_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from ui import start
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    with pytest.raises(RuleBroken) as refused:
+        start.check_display(("libnot-there.so.9",))
+    sentence = Words(Language.EN).stored(refused.value.key, refused.value.values)
+    assert "libnot-there.so.9" in sentence
+    assert "apt-get install" in sentence
