@@ -70,7 +70,11 @@ class Furniture:
         """The head of the part's nth page, from 0."""
         if self.part.bare:
             return ()
-        mark = tuple(Inked(one, None, MARGIN, TOP - 6) for one in ring_mark(MARK_SIDE))
+        # The mark stands in the middle of the programme's first line.
+        middle = TOP - 2 + self.setup.type("strong").leading / 2
+        mark = tuple(
+            Inked(one, None, MARGIN, middle - MARK_SIDE / 2) for one in ring_mark(MARK_SIDE)
+        )
         node = self.head_node if page == 0 else None
         return (*mark, *moved(self._head(node), MARGIN, TOP))
 

@@ -53,6 +53,8 @@ class PaperMill:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            # On Windows no black box flashes up; elsewhere there is no such flag.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         threading.Thread(target=_listen, args=(self._child, self._said), daemon=True).start()
 

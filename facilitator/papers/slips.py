@@ -17,6 +17,7 @@ from facilitator.papers.plan import (
     Paper,
     Paragraph,
     Part,
+    Section,
     Space,
 )
 from facilitator.papers.shared import plain_foot
@@ -79,7 +80,7 @@ def slips_paper(top: Top, slips: Sequence[Slip], *, down: int = DOWN) -> Paper:
 
 def _slip(top: Top, slip: Slip) -> tuple[Block, ...]:
     words = Words(slip.language)
-    return (
+    blocks = (
         Paragraph(words("Session slip"), "heading"),
         Paragraph(top.programme.read_in(slip.language), "label"),
         *_who(slip, words),
@@ -94,6 +95,7 @@ def _slip(top: Top, slip: Slip) -> tuple[Block, ...]:
         Blanks(((words("One thing to thank for"), 1.0),)),
         Blanks(((words("Signed"), 1.6), (words("Date"), 1.0))),
     )
+    return (Section(blocks, slip.language),)
 
 
 def outcomes(words: Words) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.kinds import PaperKind
-from facilitator.papers.plan import Block, Cards, Paper, Paragraph, Part, RingMark, Space
+from facilitator.papers.plan import Block, Cards, Paper, Paragraph, Part, RingMark, Section, Space
 from facilitator.papers.shared import plain_foot
 from facilitator.words import Language, Words
 
@@ -61,15 +61,16 @@ def thank_you_paper(top: Top, cards: Sequence[ThankYou]) -> Paper:
 
 def _card(top: Top, card: ThankYou) -> tuple[Block, ...]:
     words = Words(card.language)
-    return (
+    blocks = (
         RingMark(36),
         Space(14),
         Paragraph(words("Thank you"), "title"),
         Paragraph(card.to, "name"),
         Space(6),
-        Paragraph(card.given_for, "body"),
+        Paragraph(card.given_for, "lead"),
         Space(14),
         Paragraph(card.from_whom, "strong"),
         Paragraph(top.programme.read_in(card.language), "label"),
         Paragraph(words.date(top.issued), "label"),
     )
+    return (Section(blocks, card.language),)

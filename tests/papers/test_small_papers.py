@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.my_week import MyWeek, my_week_paper
-from facilitator.papers.plan import Column, Figures, GroupRow, Paper, Table
+from facilitator.papers.plan import Cards, Column, Figures, GroupRow, Paper, Section, Table
 from facilitator.papers.plan_text import said
 from facilitator.papers.render import render
 from facilitator.papers.shared import Named
@@ -60,6 +60,16 @@ def test_a_blank_slip_has_lines_for_the_names() -> None:
     words = said(slips_paper(TOP, (Slip("", "", ""),)))
 
     assert "Gives coaching" in words
+
+
+def test_each_slip_is_in_the_language_of_its_two() -> None:
+    cards = slips_paper(TOP, SLIPS[:2]).parts[0].blocks[0]
+
+    assert isinstance(cards, Cards)
+    assert [card[0].language for card in cards.cards if isinstance(card[0], Section)] == [
+        Language.CY,
+        Language.EN,
+    ]
 
 
 def test_four_cards_that_are_too_full_become_fewer_to_a_page() -> None:
