@@ -71,18 +71,18 @@ def blank_database(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def sample_file(blank_file: tuple[Path, Key]) -> tuple[Path, Key]:
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key]:
     """The sample programme in an encrypted file, made once, with its key: tests copy it."""
-    from facilitator.sample.story import SEED, Story
-    from facilitator.store.opening import opened
+    from facilitator.sample.building import build_sample
+    from facilitator.store import cipher
+    from facilitator.store.opening import ProgrammeFile
 
-    blank, key = blank_file
-    path = blank.with_name("sample.programme")
-    shutil.copyfile(blank, path)
-    clock = Clock(TODAY, SEED)
-    with opened(path, key, WHO, clock) as programme:
-        Story(programme, clock, TODAY, None, lambda _done, _total: None).tell()
-    return path, key
+    path = tmp_path_factory.mktemp("sample") / "sample.programme"
+    build_sample(path, TODAY)
+    file = ProgrammeFile.open(path, None, Clock(TODAY, seed=0), backs_up=False)
+    file.change_passphrase(PASSPHRASE)
+    file.close()
+    return path, cipher.derived(PASSPHRASE, cipher.salt_of(path))
 
 
 @pytest.fixture(scope="session")
