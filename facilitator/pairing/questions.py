@@ -105,6 +105,11 @@ def cohort_to_pair(db: Session, code: str | None) -> uuid.UUID | None:
     )
 
 
+def codes_today(db: Session, cohort_id: uuid.UUID, today: dt.date) -> frozenset[str]:
+    """The codes of the people of a cohort who are here today: not at rest, not gone."""
+    return frozenset(person.code for person in _people(db, cohort_id, today))
+
+
 def _people(db: Session, cohort_id: uuid.UUID, today: dt.date) -> list[t.Person]:
     at_rest = sa.select(t.Pause.person_id).where(
         t.Pause.start <= today, sa.or_(t.Pause.end.is_(None), t.Pause.end >= today)

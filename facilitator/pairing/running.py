@@ -11,23 +11,31 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.actions import PlannedDraft, RoundDraft
 from facilitator.pairing.compatibility import Compatibility
-from facilitator.pairing.explain import NotPairedYet, Reason, not_paired_yet, why_paired
+from facilitator.pairing.explain import (
+    NotPairedYet,
+    Reason,
+    not_paired_yet,
+    what_would_help,
+    why_paired,
+)
 from facilitator.pairing.problem import (
     FAIREST,
     KEEP_THE_PLAN,
     Plan,
     Problem,
+    Rule,
     Rules,
     SamePlace,
+    Status,
     pairs_of,
 )
 from facilitator.pairing.solving import solve
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from facilitator.pairing.problem import Pair
+    from facilitator.pairing.problem import Arc, Pair
     from facilitator.pairing.questions import PairingTask
 
 
@@ -41,6 +49,8 @@ class RunOptions:
     never_direct_swap: bool = False
     same_place: SamePlace = SamePlace.FORBID
     time_limit: float | None = 60.0
+    let_go: tuple[tuple[str, tuple[Rule, ...]], ...] = ()
+    """For whom (by code) which rules are let go in this run."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +73,20 @@ def run(
     stop: threading.Event | None = None,
 ) -> Run:
     """Find the best plan for a cohort; stopped, the best so far."""
+    problem, compatibility = problem_of(task, options)
+    plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
+    return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
+
+
+def problem_of(task: PairingTask, options: RunOptions) -> tuple[Problem, Compatibility]:
+    """What is to be solved, and which rules stand between whom."""
     rules = Rules(elsewhere=task.elsewhere, same_place=options.same_place, unsaid_is_open=True)
     locked = frozenset(task.locks)
     previous = tuple(pair for pair in task.previous if pair not in locked)
     compatibility = Compatibility(task.members, rules, task.forbidden, previous)
     problem = Problem(
         members=task.members,
-        arcs=_arcs_with_locks(compatibility, task.locks),
+        arcs=_arcs(compatibility, task.locks, options),
         ring_cap=options.ring_cap,
         never_direct_swap=options.never_direct_swap,
         locks=task.locks,
@@ -77,14 +94,18 @@ def run(
         levels=KEEP_THE_PLAN if options.keeps_plan else FAIREST,
         one_way=options.one_way,
     )
-    plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
-    return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
+    return problem, compatibility
 
 
-def _arcs_with_locks(compatibility: Compatibility, locks: tuple[Pair, ...]) -> tuple[Any, ...]:
-    """The pairings that the rules allow, and those that the facilitator has promised anyway."""
+def _arcs(
+    compatibility: Compatibility, locks: tuple[Pair, ...], options: RunOptions
+) -> tuple[Arc, ...]:
+    """The pairings that the rules allow, those that were let through, and those promised."""
     arcs = {arc.pair: arc for arc in compatibility.arcs()}
     people = {member.id: member for member in compatibility.members}
+    for who, rules in options.let_go:
+        if who in people:
+            arcs.update((arc.pair, arc) for arc in compatibility.arcs_if_relaxed(who, rules))
     for coach, coachee in locks:
         if (coach, coachee) not in arcs:
             arcs[coach, coachee] = compatibility.arc(people[coach], people[coachee])
@@ -139,3 +160,32 @@ def said(reason: Reason) -> dict[str, Any]:
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
     return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
+
+
+def what_helps(
+    task: PairingTask,
+    options: RunOptions,
+    pairs: Sequence[tuple[str, str, int | None]],
+    *,
+    stop: threading.Event | None = None,
+) -> tuple[NotPairedYet, ...]:
+    """For everybody whom a kept plan leaves without a place: what would give them one.
+
+    Args:
+        task: the cohort's people as they are today.
+        options: how the plan was run.
+        pairs: the plan: coach, coachee (codes) and the number of the ring, None for one way.
+        stop: set when nobody waits for the answer any more.
+    """
+    problem, compatibility = problem_of(task, options)
+    rings: dict[int, list[str]] = {}
+    for coach, _coachee, ring in pairs:
+        if ring is not None:
+            rings.setdefault(ring, []).append(coach)
+    plan = Plan(
+        status=Status.BEST_SO_FAR,
+        rings=tuple(tuple(ring) for ring in rings.values()),
+        one_way=tuple((coach, coachee) for coach, coachee, ring in pairs if ring is None),
+        people=len({coachee for _coach, coachee, _ring in pairs}),
+    )
+    return what_would_help(problem, plan, compatibility, stop=stop)
