@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import common_options, programme_argument
+from facilitator.commands.desk import common_options, language_option, programme_argument
 from facilitator.people.questions import people_in_order
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def command(desk: Desk) -> click.Command:
         lines = [f"{line.code}  {line.name}" for line in found]
         desk.answer(answer, as_json=as_json, text="\n".join(lines))
 
-    group = click.Group("list", help=words("List what the programme has on record."))
+    group = click.Group(
+        "list",
+        params=[language_option(words)],
+        help=words("List what the programme has on record."),
+    )
     group.add_command(
         click.Command(
             "people",
