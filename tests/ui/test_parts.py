@@ -304,7 +304,7 @@ def test_half_typed_words_are_kept_and_offered_again(qtbot: QtBot, theme: Theme)
     [
         ("short", 0),
         ("aaaaaaaaaaaaaaa", 1),
-        ("coracle thistle 7", 3),
+        ("coracle thistle 7", 2),
         ("acorn barn cwm dune elm", 3),
     ],
 )
@@ -327,3 +327,15 @@ def test_a_new_passphrase_is_long_and_typed_twice(qtbot: QtBot, theme: Theme, wo
     asked.suggest.click()
     assert len(asked.passphrase().split()) == 5
     assert asked.trouble() == ""
+
+
+def test_a_number_field_shows_its_number(qtbot: QtBot, theme: Theme) -> None:
+    from ui.parts.fields import NumberField
+
+    field = NumberField(theme, "Minutes")
+    qtbot.addWidget(field)
+    field.setValue(60)
+    field.resize(120, 36)
+    field.show()
+    assert field.lineEdit().width() > 80
+    assert field.height() == 36

@@ -113,12 +113,14 @@ class NumberField(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setSingleStep(step)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        # The style sheet's padding does not reach the line inside.
+        self.lineEdit().setTextMargins(9, 0, 9, 0)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(Role.BODY))
+        self.setFixedHeight(self._theme.px(36))
 
 
 class ChoiceField(QComboBox):

@@ -63,6 +63,7 @@ class KeysDialog(Dialog):
         for row, (what, key) in enumerate(keys):
             grid.addWidget(Text(what, Role.BODY, theme), row, 0)
             grid.addWidget(KeyCap(key, theme), row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setRowStretch(len(keys), 1)
         scroll = Scroll(inside, words("Every key"))
         scroll.setMinimumHeight(theme.px(420))
         self.content.addWidget(scroll)

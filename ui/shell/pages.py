@@ -54,7 +54,7 @@ class PageStack(QStackedWidget):
         return page
 
     def _made(self, place: PlaceSpec, context: PageContext) -> Page:
-        if find_spec(place.module) is None:
+        if not is_built_in(place.module):
             page: Page = NotHere(context, place.name(context.words))
         else:
             page = getattr(import_module(place.module), place.page)(context)
@@ -88,6 +88,12 @@ class PageStack(QStackedWidget):
         self._breadth = breadth
         for page in self._pages.values():
             page.fit(breadth)
+
+
+def is_built_in(module: str) -> bool:
+    """Whether a module of ours is there; a missing package above it is no error."""
+    parts = module.split(".")
+    return all(find_spec(".".join(parts[:end])) for end in range(1, len(parts) + 1))
 
 
 class Waiting(QWidget):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from ui.shell.pages import is_built_in
 from ui.shell.palette import Group, Hit, sifted
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Finder:
         return [
             getattr(import_module(module), name)(context)
             for module, name in LATER
-            if find_spec(module.rpartition(".")[0]) and find_spec(module)
+            if is_built_in(module)
         ]
 
 

@@ -22,6 +22,7 @@ from ui.shell.menus import Menus, Orders
 from ui.shell.navigation import Stop, Trail
 from ui.shell.opening import Opening
 from ui.shell.page import Page, PageContext
+from ui.shell.page_orders import PageOrders
 from ui.shell.palette import Palette
 from ui.shell.places import PLACES, SETTINGS
 from ui.shell.providers import Finder
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         return welcome
 
     def _orders(self) -> Orders:
+        page = PageOrders(self._current, self.go, self.open_palette)
         return Orders(
             new_programme=self.opening.start_new,
             open_programme=self.opening.choose_file,
@@ -129,19 +131,19 @@ class MainWindow(QMainWindow):
             go_and=lambda place, do: self.go(place, {"do": do}),
             undo=self.undo,
             redo=self.redo,
-            find=self._find,
-            new=self._new,
-            print_page=self._print,
+            find=page.find,
+            new=page.new,
+            print_page=page.print_page,
             palette=self.open_palette,
             back=self.back,
             forward=self.forward,
-            details=self._details,
+            details=page.details,
             text_size=self.look.change_text_size,
             scheme=self.look.choose_scheme,
             contrast=self.look.choose_contrast,
             language=self.switch_language,
-            guide=lambda: self.go("guide"),
-            shortcuts=lambda: KeysDialog(self.menus.keys(), self.theme, self.words, self).open(),
+            guide=self._guide,
+            shortcuts=self._show_keys,
             about=lambda: AboutDialog(VERSION, self.theme, self.words, self).open(),
             quit=self._quit,
         )
@@ -151,6 +153,16 @@ class MainWindow(QMainWindow):
 
     def _say(self, message: str, undo: bool) -> None:
         self.toast.say(message, undo=undo)
+
+    def _guide(self) -> None:
+        """Open the guide where it is built in, else the list of every key."""
+        if any(place.key == "guide" for place in self._places) and self.runner is not None:
+            self.go("guide")
+        else:
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        KeysDialog(self.menus.keys(), self.theme, self.words, self).open()
 
     def _quit(self) -> None:
         self.close()
@@ -275,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str, state: Mapping[str, object] | None = None) -> None:
         """Go to a place; `state` is given to its page."""
-        if self.runner is None:
+        if self.runner is None or all(known.key != place for known in self._places):
             return
         self._trail.leave(self._here())
         self._show_place(Stop(place, state or {}))
@@ -309,29 +321,6 @@ class MainWindow(QMainWindow):
     def _show_page_actions(self) -> None:
         page = self._current()
         self.menus.show_page_actions(page.page_actions() if page else ())
-
-    def _find(self) -> None:
-        page = self._current()
-        if page is None or not page.to_filter():
-            self.open_palette()
-
-    def _new(self) -> None:
-        page = self._current()
-        wanted = (
-            next((a for a in page.page_actions() if a.keys == "Ctrl+N"), None) if page else None
-        )
-        if wanted is not None and wanted.enabled:
-            wanted.do()
-
-    def _print(self) -> None:
-        page = self._current()
-        if page is None or not page.print_page():
-            self.go("papers")
-
-    def _details(self) -> None:
-        page = self._current()
-        if page is not None:
-            page.show_details()
 
     def open_palette(self) -> None:
         """Open the palette over the frame."""

@@ -76,13 +76,13 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
 QPlainTextEdit:focus {{ border: 2px solid {t.focus}; padding: 5px 7px; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
   color: {t.ink3}; background: {t.canvas}; border-color: {t.rule_strong}; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
-  border: 0; padding: 0; min-height: 0; background: transparent; }}
+QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0;
+  background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0px; border: 0; }}
 QLineEdit#palette_field {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; width: 0; height: 0; }}
-QDateEdit::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{
   background: {t.raised}; color: {t.ink}; border: 1px solid {t.control}; outline: 0;
   selection-background-color: {t.tint}; selection-color: {t.ink}; padding: 4px; }}
