@@ -101,6 +101,15 @@ def step_out(step: Step, draft: StepOutDraft) -> int:
     return len(rings)
 
 
+def join_again(step: Step, draft: ReturnDraft) -> None:
+    """Take somebody back who had stepped out: the way back stands open."""
+    person = rows.found(step, Person, draft.person_id)
+    if not person.status.is_gone:
+        raise RuleBroken("not_stepped_out", name=person.full_name)
+    person.status, person.left = PersonStatus.ACTIVE, None
+    step.says("joined_again", name=person.full_name, on=draft.on)
+
+
 @dataclass(frozen=True)
 class SupervisionDraft:
     """Supervision that a coach received, in minutes."""

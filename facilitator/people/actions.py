@@ -52,6 +52,7 @@ CHANGEABLE = frozenset(
         "availability",
         "capacity",
         "demand",
+        "status",
         "joined",
         "own_fields",
         "notes",
@@ -162,7 +163,13 @@ def change_person(step: Step, draft: PersonChange) -> None:
     """Change a person's record; a new name suggests a new sort name unless one was typed."""
     person = rows.fresh(step, Person, draft.id, draft.version)
     suggested_before = person.sort_name == names.suggested_sort_name(person.full_name)
+    if person.status.is_gone and "status" in draft.fields:
+        raise RuleBroken("has_stepped_out", name=person.full_name)
     changed = rows.change(person, draft.fields, CHANGEABLE)
+    if person.status.is_gone and "status" in changed:
+        raise RuleBroken("stepping_out_is_its_own_act")
+    if "letter_language" in changed and "language_asked_on" not in draft.fields:
+        person.language_asked_on = step.clock.today()
     _check(person)
     _name_again(person, suggests=suggested_before and "sort_name" not in changed)
     step.says("person_changed", name=person.full_name, fields=", ".join(changed))
@@ -226,12 +233,9 @@ def move_person(step: Step, draft: MoveDraft) -> None:
                 place.end = start - dt.timedelta(days=1)
     if draft.work != Work():
         step.put(affiliation(person.id, draft.work))
-    organisation = (
-        rows.found(step, Organisation, draft.work.organisation_id).name_en
-        if draft.work.organisation_id
-        else ""
-    )
-    step.says("person_moved", name=person.full_name, organisation=organisation)
+    if draft.work.organisation_id is not None:
+        rows.found(step, Organisation, draft.work.organisation_id)
+    step.says("person_moved", name=person.full_name)
 
 
 def affiliation(person_id: uuid.UUID, work: Work) -> Affiliation:
@@ -282,14 +286,9 @@ def record_consent(step: Step, draft: ConsentDraft) -> uuid.UUID:
     person = rows.found(step, Person, draft.person_id)
     if draft.given_on > step.clock.today():
         raise RuleBroken("day_in_future")
-    step.says("consent_recorded", name=person.full_name, purpose=draft.purpose.value)
-    consent = Consent(
-        person_id=person.id,
-        purpose=draft.purpose,
-        wording=draft.wording,
-        given_on=draft.given_on,
-    )
-    return step.put(consent).id
+    step.says("consent_recorded", name=person.full_name)
+    fields = {"purpose": draft.purpose, "wording": draft.wording, "given_on": draft.given_on}
+    return step.put(Consent(person_id=person.id, **fields)).id
 
 
 @dataclass(frozen=True)
@@ -305,7 +304,7 @@ def withdraw_consent(step: Step, draft: WithdrawalDraft) -> None:
     consent = rows.found(step, Consent, draft.consent_id)
     consent.withdrawn_on = draft.on
     person = rows.found(step, Person, consent.person_id)
-    step.says("consent_withdrawn", name=person.full_name, purpose=consent.purpose.value)
+    step.says("consent_withdrawn", name=person.full_name)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,216 @@
+"""What can be done with a person: the dialogs, what they draft, and where each goes."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from facilitator.care import actions as care
+from facilitator.people import actions
+from facilitator.people.bulk import BulkChange, DryRun, dry_run
+from facilitator.people.person import PersonDetail, person_detail
+from facilitator.people.questions import PersonName, people_in_order
+from facilitator.requests import actions as requests
+from ui.people import dialogs
+from ui.people.bulk import BulkDialog
+from ui.people.picking import MergeDialog, PersonPicker
+from ui.shell.errors import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from facilitator.programme import Done
+    from facilitator.store.journal import Step
+    from ui.parts.dialogs import Dialog
+    from ui.people.page import PeoplePage
+
+
+class PersonActs:
+    """Opens the dialog of each act; what it drafts is done, or refused in the dialog."""
+
+    def __init__(self, page: PeoplePage) -> None:
+        self._page = page
+        self.dialog: Dialog | None = None
+
+    def do(self, wanted: str, person: PersonDetail) -> None:
+        """Begin what a menu or a line asked for."""
+        kind, _, key = wanted.partition(":")
+        page = self._page
+        if kind == "log":
+            page.context.navigate("sessions", {"do": "log", "person": str(person.id)})
+        elif kind == "print":
+            page.context.navigate("papers", {"paper": key, "person": str(person.id)})
+        elif kind in _DIALOGS:
+            made, action = _DIALOGS[kind]
+            dialog = made(person, page.theme, page.words, page.today, page.window())
+            self._open(dialog, action)
+        elif kind == "move":
+            self._move(person)
+        elif kind == "merge":
+            self._pick_other(person, merging=True)
+        elif kind == "apart":
+            self._pick_other(person, merging=False)
+        elif kind in _AT_ONCE:
+            self._at_once(kind, uuid.UUID(key))
+
+    def new_person(self) -> None:
+        """Add somebody; the new person is shown."""
+        page = self._page
+        dialog = dialogs.NewPersonDialog(
+            page.theme,
+            page.words,
+            page.today,
+            page.organisations,
+            page.topics,
+            page.window(),
+        )
+        self._open(dialog, actions.add_person, self._show_new)
+
+    def _show_new(self, done: Done[Any]) -> None:
+        self._page.restore({"chosen": str(done.value)})
+
+    def _move(self, person: PersonDetail) -> None:
+        page = self._page
+        dialog = dialogs.MoveDialog(
+            person, page.theme, page.words, page.today, page.organisations, page.window()
+        )
+        self._open(dialog, actions.move_person)
+
+    def change_many(self, ids: Sequence[uuid.UUID]) -> None:
+        """Change one field of everybody chosen, after a dry run."""
+        page = self._page
+        if len(ids) < 2:
+            return
+        dialog = BulkDialog(ids, page.theme, page.words, page.window())
+
+        def look(change: BulkChange) -> None:
+            page.ask("dry_run", show, dry_run, change)
+
+        def show(run: DryRun) -> None:
+            dialog.show_dry_run(run)
+
+        dialog.looked_at.connect(look)
+        self._open(dialog, actions.change_people)
+        dialog.look()
+
+    def _pick_other(self, person: PersonDetail, *, merging: bool) -> None:
+        page = self._page
+        alphabet = page.context.alphabet.value
+
+        def offer(people: tuple[PersonName, ...]) -> None:
+            others = [one for one in people if one.id != person.id]
+            picker = self._picker(person, others, merging=merging)
+            picker.picked.connect(lambda key: self._picked(person, key, merging=merging))
+            self._show(picker)
+
+        page.ask("others", offer, people_in_order, alphabet=alphabet)
+
+    def _picker(
+        self, person: PersonDetail, others: Sequence[PersonName], *, merging: bool
+    ) -> PersonPicker:
+        page, words = self._page, self._page.words
+        name = person.full_name
+        if merging:
+            title = words("Merge %(name)s with…", name=name)
+            sentence = words("Choose the other record of the same person.")
+            act = words("See both side by side")
+        else:
+            title = words("%(name)s is not to be paired with…", name=name)
+            sentence = words("No reason is asked, and none is kept.")
+            act = words("Keep apart")
+        return PersonPicker(title, sentence, act, page.theme, words, others, page.window())
+
+    def _picked(self, person: PersonDetail, key: str, *, merging: bool) -> None:
+        page, other = self._page, uuid.UUID(key)
+        if not merging:
+            self._act(actions.keep_apart, actions.ApartDraft(person.id, other))
+            return
+
+        def beside(found: PersonDetail | None) -> None:
+            if found is not None:
+                self._close()
+                dialog = MergeDialog(person, found, page.theme, page.words, page.window())
+                self._open(dialog, actions.merge_people, self._show_kept)
+
+        page.ask("beside", beside, person_detail, page.today, other)
+
+    def _show_kept(self, done: Done[Any]) -> None:
+        """The record that stays is shown after a merge."""
+        del done
+        if isinstance(self._last, actions.MergeDraft):
+            self._page.restore({"chosen": str(self._last.kept_id)})
+
+    _last: object = None
+
+    def _at_once(self, kind: str, key: uuid.UUID) -> None:
+        if kind == "withdraw":
+            draft = actions.WithdrawalDraft(key, self._page.today)
+            self._act(actions.withdraw_consent, draft)
+        else:
+            self._act(_AT_ONCE[kind], key)
+
+    def _open(
+        self,
+        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        action: Callable[[Step, Any], Any],
+        then: Callable[[Done[Any]], None] | None = None,
+    ) -> None:
+        dialog.drafted.connect(lambda draft: self._act(action, draft, then))
+        self._show(dialog)
+
+    def _show(self, dialog: Dialog) -> None:
+        self._close()
+        self.dialog = dialog
+        dialog.finished.connect(lambda _how: self._forget(dialog))
+        dialog.open()
+
+    def _forget(self, dialog: Dialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _close(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.accept()
+
+    def _act(
+        self,
+        action: Callable[[Step, Any], Any],
+        draft: object,
+        then: Callable[[Done[Any]], None] | None = None,
+    ) -> None:
+        """Do it; the dialog closes when it stands and says what stands in the way otherwise."""
+        self._last = draft
+
+        def stands(done: Done[Any]) -> None:
+            self._close()
+            self._page.did(done)
+            if then is not None:
+                then(done)
+
+        def refused(error: Exception) -> None:
+            if self.dialog is not None:
+                self.dialog.say(Teller(self._page.words).tell(error))
+            else:
+                self._page.context.trouble(error)
+
+        self._page.runner.act(action, draft, stands, refused)
+
+
+_DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
+    "qualification": (dialogs.QualificationDialog, actions.add_qualification),
+    "consent": (dialogs.ConsentDialog, actions.record_consent),
+    "let_rest": (dialogs.RestDialog, care.let_rest),
+    "welcome_back": (dialogs.ReturnDialog, care.welcome_back),
+    "join_again": (dialogs.ReturnDialog, care.join_again),
+    "step_out": (dialogs.StepOutDialog, care.step_out),
+    "supervision": (dialogs.SupervisionDialog, care.record_supervision),
+    "request": (dialogs.RequestDialog, requests.receive_request),
+}
+_AT_ONCE: dict[str, Callable[[Any, Any], Any]] = {
+    "withdraw": actions.withdraw_consent,
+    "meet": actions.let_meet,
+    "unqualify": actions.remove_qualification,
+}

@@ -1,0 +1,382 @@
+"""Small dialogs about one person: new, moved, qualified, agreed, at rest, stepping out."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from facilitator.care.actions import RestDraft, ReturnDraft, StepOutDraft, SupervisionDraft
+from facilitator.people.actions import (
+    ConsentDraft,
+    MoveDraft,
+    PersonDraft,
+    QualificationDraft,
+    Work,
+)
+from facilitator.people.names import suggested_sort_name
+from facilitator.requests.actions import RequestDraft
+from facilitator.vocabulary import ConsentPurpose, LetterLanguage, PersonStatus
+from ui.parts.buttons import CheckBox
+from ui.parts.dialogs import Dialog
+from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField, TextField
+from ui.parts.text import Text
+from ui.people.topics import TopicsField, topics_typed
+from ui.people.wording import endings, letter_languages, purposes
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.organisations.questions import OrganisationMark
+    from facilitator.people.person import PersonDetail
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+LONGEST_SUPERVISION = 1440
+WITHOUT = ""
+
+
+class DraftDialog(Dialog):
+    """A dialog that makes one draft; `drafted` carries it and the dialog stays until it stands."""
+
+    drafted = Signal(object)
+
+    def __init__(
+        self, title: str, act: str, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        super().__init__(title, theme, words, primary=act, parent=parent)
+        self.today = today
+        self.labelled: dict[str, Labelled] = {}
+        self.primary_pressed.connect(self._draft)
+
+    def add(self, key: str, label: str, field: QWidget, hint: str = "") -> None:
+        """Put a field with its label into the dialog."""
+        self.labelled[key] = Labelled(label, field, self.theme, hint=hint)
+        self.content.addWidget(self.labelled[key])
+
+    def day(self, key: str, label: str, day: dt.date | None) -> DateField:
+        """Put a field for a day into the dialog."""
+        field = DateField(self.theme, label, self.words, self.today)
+        field.show_day(day)
+        self.add(key, label, field)
+        return field
+
+    def line(self, key: str, label: str, hint: str = "") -> LineField:
+        """Put a field of one line into the dialog."""
+        field = LineField(self.theme, label)
+        self.add(key, label, field, hint)
+        return field
+
+    def say_at(self, key: str, trouble: str) -> None:
+        """Say below a field what stands in the way."""
+        self.labelled[key].say(trouble)
+
+    def _draft(self) -> None:
+        for key, labelled in self.labelled.items():
+            field = labelled.field
+            if isinstance(field, DateField) and not field.is_readable():
+                self.say_at(key, self.words("This is not a day we can read, such as 9 March 2027."))
+                return
+            labelled.say("")
+        draft = self.draft()
+        if draft is not None:
+            self.drafted.emit(draft)
+
+    def draft(self) -> object | None:
+        """What was typed as a draft; None while something is missing."""
+        raise NotImplementedError
+
+
+class NewPersonDialog(DraftDialog):
+    """A new person: a name is enough, everything else can come later."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        today: dt.date,
+        organisations: Sequence[OrganisationMark],
+        topics: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(words("New person"), words("Add person"), theme, words, today, parent)
+        self.setMinimumWidth(theme.px(520))
+        self.name = self.line("name", words("Full name"))
+        self.sort_name = self.line("sort_name", words("Sorted as"), words("family name first"))
+        self.email = self.line("email", words("E-mail"))
+        self.organisation = organisation_choice(theme, words, organisations)
+        self.add("organisation", words("Organisation"), self.organisation)
+        self.role = self.line("role", words("Role"))
+        self.letters = ChoiceField(theme, words("Language of letters"), letter_languages(words))
+        self.add("letters", words("Language of letters"), self.letters)
+        language = words.language.value
+        names = [cy if language == "cy" else en for en, cy in topics]
+        self.offers, self.asks = TopicsField(theme), TopicsField(theme)
+        self.offers.offer(names)
+        self.asks.offer(names)
+        commas = words("parted by commas")
+        self.add("offers", words("Offers"), self.offers, commas)
+        self.add("asks", words("Asks"), self.asks, commas)
+        self._typed_sort_name = False
+        self.name.textChanged.connect(self._suggest)
+        self.sort_name.textEdited.connect(self._leave_sort_name)
+        self.name.setFocus()
+
+    def _suggest(self, name: str) -> None:
+        if not self._typed_sort_name:
+            self.sort_name.setText(suggested_sort_name(name))
+
+    def _leave_sort_name(self, text: str) -> None:
+        self._typed_sort_name = bool(text)
+
+    def draft(self) -> PersonDraft | None:
+        """The new person."""
+        name = self.name.text().strip()
+        if not name:
+            self.say_at("name", self.words("A name is needed; everything else can come later."))
+            self.name.setFocus()
+            return None
+        key, role = self.organisation.key(), self.role.text().strip()
+        work = (Work(_id(key), role=role),) if key or role else ()
+        letters = LetterLanguage(self.letters.key())
+        asked = letters is not LetterLanguage.NOT_ASKED
+        return PersonDraft(
+            full_name=name,
+            sort_name=self.sort_name.text().strip(),
+            email=self.email.text().strip(),
+            letter_language=letters,
+            language_asked_on=self.today if asked else None,
+            offers=topics_typed(self.offers.text()),
+            asks=topics_typed(self.asks.text()),
+            work=work,
+        )
+
+
+class MoveDialog(DraftDialog):
+    """Where a person works from a day on; without a day it replaces what stood there."""
+
+    def __init__(
+        self,
+        person: PersonDetail,
+        theme: Theme,
+        words: Words,
+        today: dt.date,
+        organisations: Sequence[OrganisationMark],
+        parent: QWidget,
+    ) -> None:
+        title = words("Where %(name)s works", name=person.full_name)
+        super().__init__(title, words("Note the move"), theme, words, today, parent)
+        self._person = person
+        self.organisation = organisation_choice(theme, words, organisations)
+        self.add("organisation", words("Organisation"), self.organisation)
+        self.department = self.line("department", words("Department or site"))
+        self.role = self.line("role", words("Role"))
+        self.manager = self.line("manager", words("Line manager"))
+        self.start = self.day("start", words("From"), None)
+        self.content.addWidget(
+            Text(
+                words("Without a day this puts right what stands there now."),
+                Role.SENTENCE,
+                theme,
+                wraps=True,
+            )
+        )
+        work = person.work
+        if work is not None:
+            self.organisation.choose(str(work.organisation.id) if work.organisation else WITHOUT)
+            self.department.setText(work.department)
+            self.role.setText(work.role)
+            self.manager.setText(work.line_manager)
+
+    def draft(self) -> MoveDraft:
+        """The move."""
+        work = Work(
+            organisation_id=_id(self.organisation.key()),
+            department=self.department.text(),
+            role=self.role.text(),
+            line_manager_name=self.manager.text(),
+            start=self.start.day(),
+        )
+        return MoveDraft(self._person.id, work)
+
+
+class QualificationDialog(DraftDialog):
+    """A qualification or accreditation."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Qualification of %(name)s", name=person.full_name)
+        super().__init__(title, words("Add qualification"), theme, words, today, parent)
+        self._person = person
+        self.name = self.line("title", words("Title"))
+        self.body = self.line("body", words("Awarding body"))
+        self.achieved = self.day("achieved", words("Achieved on"), None)
+        self.expires = self.day("expires", words("Good until"), None)
+        self.seen = CheckBox(words("I have seen the certificate"), theme)
+        self.content.addWidget(self.seen)
+
+    def draft(self) -> QualificationDraft | None:
+        """The qualification."""
+        if not self.name.text().strip():
+            self.say_at("title", self.words("A title is needed."))
+            return None
+        return QualificationDraft(
+            person_id=self._person.id,
+            title=self.name.text(),
+            body=self.body.text(),
+            achieved_on=self.achieved.day(),
+            expires=self.expires.day(),
+            certificate_seen=self.seen.isChecked(),
+        )
+
+
+class ConsentDialog(DraftDialog):
+    """What a person agreed to, and when."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Consent of %(name)s", name=person.full_name)
+        super().__init__(title, words("Keep consent"), theme, words, today, parent)
+        self._person = person
+        self.purpose = ChoiceField(theme, words("To what"), purposes(words))
+        self.add("purpose", words("To what"), self.purpose)
+        self.given = self.day("given", words("Given on"), today)
+
+    def draft(self) -> ConsentDraft:
+        """The consent."""
+        given = self.given.day() or self.today
+        return ConsentDraft(self._person.id, ConsentPurpose(self.purpose.key()), given)
+
+
+class RestDialog(DraftDialog):
+    """A rest from a day on, until a day or until they say; no reason is asked."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Let %(name)s rest", name=person.full_name)
+        super().__init__(title, words("Let rest"), theme, words, today, parent)
+        self._person = person
+        self.content.addWidget(
+            Text(
+                words(
+                    "At rest means at rest: no row, slip, badge or letter. Due dates move by the "
+                    "days of the rest. No reason is kept."
+                ),
+                Role.BODY_SOFT,
+                theme,
+                wraps=True,
+            )
+        )
+        self.start = self.day("start", words("First day"), today)
+        self.end = self.day("end", words("Last day, empty until they say"), None)
+
+    def draft(self) -> RestDraft:
+        """The rest."""
+        return RestDraft(self._person.id, self.start.day() or self.today, self.end.day())
+
+
+class ReturnDialog(DraftDialog):
+    """The first day back, after a rest or after stepping out."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Welcome %(name)s back", name=person.full_name)
+        super().__init__(title, words("Welcome back"), theme, words, today, parent)
+        self._person = person
+        self.on = self.day("on", words("First day back"), today)
+
+    def draft(self) -> ReturnDraft:
+        """The return."""
+        return ReturnDraft(self._person.id, self.on.day() or self.today)
+
+
+class StepOutDialog(DraftDialog):
+    """Stepping out, always the facilitator's decision, with the way back."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("%(name)s steps out", name=person.full_name)
+        super().__init__(title, words("Step out"), theme, words, today, parent)
+        self._person = person
+        self.content.addWidget(
+            Text(
+                words(
+                    "Their pairings end and their rings have a place to fill. What was given "
+                    "stays given. They can come back at any time."
+                ),
+                Role.BODY_SOFT,
+                theme,
+                wraps=True,
+            )
+        )
+        self.how = ChoiceField(theme, words("How"), endings(words))
+        self.add("how", words("How"), self.how)
+        self.on = self.day("on", words("From"), today)
+
+    def draft(self) -> StepOutDraft:
+        """The stepping out."""
+        status = PersonStatus(self.how.key())
+        return StepOutDraft(self._person.id, self.on.day() or self.today, status)
+
+
+class SupervisionDialog(DraftDialog):
+    """Supervision that somebody had."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Supervision of %(name)s", name=person.full_name)
+        super().__init__(title, words("Note supervision"), theme, words, today, parent)
+        self._person = person
+        self.on = self.day("on", words("Day"), today)
+        minutes = words("Minutes")
+        self.minutes = NumberField(theme, minutes, least=1, most=LONGEST_SUPERVISION, step=15)
+        self.minutes.setValue(60)
+        self.add("minutes", minutes, self.minutes)
+
+    def draft(self) -> SupervisionDraft:
+        """The supervision."""
+        return SupervisionDraft(self._person.id, self.on.day() or self.today, self.minutes.value())
+
+
+class RequestDialog(DraftDialog):
+    """Somebody asks for help; its clock begins on the day it came."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("%(name)s asks for help", name=person.full_name)
+        super().__init__(title, words("Keep request"), theme, words, today, parent)
+        self._person = person
+        self.on = self.day("on", words("Came on"), today)
+        self.need = TextField(theme, words("What is needed"))
+        self.add("need", words("What is needed"), self.need)
+
+    def draft(self) -> RequestDraft:
+        """The request."""
+        received = self.on.day() or self.today
+        return RequestDraft(self._person.id, received, need=self.need.toPlainText())
+
+
+def organisation_choice(
+    theme: Theme, words: Words, organisations: Sequence[OrganisationMark]
+) -> ChoiceField:
+    """A choice among organisations, none included."""
+    language = words.language.value
+    options = [(WITHOUT, words("No organisation"))]
+    options += [(str(mark.id), mark.name(language)) for mark in organisations]
+    return ChoiceField(theme, words("Organisation"), options)
+
+
+def _id(key: str) -> uuid.UUID | None:
+    return uuid.UUID(key) if key else None

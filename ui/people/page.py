@@ -1,0 +1,342 @@
+"""People: the list on the left, everything about one of them on the right."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+
+from facilitator.organisations.questions import marks_in_order
+from facilitator.people import actions
+from facilitator.people.person import PersonDetail, person_detail
+from facilitator.people.questions import PeopleList, people_list, topic_names
+from ui.parts.notes import EmptyState, GhostRing
+from ui.parts.split import Scroll, Split
+from ui.people.acts import PersonActs
+from ui.people.detail import PersonPane
+from ui.people.importing import ImportDialog
+from ui.people.list_pane import TO_PASS_ON, PeoplePane
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageAction, PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from facilitator.organisations.questions import OrganisationMark
+    from ui.people.record import Kept
+    from ui.shell.breadth import Breadth
+
+SPREADSHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
+_NOBODY, _LIST = 0, 1
+_EMPTY, _PERSON = 0, 1
+
+
+class PeoplePage(Page):
+    """List beside detail; lists of people are brought in from here."""
+
+    place = "people"
+    tables = frozenset(
+        {
+            "person",
+            "affiliation",
+            "skill",
+            "topic",
+            "qualification",
+            "consent",
+            "apart",
+            "pause",
+            "cohort",
+            "enrolment",
+            "gathering",
+            "attendance",
+            "ring",
+            "pairing",
+            "session",
+            "correction",
+            "movement",
+            "commitment",
+            "agreement",
+            "thank",
+            "organisation",
+            "organisation_alias",
+            "own_field",
+            "programme",
+        }
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.today = context.clock.today()
+        self._chosen: tuple[str, ...] = ()
+        self._wanted = ""
+        self._typed: Mapping[str, object] = {}
+        self.organisations: tuple[OrganisationMark, ...] = ()
+        self.topics: tuple[tuple[str, str], ...] = ()
+        self.list = PeoplePane(self.theme, self.words)
+        self.pane = PersonPane(self.theme, self.words, self.today)
+        self.acts = PersonActs(self)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def _lay_out(self) -> None:
+        words, theme = self.words, self.theme
+        self.right = QStackedWidget()
+        self.unchosen = EmptyState(
+            words("Nobody chosen"), words("Choose somebody in the list, or type a name."), theme
+        )
+        self.right.addWidget(self.unchosen)
+        self.right.addWidget(Scroll(self.pane, words("Person")))
+        self.split = Split(self.list, self.right, self.context.settings, "people", theme)
+        self.nobody = EmptyState(
+            words("Nobody here yet"),
+            words(
+                "This programme has 0 people. Bring a list in from a spreadsheet, paste it, "
+                "or add people one by one."
+            ),
+            theme,
+            primary=words("Import people…"),
+            second=words("New person"),
+            ghost=GhostRing(theme),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.nobody)
+        self.stack.addWidget(self.split)
+        self.stack.setCurrentIndex(_LIST)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.list.people_chosen.connect(self._choose)
+        self.list.person_opened.connect(lambda _key: self.split.show_detail())
+        self.list.new_wanted.connect(self.acts.new_person)
+        self.list.change_wanted.connect(self._change_many)
+        self.list.menu_wanted.connect(self._offer_menu)
+        self.list.pasted.connect(self.bring_in_text)
+        self.pane.wanted.connect(self._do)
+        self.pane.figure_opened.connect(self._open_figure)
+        self.pane.record.wanted.connect(self._do)
+        self.pane.record.kept.connect(self._keep)
+        self.pane.record.skills_kept.connect(self._keep_skills)
+        self.nobody.primary_wanted.connect(self.bring_in)
+        self.nobody.second_wanted.connect(self.acts.new_person)
+
+    # What is asked and shown.
+
+    def refresh(self) -> None:
+        """Ask for the list, and for whoever is shown."""
+        alphabet = self.context.alphabet.value
+        self.ask("list", self._show_people, people_list, self.today, alphabet)
+        self.ask("organisations", self._take_organisations, marks_in_order, alphabet)
+        self.ask("topics", self._take_topics, topic_names)
+        self._ask_person()
+
+    def _take_organisations(self, organisations: tuple[OrganisationMark, ...]) -> None:
+        self.organisations = organisations
+
+    def _take_topics(self, topics: tuple[tuple[str, str], ...]) -> None:
+        self.topics = topics
+        self.pane.record.offer_topics(topics)
+
+    def _show_people(self, people: PeopleList) -> None:
+        self.stack.setCurrentIndex(_LIST if people.lines else _NOBODY)
+        self.list.show_people(people)
+        here = sum(not line.has_left for line in people.lines)
+        self.context.counts({"people": here})
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self.list.choose_only(wanted)
+
+    def _choose(self, keys: tuple[str, ...]) -> None:
+        self._chosen = keys
+        self._ask_person()
+        self.actions_changed.emit()
+
+    def _ask_person(self) -> None:
+        if self._chosen:
+            key = uuid.UUID(self._chosen[0])
+            self.ask("person", self._show_person, person_detail, self.today, key)
+        else:
+            self.right.setCurrentIndex(_EMPTY)
+
+    def _show_person(self, person: PersonDetail | None) -> None:
+        if person is None:
+            self.right.setCurrentIndex(_EMPTY)
+            return
+        self.pane.show_person(person)
+        self.right.setCurrentIndex(_PERSON)
+        if self._typed:
+            typed, self._typed = self._typed, {}
+            self.pane.record.type_again(typed)
+
+    @property
+    def person(self) -> PersonDetail | None:
+        """Whoever is shown."""
+        return self.pane.person if self.right.currentIndex() == _PERSON else None
+
+    # What is kept.
+
+    def _keep(self, kept: Kept) -> None:
+        person = self.person
+        if person is None:
+            return
+        change = actions.PersonChange(person.id, kept.version, {kept.field: kept.value})
+        self.runner.act(
+            actions.change_person,
+            change,
+            self.did,
+            lambda error: self._refuse(kept.field, error),
+        )
+
+    def _keep_skills(self, offers: list[str], asks: list[str]) -> None:
+        if self.person is not None:
+            draft = actions.SkillsDraft(self.person.id, offers, asks)
+            self.runner.act(
+                actions.set_skills, draft, self.did, lambda error: self._refuse("offers", error)
+            )
+
+    def _refuse(self, field: str, error: Exception) -> None:
+        self.pane.record.refuse(field, Teller(self.words).tell(error).in_one())
+
+    def _do(self, wanted: str) -> None:
+        if self.person is not None:
+            self.acts.do(wanted, self.person)
+
+    def _change_many(self) -> None:
+        self.acts.change_many([uuid.UUID(key) for key in self.list.rows.all_chosen()])
+
+    def _open_figure(self, key: str) -> None:
+        """The rows that a figure is made of."""
+        if self.person is None:
+            return
+        place = "commitments" if key == TO_PASS_ON else "sessions"
+        self.context.navigate(place, {"person": str(self.person.id), "which": key})
+
+    def _offer_menu(self, key: str, at: QPoint) -> None:
+        if len(self._chosen) > 1 or self.person is None or str(self.person.id) != key:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, wanted in ((self.words("Log a session"), "log"), *self.pane.more_actions()):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _on=False, wanted=wanted: self._do(wanted))
+        menu.popup(at)
+
+    # Lists brought in.
+
+    def bring_in(self, source: Path | None = None) -> ImportDialog:
+        """Open the import, perhaps on a file."""
+        dialog = ImportDialog(self.context, self.window())
+        dialog.brought_in.connect(self.did)
+        dialog.open()
+        if source is not None:
+            dialog.read_file(source)
+        return dialog
+
+    def bring_in_text(self, text: str) -> ImportDialog:
+        """Open the import on what was copied in a spreadsheet."""
+        dialog = self.bring_in()
+        dialog.read_text(text)
+        return dialog
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A spreadsheet may be dropped here."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring a dropped spreadsheet in."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.bring_in(path)
+
+    # What the window asks of a page.
+
+    def state(self) -> Mapping[str, object]:
+        """Who is chosen, the filter, and what is half-typed."""
+        return {**self.list.state(), "typed": self.pane.record.typed()}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Choose, filter and type again; "do" opens what it names."""
+        self.list.restore(state)
+        typed = state.get("typed")
+        if isinstance(typed, dict):
+            self._typed = typed
+        chosen = state.get("chosen") or state.get("person")
+        if chosen:
+            self._wanted = str(chosen)
+            self._chosen = (self._wanted,)
+            if self.list.choose_only(self._wanted):
+                self._wanted = ""
+            self.split.show_detail()
+            self._ask_person()
+        wanted = state.get("do")
+        if wanted == "import":
+            self.bring_in()
+        elif wanted == "new":
+            self.acts.new_person()
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Log a session, add somebody, bring a list in."""
+        words = self.words
+        someone = bool(self._chosen)
+        return (
+            PageAction(
+                words("Log a session"), lambda: self._do("log"), "L", "plus", enabled=someone
+            ),
+            PageAction(words("New person"), self.acts.new_person, "Ctrl+N", "user-plus"),
+            PageAction(words("Import people…"), self._import, icon="upload"),
+            PageAction(
+                words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
+            ),
+            PageAction(
+                words("Change for all chosen…"), self._change_many, enabled=len(self._chosen) > 1
+            ),
+        )
+
+    def _import(self) -> None:
+        self.bring_in()
+
+    def to_filter(self) -> bool:
+        """Put the keyboard into the filter."""
+        self.split.show_list()
+        self.list.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.filter.selectAll()
+        return True
+
+    def print_page(self) -> bool:
+        """Offer what can be printed for whoever is shown."""
+        if self.person is None:
+            return False
+        self.pane.print.click()
+        return True
+
+    def show_details(self) -> None:
+        """In a slim window, go to the detail."""
+        self.split.show_detail()
+
+    def back(self) -> bool:
+        """In a slim window, go back to the list."""
+        return self.split.show_list()
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange list and detail for this width."""
+        super().fit(breadth)
+        self.split.fit(breadth)
+        self.pane.set_margin(breadth.margin)
+        self.pane.record.fit(1 if breadth.rail or breadth.one_pane else 2)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one spreadsheet that is being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    if len(paths) == 1 and paths[0].suffix.lower() in SPREADSHEETS:
+        return paths[0]
+    return None
