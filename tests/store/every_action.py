@@ -13,6 +13,8 @@ import pkgutil
 from typing import TYPE_CHECKING, Any
 
 import facilitator
+from facilitator.store import tables
+from facilitator.store.base import Row
 from tests.store import action_cases
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ def from_nothing() -> set[str]:
 def _is_action(name: str, function: Callable[..., Any]) -> bool:
     """Helpers that hand rows on to actions are none: an action gives ids and numbers."""
     first, *others = inspect.signature(function).parameters.values()
-    returns = str(inspect.signature(function).return_annotation)
-    gives_rows = returns[:1].isupper() and returns != "None"
+    returns = getattr(tables, str(inspect.signature(function).return_annotation), None)
+    gives_rows = isinstance(returns, type) and issubclass(returns, Row)
     takes_draft = [parameter.name.lstrip("_") for parameter in others] == ["draft"]
     return (
         not name.startswith("_") and first.annotation == "Step" and takes_draft and not gives_rows

@@ -1,0 +1,33 @@
+"""Cases of agreements and papers: what is handed out cannot be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.agreements import actions as a
+from facilitator.agreements.rules import Signer
+from facilitator.store.tables import Agreement, Cohort, Pairing
+from facilitator.vocabulary import PairingState
+from tests.store.finding import first
+from tests.support.programmes import TODAY
+
+if TYPE_CHECKING:
+    from tests.store.every_action import Case
+
+PAPER = a.PaperDraft(b"%PDF-1.7 papers", "cy", "ABCD-EFGH", 2, "cytundeb.pdf")
+RUNNING = Pairing.state == PairingState.IN_FORCE
+
+CASES: dict[str, Case] = {
+    "issue_agreements": lambda p: (
+        a.issue_agreements,
+        a.IssueDraft([a.AgreementDraft(first(p, Pairing, RUNNING).id, "Z-2026-0001", [PAPER])]),
+    ),
+    "issue_summary": lambda p: (
+        a.issue_summary,
+        a.SummaryDraft("Z-2026-0002", [PAPER], first(p, Cohort).id),
+    ),
+    "mark_signed": lambda p: (
+        a.mark_signed,
+        a.SignatureDraft(*first(p, Agreement), list(Signer), TODAY, "Cabinet 3"),
+    ),
+}

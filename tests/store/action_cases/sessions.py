@@ -1,0 +1,47 @@
+"""Cases of coaching sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from facilitator.sessions import actions as a
+from facilitator.store.tables import CoachingSession, Pairing
+from facilitator.vocabulary import PairingState, SessionStatus
+from tests.store.finding import Known, first
+from tests.support.programmes import TODAY
+
+if TYPE_CHECKING:
+    from facilitator.store.opening import OpenProgramme
+    from tests.store.every_action import Case
+
+RUNNING = Pairing.state == PairingState.IN_FORCE
+HELD = CoachingSession.status == SessionStatus.HELD
+SOON = TODAY + dt.timedelta(days=14)
+
+
+def _arranged(programme: OpenProgramme) -> Known:
+    draft = a.SessionDraft(
+        first(programme, Pairing, RUNNING).id, TODAY, SessionStatus.ARRANGED, minutes=0
+    )
+    session_id = programme.do(a.record_session, draft).value
+    return first(programme, CoachingSession, CoachingSession.id == session_id)
+
+
+CASES: dict[str, Case] = {
+    "record_session": lambda p: (
+        a.record_session,
+        a.SessionDraft(
+            first(p, Pairing, RUNNING).id, TODAY, SessionStatus.HELD, minutes=60, next_day=SOON
+        ),
+    ),
+    "record_outcome": lambda p: (
+        a.record_outcome,
+        a.OutcomeDraft(*_arranged(p), SessionStatus.HELD_SHORT, 40, next_day=SOON),
+    ),
+    "move_session": lambda p: (a.move_session, a.MoveSessionDraft(*_arranged(p), SOON)),
+    "correct_session": lambda p: (
+        a.correct_session,
+        a.CorrectionDraft(*first(p, CoachingSession, HELD), SessionStatus.HELD_SHORT, 25, "typed"),
+    ),
+}
