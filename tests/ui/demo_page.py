@@ -25,7 +25,7 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ui.shell.breadth import Breadth
+    from ui.theme.breadth import Breadth
 
 PEOPLE = (
     Row("1", "Angharad Pugh", swatch=Swatch(3, "Bangor University"),

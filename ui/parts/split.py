@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
-from ui.shell.breadth import Breadth
+from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from ui.shell.settings import Settings

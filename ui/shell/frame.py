@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.words import Words
-    from ui.shell.breadth import Breadth
     from ui.shell.places import PlaceSpec
+    from ui.theme.breadth import Breadth
     from ui.theme.theme import Theme
 
 

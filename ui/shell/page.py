@@ -33,7 +33,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.shell.breadth import Breadth
+from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.notes import EmptyState
-from ui.shell.breadth import Breadth
 from ui.shell.page import Page, PageContext, Touched
+from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from facilitator.words import Language, Words
 from ui.parts.toast import Toast
-from ui.shell.breadth import Breadth
 from ui.shell.errors import Teller
 from ui.shell.frame import Frame
 from ui.shell.help import AboutDialog, KeysDialog, TroubleDialog
@@ -29,6 +28,7 @@ from ui.shell.providers import Finder
 from ui.shell.recent import recent_files
 from ui.shell.steps import Steps
 from ui.shell.welcome import Welcome
+from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
