@@ -1,0 +1,64 @@
+"""How a ratio is measured: both sides in turn, several times, the medians beside each other."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; a peer that is not there has no figures and passes nothing.
+
+    Args:
+        ours, peer: seconds (or what `unit` says), None where it was not measured.
+        goal: the ratio (or the figure, where there is no peer) that is not to be passed.
+    """
+
+    name: str
+    ours: float | None
+    peer: float | None
+    goal: float
+    unit: str = "s"
+    note: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours divided by the peer's; ours alone where the goal is a figure."""
+        if self.ours is None:
+            return None
+        if self.peer is None:
+            return self.ours if self.unit == "ms" else None
+        return self.ours / self.peer
+
+    @property
+    def verdict(self) -> str:
+        """Held, missed, or not measured."""
+        if self.ratio is None:
+            return "not measured"
+        return "held" if self.ratio <= self.goal else "missed"
+
+
+def in_turn(
+    ours: Callable[[], object], peer: Callable[[], object], times: int = 7
+) -> tuple[float, float]:
+    """The median seconds of each, the two taking turns so that a busy moment hits both."""
+    mine, theirs = [], []
+    ours()
+    peer()
+    for _ in range(times):
+        mine.append(seconds_of(ours))
+        theirs.append(seconds_of(peer))
+    return statistics.median(mine), statistics.median(theirs)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """How long something takes, in seconds."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
