@@ -143,7 +143,7 @@ class Page(QWidget):
         return False
 
     def fit(self, breadth: Breadth) -> None:
-        """Arrange for a wider or narrower window."""
+        """Arrange for a wider or narrower window (`ui.theme.breadth.Breadth`)."""
         self.breadth = breadth
 
     def ask(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class PageStack(QStackedWidget):
     """One page above the other; the current one is seen."""
 
+    page_made = Signal(object)
     page_shown = Signal(object)
 
     def __init__(self, places: Sequence[PlaceSpec], theme: Theme, words: Words) -> None:
@@ -59,6 +60,7 @@ class PageStack(QStackedWidget):
         else:
             page = getattr(import_module(place.module), place.page)(context)
         page.fit(self._breadth)
+        self.page_made.emit(page)
         return page
 
     def current(self) -> Page | None:

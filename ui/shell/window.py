@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from facilitator.words import Language, Words
@@ -98,9 +97,13 @@ class MainWindow(QMainWindow):
         self.frame.side.place_chosen.connect(self.go)
         self.frame.side.find_wanted.connect(self.open_palette)
         self.frame.side.language_wanted.connect(self.switch_language)
-        self.frame.pages.page_shown.connect(self._page_shown)
+        self.frame.pages.page_made.connect(self._page_made)
+        self.frame.pages.page_shown.connect(self._show_page_actions)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.frame)
+        for panel in (*self.findChildren(Toast), *self.findChildren(Palette)):
+            panel.hide()
+            panel.deleteLater()
         self.toast = Toast(self.stack, self.theme, self.words)
         self.toast.undo_wanted.connect(self.undo)
         self.palette_panel = Palette(self, self.theme, self.words)
@@ -314,9 +317,8 @@ class MainWindow(QMainWindow):
         self.menus.back.setEnabled(self._trail.can_go_back)
         self.menus.forward.setEnabled(self._trail.can_go_forward)
 
-    def _page_shown(self, page: Page) -> None:
-        page.actions_changed.connect(self._show_page_actions, Qt.ConnectionType.UniqueConnection)
-        self._show_page_actions()
+    def _page_made(self, page: Page) -> None:
+        page.actions_changed.connect(self._show_page_actions)
 
     def _show_page_actions(self) -> None:
         page = self._current()
