@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from facilitator.organisations.questions import OrganisationMark
     from ui.people.record import Kept
-    from ui.shell.breadth import Breadth
+    from ui.theme.breadth import Breadth
 
 SPREADSHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
 _NOBODY, _LIST = 0, 1
@@ -152,6 +152,8 @@ class PeoplePage(Page):
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.list.choose_only(wanted)
+        elif not self._chosen and not self.split.shows_one:
+            self.list.rows.choose_first()
 
     def _choose(self, keys: tuple[str, ...]) -> None:
         self._chosen = keys
