@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 INFINITE = float("inf")
 
+Row = tuple[float, float, list[int], list[int]]
+"""Lowest, highest, columns and how often each column counts."""
+
 
 @dataclass
 class Table:
@@ -31,7 +34,7 @@ class Table:
     links: list[tuple[Link, ...]]
     integer: bool
     upper: list[int] = field(default_factory=list)
-    rows: list[tuple[float, float, list[int], list[int]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     aims: dict[Level, list[int]] = field(default_factory=dict)
     row_of: dict[int, int] = field(default_factory=dict)
     """The row that says how many rings a person can be in, where one was needed."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WHOLE = 1e-6
 TIE_BREAK_NODES = 50
 """The tie-break looks only this far, counted in nodes so that it ends the same way each time."""
+FEW = 400
+"""Up to so many columns the tie-break is looked at."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class Model:
             ("presolve", "off"),
             ("mip_rel_gap", 0.0),
             ("mip_abs_gap", 0.999),
+            # Trial branching and solving ever smaller copies cost far more than they save here.
+            ("mip_pscost_minreliable", 0),
+            ("mip_heuristic_run_root_reduced_cost", False),
+            ("mip_heuristic_run_rens", False),
         ):
             self._solver.setOptionValue(name, value)
         self._solver.passModel(_program(table))
@@ -76,11 +82,26 @@ class Model:
             aim = self.table.aims.get(level)
             if aim is None or any(_same_direction(aim, held) for held in self._held):
                 continue
-            value = self.maximise(level, aim)
+            if level is Level.SHORT and len(aim) > FEW:
+                continue
+            value = self._known(level, aim)
+            if value is None:
+                value = self.maximise(level, aim)
             if value is None:
                 return self._settled(proved=self._best is None and self._status() == "Infeasible")
             self.hold(aim, value)
         return self._settled(proved=True)
+
+    def _known(self, level: Level, aim: list[int]) -> int | None:
+        """The number of people, where the plan to start from already reaches the bound."""
+        if level is not Level.PEOPLE or self._best is None:
+            return None
+        people = sum(worth * round(one) for worth, one in zip(aim, self._best, strict=True))
+        return people if people >= self.bound else None
+
+    def look_as_far_as(self, nodes: int) -> None:
+        """Stop after so many nodes of the search, proved or not."""
+        self._solver.setOptionValue("mip_max_nodes", nodes)
 
     def maximise(self, level: Level, aim: list[int]) -> int | None:
         """The proved greatest value of this aim; None where that could not be proved."""
@@ -89,9 +110,8 @@ class Model:
             return 0
         step = self._step = math.gcd(*aim) or 1
         self._people_now = level is Level.PEOPLE
-        self._solver.setOptionValue(
-            "mip_max_nodes", TIE_BREAK_NODES if level is Level.SHORT else highspy.kHighsIInf
-        )
+        if level is Level.SHORT:
+            self.look_as_far_as(TIE_BREAK_NODES)
         self._aim_at(aim, step)
         if not self._run():
             return None
@@ -118,7 +138,9 @@ class Model:
         )
 
     def start_from(self, columns: Sequence[int]) -> None:
-        """Begin with this plan, so that nothing worse is ever offered."""
+        """Begin with this plan, so that nothing worse is ever offered; with none, begin afresh."""
+        if not columns:
+            return
         values = [0.0] * len(self.table.links)
         for column in columns:
             values[column] = 1.0

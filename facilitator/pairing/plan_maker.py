@@ -5,8 +5,9 @@ Runs in the solving process only.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from facilitator.pairing.formulation import (
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 FEW = 2_000
 """Up to so many rings the table is solved at once; above, ring length by ring length."""
+SOME = 400
+"""Above so many rings a first plan is made by hand, so that there is one at once."""
+MANY = 60_000
+"""More rings than this are not looked at: the plan is then good, but not proved."""
+STEP_NODES = 50
+"""How far the solver looks while rings are still shorter than they may be."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +54,25 @@ def make_plan(puzzle: Puzzle, until: float | None, heard: Callable[[Found], None
         return _whole_flow(puzzle, one_way_table, until, heard)
     if puzzle.cap is None:
         return _whole_flow(puzzle, flow_table, until, heard)
-    rings = tuple(rings_up_to(usable(puzzle), puzzle.cap, no_swaps=puzzle.no_swaps))
+    rings, are_all = _rings_within(puzzle, puzzle.cap)
     if len(rings) > FEW:
-        return _length_by_length(puzzle, sorted(rings, key=len), until, heard)
+        return _length_by_length(puzzle, rings, until, heard, are_all=are_all)
     return _from_rings(puzzle, rings, until, heard)
+
+
+def _rings_within(puzzle: Puzzle, cap: int) -> tuple[list[Cycle], bool]:
+    """Every ring up to the cap, short ones first, and whether they are all.
+
+    Where they are too many, those up to the greatest length that is not.
+    """
+    graph, found = usable(puzzle), list[Cycle]()
+    for length in range(2, cap + 1):
+        rings = rings_up_to(graph, length, no_swaps=puzzle.no_swaps)
+        wider = sorted(islice(rings, MANY + 1), key=len)
+        if len(wider) > MANY:
+            return found or wider[:MANY], False
+        found = wider
+    return found, True
 
 
 def _whole_flow(
@@ -75,10 +97,38 @@ def _from_rings(
 ) -> Found:
     """All rings in one table."""
     table = ring_table(puzzle, rings)
-    settled = Model(table, until).settle(puzzle.levels, _telling(puzzle, table, heard))
+    model, tell = Model(table, until), _telling(puzzle, table, heard)
+    if len(rings) > SOME:
+        first = _first_plan(puzzle, rings)
+        model.start_from(first)
+        tell(first, model.bound)
+    settled = model.settle(puzzle.levels, tell)
     if settled.columns is None and settled.proved:
         return _in_conflict(puzzle, lambda locks: ring_table(replace(puzzle, locks=locks), rings))
     return _found(puzzle, table, settled)
+
+
+def _first_plan(puzzle: Puzzle, rings: Sequence[Cycle]) -> list[int]:
+    """The columns of a plain plan: whoever has the fewest rings first; empty where some are locked.
+
+    Nobody is in two of its rings, so it is always allowed.
+    """
+    if puzzle.locks:
+        return []
+    columns_of: dict[int, list[int]] = defaultdict(list)
+    for column, ring in enumerate(rings):
+        for member in ring:
+            columns_of[member].append(column)
+    rarity = [sum(1 / len(columns_of[member]) for member in ring) for ring in rings]
+    placed: set[int] = set()
+    chosen = []
+    for member in sorted(columns_of, key=lambda one: (len(columns_of[one]), one)):
+        fitting = [column for column in columns_of[member] if placed.isdisjoint(rings[column])]
+        if member not in placed and fitting:
+            best = max(fitting, key=lambda column: (rarity[column], -column))
+            chosen.append(best)
+            placed.update(rings[best])
+    return chosen
 
 
 def _length_by_length(
@@ -86,36 +136,46 @@ def _length_by_length(
     rings: Sequence[Cycle],
     until: float | None,
     heard: Callable[[Found], None],
+    *,
+    are_all: bool,
 ) -> Found:
     """Rings of 2, then up to 3, then up to 4, each from the plan before, up to the bound."""
     flow = flow_table(puzzle)
-    bound = Model(flow, until)
-    people = bound.maximise(Level.PEOPLE, flow.aims[Level.PEOPLE])
-    most = bound.bound
+    unlimited = Model(flow, until)
+    unlimited.maximise(Level.PEOPLE, flow.aims[Level.PEOPLE])
     best: tuple[Cycle, ...] | None = None
-    for cap in range(2, (puzzle.cap or 0) + 1):
+    settled = Settled(None, proved=False, bound=unlimited.bound)
+    longest = max(map(len, rings))
+    for cap in range(2, longest + 1):
         some = [ring for ring in rings if len(ring) <= cap]
         table = ring_table(puzzle, some)
         model = Model(table, until)
-        model.bound = most
-        if best is not None:
+        model.bound = min(model.bound, unlimited.bound) if are_all else unlimited.bound
+        if best is None:
+            model.start_from(_first_plan(puzzle, some))
+        else:
             model.start_from([some.index(ring) for ring in best])
-        last = cap == puzzle.cap
-        levels = puzzle.levels if last else (Level.PEOPLE,)
-        settled = model.settle(levels, _telling(puzzle, table, heard))
+        if cap < longest:
+            model.look_as_far_as(STEP_NODES)
+        levels = puzzle.levels if cap == longest else (Level.PEOPLE,)
+        # What bounds short rings does not bound the longer ones still to come.
+        least = unlimited.bound if cap < longest or not are_all else 0
+        settled = model.settle(levels, _telling(puzzle, table, heard, least))
         if settled.columns is not None:
             best = tuple(some[column] for column in settled.columns)
-    del people
+    if not are_all:
+        settled = replace(settled, proved=False, bound=unlimited.bound)
     if settled.columns is None and settled.proved:
         return _in_conflict(puzzle, lambda locks: ring_table(replace(puzzle, locks=locks), rings))
     return _found(puzzle, table, settled)
 
 
 def _telling(
-    puzzle: Puzzle, table: Table, heard: Callable[[Found], None]
+    puzzle: Puzzle, table: Table, heard: Callable[[Found], None], least_bound: int = 0
 ) -> Callable[[Sequence[int], int], None]:
     def tell(columns: Sequence[int], bound: int) -> None:
-        heard(_found(puzzle, table, Settled(tuple(columns), proved=False, bound=bound)))
+        better = Settled(tuple(columns), proved=False, bound=max(bound, least_bound))
+        heard(_found(puzzle, table, better))
 
     return tell
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.formulation import (
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
     from facilitator.pairing.puzzle import Link, Puzzle
     from facilitator.pairing.rings import Cycle
+
+
+NODES = 300
+"""How far the solver looks for one answer; beyond, the question stays open."""
+MANY = 20_000
+"""With more rings than this no question is answered."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class WhatIf:
 
 
 def answers(puzzle: Puzzle, asked: Sequence[WhatIf]) -> Iterator[int | None]:
-    """For each question the most people that can be placed; None when there is no plan."""
+    """For each question the most people that can be placed; None when that is not known."""
     if puzzle.one_way or puzzle.cap is None:
         make = one_way_table if puzzle.one_way else flow_table
         return (_most_people(make(puzzle.with_links(one.links)), one) for one in asked)
@@ -57,9 +64,12 @@ def answers(puzzle: Puzzle, asked: Sequence[WhatIf]) -> Iterator[int | None]:
 
 def _with_rings(puzzle: Puzzle, cap: int, asked: Sequence[WhatIf]) -> Iterator[int | None]:
     graph = usable(puzzle)
-    rings = list(rings_up_to(graph, cap, no_swaps=puzzle.no_swaps))
+    rings = list(islice(rings_up_to(graph, cap, no_swaps=puzzle.no_swaps), MANY + 1))
+    if len(rings) > MANY:
+        return
     base = ring_table(puzzle, rings)
     now = Model(base)
+    now.look_as_far_as(NODES)
     most = None if base.impossible else now.maximise(Level.PEOPLE, base.aims[Level.PEOPLE])
     placed = {giver for column in now.chosen() or () for giver, _ in base.links[column]}
     prices = Prices(puzzle, base) if most is not None else None
@@ -101,7 +111,9 @@ def _most_people(table: Table, one: WhatIf) -> int | None:
         table.impossible = table.impossible or not columns
     if table.impossible:
         return None
-    return Model(table).maximise(Level.PEOPLE, table.aims[Level.PEOPLE])
+    model = Model(table)
+    model.look_as_far_as(NODES)
+    return model.maximise(Level.PEOPLE, table.aims[Level.PEOPLE])
 
 
 class Prices:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.pairing.formulation import usable
+from facilitator.pairing.plan_maker import FEW, make_plan
 from facilitator.pairing.problem import (
     KEEP_THE_PLAN,
     Arc,
@@ -18,6 +20,9 @@ from facilitator.pairing.problem import (
     Status,
     pairs_of,
 )
+from facilitator.pairing.puzzle import puzzle_of
+from facilitator.pairing.rings import rings_up_to
+from facilitator.pairing.solving import solve
 from tests.pairing.by_hand import best_figures, here, random_problem
 
 if TYPE_CHECKING:
@@ -124,6 +129,7 @@ def test_keeping_the_plan_changes_as_little_as_possible(cap: int | None) -> None
 
 def test_many_rings_are_solved_length_by_length_to_the_same_figures() -> None:
     dense = random_problem(24, 12, 4)
+    assert len(list(rings_up_to(usable(puzzle_of(dense)), 4))) > FEW
     plan = here(dense)
     assert plan.status is Status.OPTIMAL
     assert plan.people == plan.bound == 24
@@ -148,3 +154,16 @@ def test_one_way_places_the_most_coachees(problem: Problem) -> None:
     expected = sum(placed(m.id, set()) for m in problem.members if m.demand)
     assert plan.status is Status.OPTIMAL
     assert plan.people == len(plan.one_way) == expected
+
+
+def test_bounds_told_on_the_way_are_never_below_what_is_reached() -> None:
+    bounds: list[int] = []
+    dense = puzzle_of(random_problem(24, 12, 4))
+    found = make_plan(dense, None, lambda better: bounds.append(better.bound))
+    assert min(bounds) >= found.bound == 24
+
+
+def test_more_rings_than_can_be_looked_at_still_give_a_plan_that_owns_up() -> None:
+    plan = solve(random_problem(60, 45, 4), time_limit=2.0)
+    assert plan.status is Status.BEST_SO_FAR
+    assert plan.people == plan.bound == 60
