@@ -1,0 +1,362 @@
+"""What goes into the pack of a gathering, and what is to be settled before it is printed.
+
+Whoever is at rest on the day, or has left, is in none of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from facilitator.agreements.questions import called, heading, matters
+from facilitator.errors import RuleBroken
+from facilitator.papers import sign_in as paper
+from facilitator.papers.agreement import agreement_paper
+from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.shared import UNNAMED, Named, languages_of
+from facilitator.papers.slips import Slip
+from facilitator.papers.thanks import ThankYou
+from facilitator.store import tables as t
+from facilitator.vocabulary import (
+    AttendanceState,
+    EnrolmentState,
+    LetterLanguage,
+    PersonStatus,
+    SessionStatus,
+)
+from facilitator.words import N_, Language
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Collection, Iterable, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.agreements.questions import Matter
+    from facilitator.papers.shared import Heading
+
+THANKS_OF_LATE = dt.timedelta(days=120)
+"""Thanks of this long before the gathering get a card."""
+TAKING_PART = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
+
+
+@dataclass(frozen=True)
+class GatheringLine:
+    """A gathering to come, as one chooses it."""
+
+    id: uuid.UUID
+    cohort_id: uuid.UUID
+    cohort: Named
+    title: Named
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """Something that stands in the way of printing: a stored sentence and where to mend it."""
+
+    sentence: str
+    values: Mapping[str, object]
+    place: str
+    state: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that a gathering needs on paper, as values."""
+
+    gathering_id: uuid.UUID
+    cohort_id: uuid.UUID
+    top: Heading
+    title: Named
+    on: dt.date
+    place: Named
+    starts_at: str
+    ends_at: str
+    sign_in: paper.Gathering
+    people: int
+    agreements: tuple[Matter, ...]
+    slips: tuple[Slip, ...]
+    thanks: tuple[ThankYou, ...]
+    to_settle: tuple[ToSettle, ...]
+
+
+def gatherings_ahead(db: Session, today: dt.date) -> tuple[GatheringLine, ...]:
+    """Gatherings from today on, the next one first."""
+    g, c = t.Gathering, t.Cohort
+    rows = db.execute(
+        sa.select(g.id, c.id, c.title_cy, c.title_en, g.title_cy, g.title_en, g.day)
+        .join(c, c.id == g.cohort_id)
+        .where(g.day >= today)
+        .order_by(g.day, c.code)
+    )
+    return tuple(
+        GatheringLine(key, cohort, Named(cohort_cy, cohort_en), Named(title_cy, title_en), day)
+        for key, cohort, cohort_cy, cohort_en, title_cy, title_en, day in rows
+    )
+
+
+def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
+    """What the pack of a gathering would hold if it were printed today."""
+    gathering = db.get_one(t.Gathering, gathering_id)
+    cohort = db.get_one(t.Cohort, gathering.cohort_id)
+    expected = expected_at(db, gathering)
+    top = heading(db, cohort.id, today)
+    place = Named(gathering.place_cy or cohort.place_cy, gathering.place_en or cohort.place_en)
+    title = Named(gathering.title_cy, gathering.title_en)
+    pairings = _pairings(db, cohort.id, expected)
+    agreements, unclear = _to_sign(db, pairings, today)
+    sheet = paper.Gathering(
+        top=top,
+        name=title,
+        on=gathering.day,
+        place=place,
+        organisations=_by_organisation(db, expected.values(), gathering.day),
+    )
+    pack = Pack(
+        gathering_id=gathering.id,
+        cohort_id=cohort.id,
+        top=top,
+        title=title,
+        on=gathering.day,
+        place=place,
+        starts_at=gathering.starts_at,
+        ends_at=gathering.ends_at,
+        sign_in=sheet,
+        people=len(expected),
+        agreements=agreements,
+        slips=tuple(_slip(db, pairing, expected) for pairing in pairings),
+        thanks=thanks_of(db, cohort.id, expected, gathering.day),
+        to_settle=(*unclear, *_place_to_settle(place, cohort)),
+    )
+    return replace(pack, to_settle=(*pack.to_settle, *_letters_to_settle(pack)))
+
+
+def expected_at(db: Session, gathering: t.Gathering) -> dict[uuid.UUID, t.Person]:
+    """Who is expected at a gathering, by key: taking part, not at rest, no apologies sent."""
+    person, enrolment = t.Person, t.Enrolment
+    people = db.scalars(
+        sa.select(person)
+        .join(enrolment, enrolment.person_id == person.id)
+        .where(
+            enrolment.cohort_id == gathering.cohort_id,
+            enrolment.state.in_(TAKING_PART),
+            person.id.not_in(_resting_on(gathering.day)),
+            person.id.not_in(
+                sa.select(t.Attendance.person_id).where(
+                    t.Attendance.gathering_id == gathering.id,
+                    t.Attendance.state == AttendanceState.APOLOGIES,
+                )
+            ),
+            *_is_here(gathering.day),
+        )
+        .order_by(person.sort_key_en, person.code)
+    )
+    return {one.id: one for one in people}
+
+
+def _is_here(day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Neither at rest nor gone, by the record's own word."""
+    away = [PersonStatus.RESTING, *(status for status in PersonStatus if status.is_gone)]
+    left = t.Person.left
+    return (t.Person.status.not_in(away), sa.or_(left.is_(None), left > day))
+
+
+def _resting_on(day: dt.date) -> sa.Select[uuid.UUID]:
+    pause = t.Pause
+    return sa.select(pause.person_id).where(
+        pause.start <= day, sa.or_(pause.end.is_(None), pause.end >= day)
+    )
+
+
+def people_here(db: Session, today: dt.date) -> frozenset[uuid.UUID]:
+    """Everybody whose name may stand on a paper today: not at rest and not gone."""
+    query = sa.select(t.Person.id).where(t.Person.id.not_in(_resting_on(today)), *_is_here(today))
+    return frozenset(db.scalars(query))
+
+
+def _by_organisation(
+    db: Session, people: Iterable[t.Person], day: dt.date
+) -> tuple[paper.Organisation, ...]:
+    """Guests under their organisations, both in alphabetical order; those without come last."""
+    a, o = t.Affiliation, t.Organisation
+    rows = db.execute(
+        sa.select(a.person_id, o.name_cy, o.name_en)
+        .join(o, o.id == a.organisation_id)
+        .where(
+            sa.or_(a.start.is_(None), a.start <= day),
+            sa.or_(a.end.is_(None), a.end >= day),
+        )
+    )
+    home = {person: Named(name_cy, name_en) for person, name_cy, name_en in rows}
+    found: dict[Named, list[paper.Guest]] = defaultdict(list)
+    for person in people:
+        speaks = "cy" in (person.coaching_languages or ())
+        found[home.get(person.id, UNNAMED)].append(paper.Guest(person.full_name, speaks))
+    without = found.pop(UNNAMED, [])
+    groups = [
+        paper.Organisation(name, tuple(guests))
+        for name, guests in sorted(found.items(), key=lambda item: item[0].en or item[0].cy)
+    ]
+    if without:
+        on_their_own = Named("Heb sefydliad", "Without an organisation")
+        groups.append(paper.Organisation(on_their_own, tuple(without)))
+    return tuple(groups)
+
+
+def _pairings(
+    db: Session, cohort_id: uuid.UUID, expected: Collection[uuid.UUID]
+) -> tuple[t.Pairing, ...]:
+    """Running pairings of a cohort of which both are expected."""
+    query = sa.select(t.Pairing).where(t.Pairing.cohort_id == cohort_id).order_by(t.Pairing.code)
+    return tuple(
+        pairing
+        for pairing in db.scalars(query)
+        if pairing.state.is_running
+        and pairing.coach_id in expected
+        and pairing.coachee_id in expected
+    )
+
+
+def _to_sign(
+    db: Session, pairings: Iterable[t.Pairing], today: dt.date
+) -> tuple[tuple[Matter, ...], tuple[ToSettle, ...]]:
+    """Agreements that still want a signature, as issued; and what cannot be printed again."""
+    found: list[Matter] = []
+    unclear: list[ToSettle] = []
+    without = 0
+    for pairing in pairings:
+        newest = db.scalars(
+            sa.select(t.Agreement)
+            .where(t.Agreement.pairing_id == pairing.id)
+            .order_by(t.Agreement.edition.desc())
+            .limit(1)
+        ).first()
+        if newest is None:
+            without += 1
+        elif newest.signed_coach is None or newest.signed_coachee is None:
+            matter = _as_issued(db, pairing, newest, today)
+            if matter is None:
+                unclear.append(
+                    ToSettle(
+                        N_("pack_agreement_changed"),
+                        {"number": newest.number},
+                        "papers",
+                        {"view": "issued", "filter": newest.number},
+                    )
+                )
+            else:
+                found.append(matter)
+    if without:
+        issue = {"do": "issue"}
+        missing = ToSettle(N_("pack_agreements_missing"), {"n": without}, "papers", issue)
+        unclear.insert(0, missing)
+    return tuple(found), tuple(unclear)
+
+
+def _as_issued(
+    db: Session, pairing: t.Pairing, agreement: t.Agreement, today: dt.date
+) -> Matter | None:
+    """What an issued agreement says; nothing where it would no longer say the same."""
+    (matter,) = matters(db, (pairing.id,), agreement.issued)
+    said = replace(matter.agreement, number=agreement.number, version=agreement.edition)
+    fingerprints = set(
+        db.scalars(
+            sa.select(t.IssuedPaper.fingerprint).where(t.IssuedPaper.agreement_id == agreement.id)
+        )
+    )
+    try:
+        plan = agreement_paper(said, (Language.EN,))
+    except RuleBroken:
+        return None
+    same = plan.identity is not None and plan.identity.fingerprint in fingerprints
+    if fingerprints and not same and agreement.issued <= today:
+        return None
+    return replace(matter, agreement=said)
+
+
+def _slip(db: Session, pairing: t.Pairing, people: Mapping[uuid.UUID, t.Person]) -> Slip:
+    session = t.CoachingSession
+    held = db.scalar(
+        sa.select(sa.func.count())
+        .select_from(session)
+        .where(
+            session.pairing_id == pairing.id,
+            session.status.in_([status for status in SessionStatus if status.moves_minutes]),
+        )
+    )
+    coach, coachee = people[pairing.coach_id], people[pairing.coachee_id]
+    return Slip(
+        code=pairing.code,
+        giver=coach.full_name,
+        receiver=coachee.full_name,
+        session=min((held or 0) + 1, pairing.contracted_sessions),
+        sessions=pairing.contracted_sessions,
+        minutes=pairing.minutes_each,
+        language=_language_between(pairing, coachee),
+    )
+
+
+def _language_between(pairing: t.Pairing, coachee: t.Person) -> Language:
+    """The language of a slip: that of the sessions, else the first of the receiver's."""
+    if pairing.language in set(Language):
+        return Language(pairing.language)
+    return languages_of(coachee.letter_language)[0]
+
+
+def thanks_of(
+    db: Session, cohort_id: uuid.UUID, people: Collection[uuid.UUID], day: dt.date
+) -> tuple[ThankYou, ...]:
+    """A card for each thanks of late to somebody who is there, in the language of the thanked."""
+    thank, pairing = t.Thank, t.Pairing
+    to, sender = aliased(t.Person), aliased(t.Person)
+    rows = db.execute(
+        sa.select(to, sender.known_as, sender.full_name, thank.wording)
+        .join(pairing, pairing.id == thank.pairing_id)
+        .join(to, to.id == sa.func.coalesce(thank.to_person_id, pairing.coach_id))
+        .join(sender, sender.id == sa.func.coalesce(thank.from_person_id, pairing.coachee_id))
+        .where(
+            pairing.cohort_id == cohort_id,
+            thank.on > day - THANKS_OF_LATE,
+            to.id.in_(people),
+            sender.id.in_(people),
+        )
+        .order_by(to.sort_key_en, thank.on, thank.id)
+    )
+    return tuple(
+        ThankYou(called(person), wording, name.split(" · ")[0] or full, _first_language(person))
+        for person, name, full, wording in rows
+    )
+
+
+def _first_language(person: t.Person) -> Language:
+    asked = person.letter_language is not LetterLanguage.NOT_ASKED
+    return languages_of(person.letter_language)[0] if asked else Language.CY
+
+
+def _place_to_settle(place: Named, cohort: t.Cohort) -> tuple[ToSettle, ...]:
+    """A gathering without a place, or with a place that one of the languages lacks."""
+    state = {"chosen": cohort.code}
+    if not (place.cy or place.en):
+        return (ToSettle(N_("pack_place_missing"), {}, "cohorts", state),)
+    if not place.cy:
+        return (ToSettle(N_("pack_place_without_welsh"), {"place": place.en}, "cohorts", state),)
+    return ()
+
+
+def _letters_to_settle(pack: Pack) -> tuple[ToSettle, ...]:
+    """Characters that no bundled font has, each with the text in which it stands."""
+    found: dict[str, ToSettle] = {}
+    for model in (pack.sign_in, pack.slips, pack.thanks, *(m.agreement for m in pack.agreements)):
+        try:
+            check_glyphs(model)
+        except RuleBroken as trouble:
+            text = str(trouble.values["text"])
+            values = {"text": text, "character": trouble.values["character"]}
+            found[text] = ToSettle(N_("pack_letter_missing"), values, "people", {"filter": text})
+    return tuple(found.values())

@@ -1,0 +1,290 @@
+"""Papers by kind, as commands ask for them: read-models from the record, plans ready to render.
+
+Agreements and summaries made here are drafts; issuing them is `agreements.issuing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.agreements.issuing import file_name
+from facilitator.agreements.questions import matters, pairings_to_issue
+from facilitator.cohorts.pack import gatherings_ahead, pack_of, people_here
+from facilitator.errors import RuleBroken
+from facilitator.papers.agreement import agreement_paper
+from facilitator.papers.my_week import my_week_paper
+from facilitator.papers.shared import languages_of
+from facilitator.papers.sign_in import sign_in_paper
+from facilitator.papers.slips import slips_paper
+from facilitator.papers.statement import statement_paper
+from facilitator.papers.summary import summary_paper
+from facilitator.papers.thanks import thank_you_paper
+from facilitator.reciprocity.statement import statement_of
+from facilitator.reciprocity.summary import summary_of
+from facilitator.store import tables as t
+from facilitator.vocabulary import LetterLanguage
+from facilitator.week.sheet import my_week_of
+from facilitator.words import Language
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.agreements.questions import Matter
+    from facilitator.cohorts.pack import Pack
+    from facilitator.papers.plan import Paper
+
+BOTH = (Language.CY, Language.EN)
+
+
+class PrintKind(StrEnum):
+    """A kind of paper by the name that the command knows it by."""
+
+    AGREEMENT = "agreement"
+    SUMMARY = "summary"
+    SLIPS = "slips"
+    SIGN_IN = "sign-in"
+    MY_WEEK = "my-week"
+    THANK_YOU = "thank-you"
+    STATEMENT = "statement"
+    PACK = "pack"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which papers, of whom, in which languages (empty: each reader's own)."""
+
+    kind: PrintKind
+    cohort: str = ""
+    person: str = ""
+    languages: tuple[Language, ...] = ()
+    large_print: bool = False
+    spoken: Language = Language.EN
+
+    @property
+    def letters(self) -> LetterLanguage | None:
+        """The languages asked for, as a reader's own would be."""
+        if not self.languages:
+            return None
+        return LetterLanguage.BOTH if len(self.languages) > 1 else LetterLanguage(self.languages[0])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper to render: its file, its plan, and what the answer says of it."""
+
+    kind: PrintKind
+    file: str
+    paper: Paper
+    person: str = ""
+    language: str = "both"
+    large_print: bool = False
+
+
+def sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """The papers of a kind; packs are asked for with `pack_wanted`.
+
+    Raises:
+        RuleBroken: nobody has that code, or there is nothing of the kind to print.
+    """
+    makers = {
+        PrintKind.AGREEMENT: _agreements,
+        PrintKind.SUMMARY: _summary,
+        PrintKind.SLIPS: _slips,
+        PrintKind.SIGN_IN: _sign_in,
+        PrintKind.MY_WEEK: _my_week,
+        PrintKind.THANK_YOU: _thank_you,
+        PrintKind.STATEMENT: _statements,
+    }
+    found = makers[wanted.kind](db, wanted, today)
+    if not found:
+        raise RuleBroken("nothing_to_print")
+    return found
+
+
+def cohort_called(db: Session, code: str) -> uuid.UUID | None:
+    """The cohort with this code; none where no code is given.
+
+    Raises:
+        RuleBroken: no cohort has it.
+    """
+    if not code:
+        return None
+    key = db.scalar(sa.select(t.Cohort.id).where(t.Cohort.code == code))
+    if key is None:
+        raise RuleBroken("code_unknown", code=code)
+    return key
+
+
+def person_called(db: Session, code: str) -> uuid.UUID | None:
+    """The person with this code; none where no code is given.
+
+    Raises:
+        RuleBroken: nobody has it.
+    """
+    if not code:
+        return None
+    key = db.scalar(sa.select(t.Person.id).where(t.Person.code == code))
+    if key is None:
+        raise RuleBroken("code_unknown", code=code)
+    return key
+
+
+def pack_wanted(db: Session, wanted: Wanted, today: dt.date) -> Pack:
+    """The pack of the next gathering, of one cohort where a code is given.
+
+    Raises:
+        RuleBroken: there is no gathering to come.
+    """
+    cohort = cohort_called(db, wanted.cohort)
+    for line in gatherings_ahead(db, today):
+        if cohort is None or line.cohort_id == cohort:
+            return pack_of(db, line.id, today)
+    raise RuleBroken("no_gathering_ahead")
+
+
+def matters_to_issue(db: Session, wanted: Wanted, today: dt.date) -> tuple[Matter, ...]:
+    """What the agreements that are not issued yet would say, of everybody who is here."""
+    return _of_those_here(
+        db, pairings_to_issue(db, cohort_called(db, wanted.cohort)), wanted, today
+    )
+
+
+def _of_those_here(
+    db: Session, pairings: tuple[uuid.UUID, ...], wanted: Wanted, today: dt.date
+) -> tuple[Matter, ...]:
+    here, person = people_here(db, today), person_called(db, wanted.person)
+    found = []
+    for matter in matters(db, pairings, today):
+        both = {matter.coach.person_id, matter.coachee.person_id}
+        if both <= here and (person is None or person in both):
+            found.append(_as_wanted(matter, wanted))
+    return tuple(found)
+
+
+def _as_wanted(matter: Matter, wanted: Wanted) -> Matter:
+    """The matter with its readers' languages and print as they were asked for."""
+    coach, coachee = (
+        replace(
+            reader,
+            letters=wanted.letters or reader.letters,
+            large_print=wanted.large_print or reader.large_print,
+        )
+        for reader in (matter.coach, matter.coachee)
+    )
+    return replace(matter, coach=coach, coachee=coachee)
+
+
+def _agreements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """Drafts of every running pairing, a copy for each of the two."""
+    query = sa.select(t.Pairing.id, t.Pairing.state).order_by(t.Pairing.code)
+    cohort = cohort_called(db, wanted.cohort)
+    if cohort is not None:
+        query = query.where(t.Pairing.cohort_id == cohort)
+    running = tuple(key for key, state in db.execute(query) if state.is_running)
+    found = []
+    for matter in _of_those_here(db, running, wanted, today):
+        draft = replace(matter.agreement, draft=True)
+        for reader, side in ((matter.coach, draft.gives), (matter.coachee, draft.receives)):
+            languages = languages_of(reader.letters)
+            found.append(
+                Sheet(
+                    kind=wanted.kind,
+                    file=file_name("draft-agreement", matter.pairing, reader.name),
+                    paper=agreement_paper(draft, languages, copy_for=side.known_as),
+                    person=reader.code,
+                    language=_spoken_as(languages),
+                    large_print=reader.large_print,
+                )
+            )
+    return tuple(found)
+
+
+def _spoken_as(languages: tuple[Language, ...]) -> str:
+    return "both" if len(languages) > 1 else languages[0].value
+
+
+def _summary(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """A draft of the progress summary of a cohort or the whole programme."""
+    summary = summary_of(db, cohort_called(db, wanted.cohort), today)
+    languages = wanted.languages or BOTH
+    whose = summary.top.cohort.en or summary.top.programme.en
+    paper = summary_paper(replace(summary, draft=True), languages)
+    name = file_name("draft-summary", today.isoformat(), whose)
+    return (_one(wanted, name, paper, _spoken_as(languages)),)
+
+
+def _one(wanted: Wanted, name: str, paper: Paper, language: str) -> Sheet:
+    return Sheet(wanted.kind, name, paper, "", language, wanted.large_print)
+
+
+def _slips(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    pack = pack_wanted(db, wanted, today)
+    if not pack.slips:
+        return ()
+    name = file_name("session-slips", pack.on.isoformat(), pack.top.cohort.en)
+    return (_one(wanted, name, slips_paper(pack.top, pack.slips), "both"),)
+
+
+def _sign_in(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    pack = pack_wanted(db, wanted, today)
+    name = file_name("sign-in", pack.on.isoformat(), pack.top.cohort.en)
+    return (_one(wanted, name, sign_in_paper(pack.sign_in), "both"),)
+
+
+def _thank_you(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    pack = pack_wanted(db, wanted, today)
+    if not pack.thanks:
+        return ()
+    name = file_name("thank-you-cards", pack.on.isoformat(), pack.top.cohort.en)
+    return (_one(wanted, name, thank_you_paper(pack.top, pack.thanks), "both"),)
+
+
+def _my_week(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    found = []
+    for language in wanted.languages or (wanted.spoken,):
+        week = my_week_of(db, today, language)
+        name = file_name("my-week", week.begins.isoformat(), language.value)
+        found.append(_one(wanted, name, my_week_paper(week, language), language.value))
+    return tuple(found)
+
+
+def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """One person's statement, or that of everybody who is here and has given or received."""
+    here = people_here(db, today)
+    asked = person_called(db, wanted.person)
+    query = sa.select(t.Person).order_by(t.Person.code)
+    cohort = cohort_called(db, wanted.cohort)
+    if cohort is not None:
+        enrolled = sa.select(t.Enrolment.person_id).where(t.Enrolment.cohort_id == cohort)
+        query = query.where(t.Person.id.in_(enrolled))
+    found = []
+    for person in db.scalars(query):
+        if person.id not in here or asked not in {None, person.id}:
+            continue
+        statement = statement_of(db, person.id, today)
+        if not (statement.received or statement.passed_on or asked):
+            continue
+        languages = wanted.languages or languages_of(person.letter_language)
+        found.append(
+            Sheet(
+                kind=wanted.kind,
+                file=file_name("statement", person.code, person.full_name),
+                paper=statement_paper(statement, languages),
+                person=person.code,
+                language=_spoken_as(languages),
+                large_print=wanted.large_print or person.large_print,
+            )
+        )
+    return tuple(found)
+
+
+def cohort_codes(db: Session) -> tuple[str, ...]:
+    """The codes of all cohorts, in order."""
+    return tuple(db.scalars(sa.select(t.Cohort.code).order_by(t.Cohort.code)))

@@ -1,0 +1,266 @@
+"""`facilitator print`: make papers as PDF files in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.commands.desk import common_options, today_of
+from facilitator.words import Language
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from facilitator.agreements.actions import PaperDraft
+    from facilitator.cohorts.printing import Wanted
+    from facilitator.commands.desk import Desk
+    from facilitator.papers.style import PaperSize
+    from facilitator.store.opening import OpenProgramme
+
+    Tell = Callable[[int, int], None]
+
+KINDS = (
+    "agreement", "summary", "slips", "sign-in", "my-week", "thank-you", "statement", "pack",
+)  # fmt: skip
+LANGUAGES = {
+    "cy": (Language.CY,),
+    "en": (Language.EN,),
+    "both": (Language.CY, Language.EN),
+}
+
+
+def command(desk: Desk) -> click.Command:
+    """The command `print`."""
+    words = desk.words
+
+    def print_papers(
+        *,
+        as_json: bool,
+        kind: str | None,
+        list_kinds: bool,
+        paper: str,
+        folder: Path,
+        issue: bool,
+        **given: Any,  # noqa: ANN401
+    ) -> None:
+        if list_kinds:
+            desk.answer(list(KINDS), as_json=as_json, text="\n".join(KINDS))
+            return
+        if kind is None or given["programme"] is None:
+            raise click.UsageError(words("Name a kind of paper and a programme."))
+        from facilitator.papers.style import PaperSize
+
+        wanted = _wanted(kind, given, words.language)
+        with desk.programme(given) as programme, desk.progress(words("Papers")) as tell:
+            made = written(
+                programme, wanted, folder, PaperSize(paper), issue=issue, tell=tell,
+                today=today_of(given),
+            )  # fmt: skip
+        pages = sum(int(str(one["pages"])) for one in made)
+        text = words("Files: %(files)s · pages: %(pages)s", files=len(made), pages=pages)
+        desk.answer(made, as_json=as_json, text=text)
+
+    return click.Command(
+        "print",
+        callback=print_papers,
+        params=_params(desk),
+        help=words("Make papers as PDF files. Agreements and summaries are drafts until issued."),
+    )
+
+
+def _wanted(kind: str, given: dict[str, Any], spoken: Language) -> Wanted:
+    from facilitator.cohorts.printing import PrintKind, Wanted
+
+    return Wanted(
+        PrintKind(kind),
+        given["cohort"],
+        given["person"],
+        LANGUAGES.get(given["paper_language"], ()),
+        large_print=given["large_print"],
+        spoken=spoken,
+    )
+
+
+def _params(desk: Desk) -> list[click.Parameter]:
+    words = desk.words
+    mine = [one for one in common_options(words) if one.name != "language"]
+    return [
+        click.Argument(["kind"], type=click.Choice(KINDS), required=False),
+        click.Argument(["programme"], type=click.Path(path_type=Path), required=False),
+        *mine,
+        click.Option(
+            ["--list", "list_kinds"], is_flag=True, help=words("Name the kinds of paper.")
+        ),
+        click.Option(["--cohort"], default="", help=words("The code of a cohort.")),
+        click.Option(["--person"], default="", help=words("The code of a person.")),
+        click.Option(
+            ["--language", "paper_language"],
+            type=click.Choice(["cy", "en", "both"]),
+            help=words("The language of the papers; without it each reader's own."),
+        ),
+        click.Option(["--large-print"], is_flag=True, help=words("18 point, in one column.")),
+        click.Option(
+            ["--paper"],
+            type=click.Choice(["a4", "letter"]),
+            default="a4",
+            help=words("The sheet in the printer."),
+        ),
+        click.Option(
+            ["--to", "folder"],
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path(),
+            help=words("The folder for the files; it is made when it is not there."),
+        ),
+        click.Option(
+            ["--issue"],
+            is_flag=True,
+            help=words("Issue agreements or a summary: numbered, archived, final."),
+        ),
+    ]
+
+
+def written(
+    programme: OpenProgramme,
+    wanted: Wanted,
+    folder: Path,
+    size: PaperSize,
+    *,
+    issue: bool,
+    tell: Tell,
+    today: dt.date,
+) -> list[dict[str, object]]:
+    """Make the papers of a kind in a folder; says of each file what it is."""
+    from facilitator.cohorts.printing import PrintKind
+
+    folder.mkdir(parents=True, exist_ok=True)
+    if wanted.kind is PrintKind.PACK:
+        return [_pack(programme, wanted, folder, size, tell, today)]
+    if issue and wanted.kind is PrintKind.AGREEMENT:
+        return _issued_agreements(programme, wanted, folder, size, tell, today)
+    if issue and wanted.kind is PrintKind.SUMMARY:
+        return _issued_summary(programme, wanted, folder, size, today)
+    return _sheets(programme, wanted, folder, size, tell, today)
+
+
+def _sheets(
+    programme: OpenProgramme,
+    wanted: Wanted,
+    folder: Path,
+    size: PaperSize,
+    tell: Tell,
+    today: dt.date,
+) -> list[dict[str, object]]:
+    from facilitator.cohorts.printing import sheets
+    from facilitator.papers.render import render
+    from facilitator.papers.style import Setup
+    from facilitator.papers.whole_files import write_whole
+
+    found = programme.ask(sheets, wanted, today)
+    made = []
+    for done, sheet in enumerate(found, 1):
+        rendered = render(sheet.paper, Setup(size, large_print=sheet.large_print))
+        path = folder / sheet.file
+        write_whole(path, rendered.pdf)
+        made.append(_line(path, wanted, sheet.person, sheet.language, rendered.pages, ""))
+        tell(done, len(found))
+    return made
+
+
+def _line(
+    path: Path, wanted: Wanted, person: str, language: str, pages: int, number: str
+) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "kind": wanted.kind.value,
+        "person": person,
+        "language": language,
+        "pages": pages,
+        "number": number,
+    }
+
+
+def _pack(
+    programme: OpenProgramme,
+    wanted: Wanted,
+    folder: Path,
+    size: PaperSize,
+    tell: Tell,
+    today: dt.date,
+) -> dict[str, object]:
+    from facilitator.agreements.issuing import file_name
+    from facilitator.cohorts.printing import pack_wanted
+    from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
+    from facilitator.papers.pack import render_pack
+    from facilitator.papers.style import Setup
+    from facilitator.papers.whole_files import write_whole
+
+    pack = programme.ask(pack_wanted, wanted, today)
+    spoken = wanted.languages[0] if wanted.languages else wanted.spoken
+    copies = [one.copy for one in papers_of(pack, set(PackPart), wanted.languages)]
+    setup = Setup(size, large_print=wanted.large_print)
+    rendered = render_pack(cover_of(pack, spoken), spoken, copies, setup, tell=tell)
+    path = folder / file_name("pack", pack.on.isoformat(), pack.top.cohort.en)
+    write_whole(path, rendered.pdf)
+    return _line(path, wanted, "", "both", rendered.pages, "")
+
+
+def _issued_agreements(
+    programme: OpenProgramme,
+    wanted: Wanted,
+    folder: Path,
+    size: PaperSize,
+    tell: Tell,
+    today: dt.date,
+) -> list[dict[str, object]]:
+    from facilitator.agreements.actions import issue_agreements
+    from facilitator.agreements.issuing import prepared
+    from facilitator.agreements.questions import number_series
+    from facilitator.cohorts.printing import matters_to_issue
+
+    found = programme.ask(matters_to_issue, wanted, today)
+    series = programme.ask(number_series)
+    draft = prepared(found, series, paper_size=size, tell=tell)
+    programme.do(issue_agreements, draft)
+    codes = {r.person_id: r.code for matter in found for r in (matter.coach, matter.coachee)}
+    return [
+        _kept(folder, wanted, paper, codes.get(paper.reader_id, ""), one.number)  # type: ignore[arg-type]  # a key or none
+        for one in draft.agreements
+        for paper in one.papers
+    ]
+
+
+def _kept(
+    folder: Path, wanted: Wanted, paper: PaperDraft, person: str, number: str
+) -> dict[str, object]:
+    """Write the very bytes that are in the archive."""
+    from facilitator.papers.whole_files import write_whole
+
+    path = folder / paper.file_name
+    write_whole(path, paper.body)
+    return _line(path, wanted, person, paper.language, paper.pages, number)
+
+
+def _issued_summary(
+    programme: OpenProgramme,
+    wanted: Wanted,
+    folder: Path,
+    size: PaperSize,
+    today: dt.date,
+) -> list[dict[str, object]]:
+    from facilitator.agreements.actions import issue_summary
+    from facilitator.agreements.questions import number_series
+    from facilitator.cohorts.printing import BOTH, cohort_called
+    from facilitator.papers.style import Setup
+    from facilitator.reciprocity.issuing import prepared_summary
+    from facilitator.reciprocity.summary import summary_of
+
+    cohort = programme.ask(cohort_called, wanted.cohort)
+    summary = programme.ask(summary_of, cohort, today)
+    series = programme.ask(number_series)
+    setup = Setup(size, large_print=wanted.large_print)
+    draft = prepared_summary(summary, series, cohort, wanted.languages or BOTH, setup)
+    programme.do(issue_summary, draft)
+    return [_kept(folder, wanted, paper, "", draft.number) for paper in draft.papers]
