@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from facilitator.errors import RuleBroken
 
 if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
     from pathlib import Path
 
+    from facilitator.clock import Clock
     from facilitator.commands.desk import WindowRequest
     from ui.shell.doors import Doors
 
@@ -32,11 +35,11 @@ FOR_X11 = (
 )
 
 
-def main() -> int:
+def main() -> None:
     """Run the command line; `facilitator [FILE]` opens the window through `open_window`."""
-    from facilitator import commands
+    from facilitator.commands.main import main as run_command
 
-    return commands.run(sys.argv[1:], open_window)
+    run_command(open_window)
 
 
 def open_window(request: WindowRequest) -> int:
@@ -49,7 +52,17 @@ def open_window(request: WindowRequest) -> int:
     check_display()
     from facilitator.files import ProgrammeFiles
 
-    return show_window(request, ProgrammeFiles())
+    return show_window(request, ProgrammeFiles(_make_sample))
+
+
+def _make_sample(
+    path: Path, clock: Clock, tell: Callable[[int, int], None], stop: threading.Event
+) -> None:
+    """Make the sample programme with its agreements on paper; stopped, no file is left."""
+    from facilitator.agreements.issuing import issue
+    from facilitator.sample.building import build_sample
+
+    build_sample(path, clock.today(), issue=issue, tell=tell, stop=stop)
 
 
 def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None = None) -> int:
@@ -108,3 +121,7 @@ def _is_there(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+if __name__ == "__main__":
+    main()

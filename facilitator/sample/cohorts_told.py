@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from facilitator.store.opening import OpenProgramme
 
-    Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], None]
+    Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], object]
     Tell = Callable[[int, int], None]
 
 _MODES = (SessionMode.IN_PERSON, SessionMode.VIDEO, SessionMode.VIDEO, SessionMode.PHONE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.store.opening import OpenProgramme
 
-    Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], None]
+    Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], object]
     Tell = Callable[[int, int], None]
 
 SEED = 2008
