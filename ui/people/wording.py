@@ -56,7 +56,7 @@ def badge_of(line: PersonLine, words: Words) -> Badge | None:
     if line.has_left:
         return Badge(Shape.HOLLOW, words("stepped out"))
     if line.is_resting:
-        return Badge(Shape.BARS, words("resting"))
+        return Badge(Shape.BARS, words("at rest"))
     return _band_badge(line.standing, words) if line.standing else None
 
 
