@@ -200,9 +200,17 @@ class RingGrid(QScrollArea):
         self.ensureWidgetVisible(self._views[number])
         self.link_chosen.emit(number, link)
 
+    def _columns_that_fit(self) -> int:
+        """Three columns, or fewer where the widest ring of each would not stand beside the rest."""
+        room, wide = self.viewport().width(), [view.sizeHint().width() for view in self._views]
+        for columns in (3, 2):
+            widest = [max(wide[n::columns], default=CELL.width()) for n in range(columns)]
+            if sum(widest) <= room:
+                return columns
+        return 1
+
     def _arrange(self) -> None:
-        widest = max((view.sizeHint().width() for view in self._views), default=CELL.width())
-        columns = max(1, min(3, self.viewport().width() // widest))
+        columns = self._columns_that_fit()
         for n, view in enumerate(self._views):
             self._layout.addWidget(view, n // columns, n % columns)
         for column in range(3):

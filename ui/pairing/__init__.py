@@ -1,0 +1,1 @@
+"""The page of pairings: rings, reasons, what changed, and publishing."""
