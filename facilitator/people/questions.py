@@ -11,6 +11,7 @@ from facilitator.interchange.same_people import KnownPerson
 from facilitator.organisations.questions import OrganisationMark, WorkLine, marks, work_on, works
 from facilitator.people.names import english_sort_key, folded, welsh_sort_key
 from facilitator.people.standing import PersonStanding, standings
+from facilitator.reciprocity.promises import Band
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
@@ -171,10 +172,10 @@ class PersonLine:
 
     @property
     def to_pass_on(self) -> int:
-        """Minutes still to pass on; nothing is asked of anybody at rest or gone."""
+        """Minutes still to pass on by somebody behind; nothing is asked at rest or gone."""
         if self.standing is None or self.is_resting or self.has_left:
             return 0
-        return self.standing.to_pass_on
+        return self.standing.to_pass_on if self.standing.band is Band.BEHIND else 0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ui.drawings.lines import StoryView
 from ui.parts.buttons import Button, IconButton, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.heads import FigureBand, PageHead, SectionHead
-from ui.parts.marks import BadgeView, Shape, SwatchView
+from ui.parts.marks import Badge, BadgeView, Shape, SwatchView
 from ui.parts.text import Rule, Text
 from ui.people.record import RecordSections
 from ui.people.wording import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDEST = 860
 FIRST_LINES = 6
+LEAST_DUMBBELL = 130
 
 
 class PersonPane(QWidget):
@@ -96,6 +97,7 @@ class PersonPane(QWidget):
         words, theme = self._words, self._theme
         self.dumbbell = DumbbellView(theme, words)
         self.dumbbell.setAccessibleName(words("Given and received"))
+        self.dumbbell.least = LEAST_DUMBBELL
         self.band = FigureBand((), theme, after=self.dumbbell)
         self.band.opened.connect(self.figure_opened)
         self.ring = Text("", Role.BODY, theme, wraps=True)
@@ -123,13 +125,27 @@ class PersonPane(QWidget):
         ring.addWidget(self.ring, 1)
         column.addLayout(ring)
         column.addSpacing(8)
-        head = SectionHead(words("Timeline"), theme, action=self.all_lines)
-        column.addWidget(head)
+        column.addWidget(SectionHead(words("Timeline"), theme, action=self._legend()))
         column.addWidget(self.story)
         column.addWidget(self.no_story)
         column.addSpacing(8)
         column.addWidget(Rule(theme, strong=True))
         column.addWidget(self.record)
+
+    def _legend(self) -> QWidget:
+        """What the marks of the timeline mean, and the way to all of it."""
+        words, theme = self._words, self._theme
+        legend = QWidget()
+        row = QHBoxLayout(legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for badge in (
+            Badge(Shape.DOT, words("given"), "accent_text"),
+            Badge(Shape.HOLLOW, words("received"), "ink"),
+        ):
+            row.addWidget(BadgeView(badge, theme, Role.SENTENCE))
+        row.addWidget(self.all_lines)
+        return legend
 
     def show_person(self, person: PersonDetail) -> None:
         """Show a person; what is being edited stays open."""

@@ -119,6 +119,13 @@ class MergeDialog(Dialog):
         self.content.addWidget(self.keep)
         self.content.addWidget(self._beside(theme))
         self.primary_pressed.connect(self._draft)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as long lines need when they are broken."""
+        layout, wide = self.layout(), self.minimumWidth()
+        if layout is not None:
+            self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _beside(self, theme: Theme) -> QWidget:
         table = QWidget()

@@ -82,9 +82,9 @@ class RecordSections(QWidget):
         self._add("profession", words("Profession"), line(theme))
         self._add("region", words("Region"), line(theme))
         self._add("availability", words("Available"), line(theme, hint=words("parted by commas")))
-        places = words("Gives to at a time")
+        places = words("Gives to")
         self._add("capacity", places, NumberField(theme, places, most=MOST_PLACES))
-        receives = words("Receives from at a time")
+        receives = words("Receives from")
         self._add("demand", receives, NumberField(theme, receives, most=MOST_PLACES))
         self._add("status", words("Stands at"), self._choice(statuses(words)))
         self._add("joined", words("Joined"), self._day(words("Joined")))
@@ -188,8 +188,8 @@ class RecordSections(QWidget):
             "profession": (person.profession, None),
             "region": (person.region, None),
             "availability": (", ".join(person.availability), None),
-            "capacity": (person.capacity, None),
-            "demand": (person.demand, None),
+            "capacity": (person.capacity, words("%(n)s at a time", n=person.capacity)),
+            "demand": (person.demand, words("%(n)s at a time", n=person.demand)),
             "status": (person.status.value, self._status(person)),
             "joined": (person.joined, self._said(person.joined)),
             "notes": (person.notes, None),

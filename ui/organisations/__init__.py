@@ -1,0 +1,1 @@
+"""The page of organisations: the list, and everything about one of them."""
