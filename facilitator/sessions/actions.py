@@ -11,8 +11,8 @@ from facilitator.errors import RuleBroken
 from facilitator.sessions import posting
 from facilitator.sessions.rules import check_session, minutes_that_count
 from facilitator.store import rows
-from facilitator.store.tables import CoachingSession, Correction, Pairing, Person
-from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
+from facilitator.store.tables import CoachingSession, Correction, Pairing, Person, Thank
+from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy, Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SessionDraft:
-    """A session of a pairing: arranged for a day, or what happened on it."""
+    """A session of a pairing: arranged for a day, or what happened on it.
+
+    `thanks` is the one thing to thank for that the receiver wrote on the slip.
+    """
 
     pairing_id: uuid.UUID
     day: dt.date
@@ -37,6 +40,7 @@ class SessionDraft:
     next_day: dt.date | None = None
     gathering_id: uuid.UUID | None = None
     commitment_id: uuid.UUID | None = None
+    thanks: str = ""
 
 
 def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
@@ -67,6 +71,8 @@ def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
     posting.post(step, session, session.status, minutes, session.recorded_on)
     if draft.next_day is not None:
         _arrange_next(step, pairing, draft.next_day)
+    if draft.thanks.strip():
+        _thank(step, pairing, draft)
     coach, coachee = _names(step, pairing)
     label = "session_arranged" if draft.status is SessionStatus.ARRANGED else "session_recorded"
     step.says(label, coach=coach, coachee=coachee, day=draft.day, minutes=minutes)
@@ -183,6 +189,20 @@ def _arrange_next(step: Step, pairing: Pairing, day: dt.date) -> None:
             minutes=pairing.minutes_each,
             place=pairing.place,
             recorded_on=step.clock.today(),
+        )
+    )
+
+
+def _thank(step: Step, pairing: Pairing, draft: SessionDraft) -> None:
+    """Keep the receiver's thanks for the giver, between the two of them."""
+    step.put(
+        Thank(
+            pairing_id=pairing.id,
+            to_person_id=pairing.coach_id,
+            from_person_id=pairing.coachee_id,
+            on=draft.day,
+            wording=draft.thanks.strip(),
+            visibility=Visibility.PRIVATE,
         )
     )
 

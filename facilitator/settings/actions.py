@@ -13,6 +13,7 @@ from facilitator.store import rows
 from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow, Topic
 from facilitator.vocabulary import Elsewhere, ProgrammeKind
 from facilitator.week.look import DEFAULT_LIMITS
+from facilitator.week.preparing import LIMITS as PREPARING_LIMITS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -103,7 +104,7 @@ class LimitDraft:
 
 def change_limit(step: Step, draft: LimitDraft) -> None:
     """Set after how many days a rule of the week puts a row on the page."""
-    if draft.rule not in DEFAULT_LIMITS:
+    if draft.rule not in {**DEFAULT_LIMITS, **PREPARING_LIMITS}:
         raise RuleBroken("rule_unknown", rule=draft.rule)
     if draft.days < 1:
         raise RuleBroken("limit_too_small")

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SnoozeDraft:
-    """Rows of one person or pairing, put off until a day, with the reason."""
+    """Rows of one person or pairing, put off until a day, with the reason.
+
+    `name` is how the history calls the subject; `also` names further rules with their subjects.
+    """
 
     rules: Sequence[str]
     subject: str
     until: dt.date
     why: str = ""
+    name: str = ""
+    also: Sequence[tuple[str, str]] = ()
 
 
 def snooze(step: Step, draft: SnoozeDraft) -> list[uuid.UUID]:
@@ -31,14 +36,11 @@ def snooze(step: Step, draft: SnoozeDraft) -> list[uuid.UUID]:
     today = step.clock.today()
     if draft.until <= today:
         raise RuleBroken("snooze_until_later")
-    step.says("snoozed", subject=draft.subject, until=draft.until)
+    step.says("snoozed", subject=draft.name or draft.subject, until=draft.until)
+    why = draft.why.strip()
     return [
-        step.put(
-            Snooze(
-                rule=rule, subject=draft.subject, on=today, until=draft.until, why=draft.why.strip()
-            )
-        ).id
-        for rule in draft.rules
+        step.put(Snooze(rule=rule, subject=subject, on=today, until=draft.until, why=why)).id
+        for rule, subject in _rows(draft)
     ]
 
 
@@ -49,16 +51,19 @@ class DismissDraft:
     rules: Sequence[str]
     subject: str
     why: str = ""
+    name: str = ""
+    also: Sequence[tuple[str, str]] = ()
 
 
 def dismiss(step: Step, draft: DismissDraft) -> list[uuid.UUID]:
     """Hide rows as long as the same facts last."""
-    step.says("dismissed", subject=draft.subject)
+    today, why = step.clock.today(), draft.why.strip()
+    step.says("dismissed", subject=draft.name or draft.subject)
     return [
-        step.put(
-            Dismissal(
-                rule=rule, subject=draft.subject, on=step.clock.today(), why=draft.why.strip()
-            )
-        ).id
-        for rule in draft.rules
+        step.put(Dismissal(rule=rule, subject=subject, on=today, why=why)).id
+        for rule, subject in _rows(draft)
     ]
+
+
+def _rows(draft: SnoozeDraft | DismissDraft) -> tuple[tuple[str, str], ...]:
+    return (*((rule, draft.subject) for rule in draft.rules), *draft.also)

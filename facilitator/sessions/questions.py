@@ -1,0 +1,303 @@
+"""Questions about coaching sessions: the pairings to record for, and every session so far.
+
+pairs_to_record(db, today) -> the running pairings        session_list(db, today) -> all sessions
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from facilitator.people.names import folded
+from facilitator.sessions.rules import minutes_that_count
+from facilitator.store import tables as t
+from facilitator.vocabulary import PairingState, SessionMode, SessionStatus, ToldBy
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+
+    from sqlalchemy.orm import Session
+
+_HELD = (SessionStatus.HELD, SessionStatus.HELD_SHORT)
+_RUNNING = [state for state in PairingState if state.is_running]
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A session that is agreed for a day."""
+
+    id: uuid.UUID
+    version: int
+    day: dt.date
+    place: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One side of a pairing, and how to reach them."""
+
+    id: uuid.UUID
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class PairToRecord:
+    """A running pairing as the form for sessions shows it."""
+
+    id: uuid.UUID
+    code: str
+    coach: Contact
+    coachee: Contact
+    minutes_each: int
+    contracted: int
+    held: int
+    arranged: tuple[Arranged, ...]
+    agreement: str
+    is_signed: bool
+    place: str
+    cohort_en: str
+    cohort_cy: str
+    haystack: str = field(repr=False, default="")
+
+    @property
+    def next_number(self) -> int:
+        """Which session of the contract comes next."""
+        return self.held + 1
+
+    def waiting(self, today: dt.date) -> Arranged | None:
+        """The arranged session of which one would say now what happened: the oldest not to come."""
+        past = [one for one in self.arranged if one.day <= today]
+        return past[0] if past else None
+
+    def to_come(self, today: dt.date) -> Arranged | None:
+        """The next arranged session after today."""
+        return next((one for one in self.arranged if one.day > today), None)
+
+    def is_found_by(self, text: str) -> bool:
+        """Whether every typed word stands in the names, the code or the agreement's number."""
+        parts = folded(text).split()
+        return bool(parts) and all(part in self.haystack for part in parts)
+
+    def is_exactly(self, text: str) -> bool:
+        """Whether this is the pairing's own code or the number of its agreement."""
+        typed = folded(text).strip()
+        return bool(typed) and typed in {folded(self.code), folded(self.agreement)}
+
+
+def pairs_to_record(db: Session, today: dt.date) -> tuple[PairToRecord, ...]:
+    """Every running pairing with how far it has come, by the giver's name."""
+    p, c = t.Pairing, t.Cohort
+    coach, coachee = aliased(t.Person), aliased(t.Person)
+    rows = db.execute(
+        sa.select(p, coach, coachee, c.title_en, c.title_cy)
+        .join(coach, coach.id == p.coach_id)
+        .join(coachee, coachee.id == p.coachee_id)
+        .join(c, c.id == p.cohort_id)
+        .where(p.state.in_(_RUNNING), sa.or_(p.started.is_(None), p.started <= today))
+        .order_by(coach.sort_key_en, p.code)
+    )
+    held, arranged, agreements = _held(db, today), _arranged(db), _agreements(db)
+    return tuple(
+        _pair(row, giver, receiver, (title_en, title_cy), held, arranged, agreements)
+        for row, giver, receiver, title_en, title_cy in rows
+    )
+
+
+def _pair(
+    row: t.Pairing,
+    giver: t.Person,
+    receiver: t.Person,
+    titles: tuple[str, str],
+    held: dict[uuid.UUID, int],
+    arranged: dict[uuid.UUID, list[Arranged]],
+    agreements: dict[uuid.UUID, tuple[str, bool]],
+) -> PairToRecord:
+    number, is_signed = agreements.get(row.id, ("", False))
+    names = (giver.full_name, giver.known_as, receiver.full_name, receiver.known_as)
+    return PairToRecord(
+        id=row.id,
+        code=row.code,
+        coach=Contact(giver.id, giver.full_name, giver.email, giver.phone),
+        coachee=Contact(receiver.id, receiver.full_name, receiver.email, receiver.phone),
+        minutes_each=row.minutes_each,
+        contracted=row.contracted_sessions,
+        held=held.get(row.id, 0),
+        arranged=tuple(arranged.get(row.id, ())),
+        agreement=number,
+        is_signed=is_signed,
+        place=row.place,
+        cohort_en=titles[0],
+        cohort_cy=titles[1] or titles[0],
+        haystack=folded(" ".join((*names, row.code, number))),
+    )
+
+
+def _held(db: Session, today: dt.date) -> dict[uuid.UUID, int]:
+    """Sessions held so far, corrections counted, by pairing."""
+    found: dict[uuid.UUID, int] = {}
+    for line in _lines(db, today):
+        if line.status in _HELD and line.day <= today:
+            found[line.pairing_id] = found.get(line.pairing_id, 0) + 1
+    return found
+
+
+def _arranged(db: Session) -> dict[uuid.UUID, list[Arranged]]:
+    s = t.CoachingSession
+    found: dict[uuid.UUID, list[Arranged]] = {}
+    rows = db.execute(
+        sa.select(s.pairing_id, s.id, s.version, s.day, s.place)
+        .where(s.status == SessionStatus.ARRANGED)
+        .order_by(s.day, s.code)
+    )
+    for pairing, key, version, day, place in rows:
+        found.setdefault(pairing, []).append(Arranged(key, version, day, place))
+    return found
+
+
+def _agreements(db: Session) -> dict[uuid.UUID, tuple[str, bool]]:
+    """The number of each pairing's newest agreement, and whether both sides have signed."""
+    a = t.Agreement
+    rows = db.execute(
+        sa.select(a.pairing_id, a.number, a.signed_coach, a.signed_coachee).order_by(
+            a.issued, a.edition
+        )
+    )
+    return {key: (number, bool(coach and coachee)) for key, number, coach, coachee in rows}
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A session as the list shows it, corrections counted."""
+
+    id: uuid.UUID
+    version: int
+    code: str
+    pairing_id: uuid.UUID
+    pairing: str
+    coach: str
+    coachee: str
+    day: dt.date
+    status: SessionStatus
+    minutes: int
+    place: str
+    mode: SessionMode | None
+    told_by: ToldBy | None
+    recorded_on: dt.date
+    is_corrected: bool
+    why: str
+    cohort_en: str
+    cohort_cy: str
+
+    @property
+    def counted(self) -> int:
+        """The minutes that stand in the ledger."""
+        return minutes_that_count(self.status, self.minutes)
+
+    @property
+    def is_back_dated(self) -> bool:
+        """Whether it was recorded more than two weeks after its day."""
+        return (self.recorded_on - self.day).days > 14
+
+
+@dataclass(frozen=True)
+class SessionList:
+    """Every session, newest first, and the sum of the ledger over all parties."""
+
+    lines: tuple[SessionLine, ...]
+    held_minutes: int
+    sum_over_parties: int
+
+    def without_outcome(self, today: dt.date) -> tuple[SessionLine, ...]:
+        """Arranged sessions whose day has passed."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.status is SessionStatus.ARRANGED and line.day < today
+        )
+
+
+def session_list(db: Session, today: dt.date) -> SessionList:
+    """Every session as it stands today, newest first."""
+    lines = _lines(db, today)
+    return SessionList(
+        lines=lines,
+        held_minutes=sum(line.counted for line in lines),
+        sum_over_parties=sum_over_parties(db, today),
+    )
+
+
+def _lines(db: Session, today: dt.date) -> tuple[SessionLine, ...]:
+    s, p, c = t.CoachingSession, t.Pairing, t.Cohort
+    coach, coachee = aliased(t.Person), aliased(t.Person)
+    rows = db.execute(
+        sa.select(s, p.code, c.title_en, c.title_cy, coach.full_name, coachee.full_name)
+        .join(p, p.id == s.pairing_id)
+        .join(c, c.id == p.cohort_id)
+        .join(coach, coach.id == p.coach_id)
+        .join(coachee, coachee.id == p.coachee_id)
+        .order_by(s.day.desc(), s.code.desc())
+    )
+    corrected = _corrections(db, today)
+    return tuple(
+        _line(row, corrected.get(row.id), pairing, (title_en, title_cy), (giver, receiver))
+        for row, pairing, title_en, title_cy, giver, receiver in rows
+    )
+
+
+def _line(
+    row: t.CoachingSession,
+    correction: t.Correction | None,
+    pairing: str,
+    titles: tuple[str, str],
+    names: tuple[str, str],
+) -> SessionLine:
+    return SessionLine(
+        id=row.id,
+        version=row.version,
+        code=row.code,
+        pairing_id=row.pairing_id,
+        pairing=pairing,
+        coach=names[0],
+        coachee=names[1],
+        day=row.day,
+        status=correction.status if correction else row.status,
+        minutes=correction.minutes if correction else row.minutes,
+        place=row.place,
+        mode=row.mode,
+        told_by=row.told_by,
+        recorded_on=row.recorded_on,
+        is_corrected=correction is not None,
+        why=correction.why if correction else "",
+        cohort_en=titles[0],
+        cohort_cy=titles[1] or titles[0],
+    )
+
+
+def _corrections(db: Session, today: dt.date) -> dict[uuid.UUID, t.Correction]:
+    """The newest correction of each session that is known by today."""
+    c = t.Correction
+    rows = db.scalars(sa.select(c).where(c.on <= today).order_by(c.on, c.version))
+    return {row.session_id: row for row in rows}
+
+
+def sum_over_parties(db: Session, today: dt.date) -> int:
+    """What all parties gave less what all parties received, in minutes: it is zero."""
+    m = t.Movement
+    known = (m.day <= today) & (m.known_from <= today)
+    giver = sa.func.coalesce(m.giver_person_id, m.giver_organisation_id)
+    receiver = sa.func.coalesce(m.receiver_person_id, m.receiver_organisation_id)
+    both = sa.union_all(
+        sa.select(giver.label("party"), m.minutes.label("minutes")).where(known),
+        sa.select(receiver, -m.minutes).where(known),
+    ).subquery()
+    balances = (
+        sa.select(sa.func.sum(both.c.minutes).label("balance")).group_by(both.c.party).subquery()
+    )
+    total = db.execute(sa.select(sa.func.sum(balances.c.balance))).scalar_one()
+    return int(total or 0)

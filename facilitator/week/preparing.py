@@ -1,0 +1,175 @@
+"""What is still to be prepared: rows of the page that a programme's history alone cannot give.
+
+Gatherings, enrolments and rings are not part of the history format, so these rows stand on the
+page *This week* and never in the answer of `facilitator week`. A row that was said to be no
+concern stays away while its subject is the same: the subject carries the facts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.week.look import Days, Found
+from facilitator.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+NOT_PAIRED = "not_paired_yet"
+PLACE_TO_FILL = "place_to_fill"
+PACK_NOT_PREPARED = "pack_not_prepared"
+AGREEMENT_NOT_ISSUED = "agreement_not_issued"
+
+LIMITS: Mapping[str, int] = {
+    NOT_PAIRED: 7,
+    PLACE_TO_FILL: 1,
+    PACK_NOT_PREPARED: 10,
+    AGREEMENT_NOT_ISSUED: 3,
+}
+GROUPS: Mapping[str, str] = {
+    NOT_PAIRED: "decide",
+    PLACE_TO_FILL: "decide",
+    PACK_NOT_PREPARED: "print",
+    AGREEMENT_NOT_ISSUED: "print",
+}
+ACTIONS: Mapping[str, str] = {
+    NOT_PAIRED: N_("week_do_find_a_partner"),
+    PLACE_TO_FILL: N_("week_do_fill_the_place"),
+    PACK_NOT_PREPARED: N_("week_do_prepare_the_pack"),
+    AGREEMENT_NOT_ISSUED: N_("week_do_print_agreements"),
+}
+
+
+@dataclass(frozen=True)
+class NotPaired:
+    """Somebody enrolled in a cohort under way whom no pairing has yet."""
+
+    person: str
+    cohort: str
+    since: dt.date
+
+
+@dataclass(frozen=True)
+class OpenRing:
+    """A ring with a place to fill; `links` of it are turning."""
+
+    ring: str
+    since: dt.date
+    links: int
+
+
+@dataclass(frozen=True)
+class ComingGathering:
+    """A gathering to come whose pack has not been prepared."""
+
+    key: str
+    day: dt.date
+    expected: int
+
+
+@dataclass(frozen=True)
+class Unissued:
+    """Pairings of a cohort for which no agreement has been issued."""
+
+    cohort: str
+    pairings: int
+    since: dt.date
+
+
+@dataclass(frozen=True)
+class ToPrepare:
+    """All that is still to be prepared."""
+
+    not_paired: tuple[NotPaired, ...] = ()
+    open_rings: tuple[OpenRing, ...] = ()
+    gatherings: tuple[ComingGathering, ...] = ()
+    unissued: tuple[Unissued, ...] = ()
+
+
+def preparing(
+    waiting: ToPrepare,
+    today: dt.date,
+    limits: Mapping[str, int],
+    put_away: Collection[tuple[str, str]],
+) -> tuple[Found, ...]:
+    """The rows that hold today and were neither snoozed nor said to be no concern."""
+    return tuple(
+        found
+        for found in _all(waiting, today, {**LIMITS, **limits})
+        if found.since <= today and (found.rule, found.subject) not in put_away
+    )
+
+
+def _all(waiting: ToPrepare, today: dt.date, limits: Mapping[str, int]) -> Iterator[Found]:
+    yield from _not_paired(waiting.not_paired, today, limits[NOT_PAIRED])
+    yield from _places(waiting.open_rings, limits[PLACE_TO_FILL])
+    yield from _packs(waiting.gatherings, today, limits[PACK_NOT_PREPARED])
+    yield from _agreements(waiting.unissued, limits[AGREEMENT_NOT_ISSUED])
+
+
+def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit: int) -> Iterator[Found]:
+    """Somebody enrolled days ago and nobody gives to them or receives from them yet."""
+    for row in rows:
+        yield Found(
+            rule=NOT_PAIRED,
+            subject=f"{row.person}@{row.cohort}",
+            since=row.since + dt.timedelta(days=limit),
+            sentence=N_("week_not_paired_yet"),
+            values={"days": Days((today - row.since).days), "limit": Days(limit)},
+            facts=(row.since,),
+            people=(row.person,),
+            folds_into=row.person,
+        )
+
+
+def _places(rows: Iterable[OpenRing], limit: int) -> Iterator[Found]:
+    """A ring has a place to fill."""
+    for row in rows:
+        yield Found(
+            rule=PLACE_TO_FILL,
+            subject=f"{row.ring}@{row.since.isoformat()}",
+            since=row.since + dt.timedelta(days=limit),
+            sentence=N_("week_place_to_fill"),
+            values={"since": row.since, "links": row.links, "limit": Days(limit)},
+            facts=(row.since,),
+            people=(),
+            folds_into=row.ring,
+        )
+
+
+def _packs(rows: Iterable[ComingGathering], today: dt.date, limit: int) -> Iterator[Found]:
+    """A gathering is days away and its pack is not prepared."""
+    for row in rows:
+        if row.day < today:
+            continue
+        yield Found(
+            rule=PACK_NOT_PREPARED,
+            subject=f"{row.key}@{row.day.isoformat()}",
+            since=row.day - dt.timedelta(days=limit),
+            sentence=N_("week_pack_not_prepared"),
+            values={
+                "days": Days((row.day - today).days),
+                "expected": row.expected,
+                "limit": Days(limit),
+            },
+            facts=(row.day,),
+            people=(),
+            folds_into=row.key,
+        )
+
+
+def _agreements(rows: Iterable[Unissued], limit: int) -> Iterator[Found]:
+    """Pairings have started and no agreement of theirs is on paper."""
+    for row in rows:
+        yield Found(
+            rule=AGREEMENT_NOT_ISSUED,
+            subject=f"{row.cohort}@{row.pairings}",
+            since=row.since + dt.timedelta(days=limit),
+            sentence=N_("week_agreement_not_issued"),
+            values={"pairings": row.pairings, "since": row.since, "limit": Days(limit)},
+            facts=(row.pairings,),
+            people=(),
+            folds_into=row.cohort,
+        )

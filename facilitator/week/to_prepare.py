@@ -1,0 +1,195 @@
+"""Reads what is still to be prepared: people without a pairing, rings, gatherings, agreements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import sqlalchemy as sa
+
+from facilitator.store import tables as t
+from facilitator.vocabulary import (
+    AttendanceState,
+    CohortState,
+    EnrolmentState,
+    PairingState,
+    PersonStatus,
+    RingState,
+)
+from facilitator.week.preparing import (
+    ComingGathering,
+    NotPaired,
+    OpenRing,
+    ToPrepare,
+    Unissued,
+)
+
+if TYPE_CHECKING:
+    import uuid
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.reciprocity.record import Record
+
+_TAKING_PART = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
+_RUNNING = [state for state in PairingState if state.is_running]
+_COMPLETED = (PairingState.COMPLETED, PairingState.COMPLETED_EARLY, PairingState.EXTENDED)
+_GONE = [state for state in PersonStatus if state.is_gone]
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a gathering, a ring or a cohort is called, with the keys to go there."""
+
+    en: str
+    cy: str
+    beside_en: str = ""
+    beside_cy: str = ""
+    day: dt.date | None = None
+    cohort_id: uuid.UUID | None = None
+    gathering_id: uuid.UUID | None = None
+    ring_id: uuid.UUID | None = None
+
+
+Titles: TypeAlias = Mapping[str, Title]
+
+
+def to_prepare(db: Session, record: Record, today: dt.date) -> tuple[ToPrepare, Titles]:
+    """All that is still to be prepared, and the titles of what is not a person or a pairing."""
+    titles: dict[str, Title] = {}
+    return (
+        ToPrepare(
+            not_paired=_not_paired(db, record, today),
+            open_rings=_open_rings(db, today, titles),
+            gatherings=_gatherings(db, today, titles),
+            unissued=_unissued(db, today, titles),
+        ),
+        titles,
+    )
+
+
+def _not_paired(db: Session, record: Record, today: dt.date) -> tuple[NotPaired, ...]:
+    e, c, p, pair = t.Enrolment, t.Cohort, t.Person, t.Pairing
+    paired = (
+        sa.select(pair.id)
+        .where(
+            pair.cohort_id == e.cohort_id,
+            sa.or_(pair.coach_id == e.person_id, pair.coachee_id == e.person_id),
+            pair.state.in_((*_RUNNING, *_COMPLETED)),
+        )
+        .correlate(e)
+    )
+    rows = db.execute(
+        sa.select(p.code, c.code, e.enrolled_on, c.start)
+        .join(p, p.id == e.person_id)
+        .join(c, c.id == e.cohort_id)
+        .where(
+            c.state == CohortState.IN_PROGRESS,
+            e.state.in_(_TAKING_PART),
+            p.status.not_in(_GONE),
+            ~paired.exists(),
+        )
+        .order_by(p.code, c.code)
+    )
+    return tuple(
+        NotPaired(person, cohort, max(day for day in (enrolled, start, dt.date.min) if day))
+        for person, cohort, enrolled, start in rows
+        if not record.has_left(person, today) and not record.is_resting([person], today)
+    )
+
+
+def _open_rings(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[OpenRing, ...]:
+    r, c, p = t.Ring, t.Cohort, t.Pairing
+    turning = sa.func.sum(sa.case((p.state.in_(_RUNNING), 1), else_=0))
+    rows = db.execute(
+        sa.select(
+            r.id, r.code, r.name, c.id, c.title_en, c.title_cy, sa.func.max(p.ended_on), turning
+        )
+        .join(c, c.id == r.cohort_id)
+        .outerjoin(p, p.ring_id == r.id)
+        .where(r.state == RingState.PLACE_TO_FILL)
+        .group_by(r.id, r.code, r.name, c.id, c.title_en, c.title_cy)
+        .order_by(r.code)
+    )
+    found = []
+    for key, code, name, cohort, title_en, title_cy, ended, links in rows:
+        called = name or code
+        titles[f"ring {code}"] = Title(
+            called, called, title_en, title_cy, cohort_id=cohort, ring_id=key
+        )
+        since = min(ended, today) if ended else today - dt.timedelta(days=1)
+        found.append(OpenRing(f"ring {code}", since, int(links or 0)))
+    return tuple(found)
+
+
+def _gatherings(
+    db: Session, today: dt.date, titles: dict[str, Title]
+) -> tuple[ComingGathering, ...]:
+    g, c = t.Gathering, t.Cohort
+    rows = db.execute(
+        sa.select(g.id, g.cohort_id, g.title_en, g.title_cy, g.place_en, g.place_cy, g.day)
+        .join(c, c.id == g.cohort_id)
+        .where(g.day >= today, g.pack_prepared_on.is_(None))
+        .order_by(g.day, g.id)
+    ).all()
+    expected = _expected(db, [row.id for row in rows])
+    found = []
+    for row in rows:
+        code = str(row.id)
+        titles[code] = Title(
+            row.title_en,
+            row.title_cy or row.title_en,
+            row.place_en,
+            row.place_cy or row.place_en,
+            day=row.day,
+            cohort_id=row.cohort_id,
+            gathering_id=row.id,
+        )
+        found.append(ComingGathering(code, row.day, expected.get(row.id, 0)))
+    return tuple(found)
+
+
+def _expected(db: Session, gatherings: list[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """How many people of the cohort are expected: those taking part who sent no apologies."""
+    e, g, a, p = t.Enrolment, t.Gathering, t.Attendance, t.Person
+    sorry = (
+        sa.select(a.id)
+        .where(
+            a.gathering_id == g.id,
+            a.person_id == e.person_id,
+            a.state.in_((AttendanceState.APOLOGIES, AttendanceState.ABSENT)),
+        )
+        .correlate(g, e)
+    )
+    rows = db.execute(
+        sa.select(g.id, sa.func.count(sa.distinct(e.person_id)))
+        .join(e, e.cohort_id == g.cohort_id)
+        .join(p, p.id == e.person_id)
+        .where(
+            g.id.in_(gatherings),
+            e.state.in_(_TAKING_PART),
+            p.status.not_in([*_GONE, PersonStatus.RESTING]),
+            ~sorry.exists(),
+        )
+        .group_by(g.id)
+    )
+    return {key: int(number) for key, number in rows}
+
+
+def _unissued(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[Unissued, ...]:
+    p, c, a = t.Pairing, t.Cohort, t.Agreement
+    issued = sa.select(a.id).where(a.pairing_id == p.id).correlate(p)
+    rows = db.execute(
+        sa.select(c.id, c.code, c.title_en, c.title_cy, sa.func.count(p.id), sa.func.min(p.started))
+        .join(c, c.id == p.cohort_id)
+        .where(p.state.in_(_RUNNING), p.started.is_not(None), p.started <= today, ~issued.exists())
+        .group_by(c.id, c.code, c.title_en, c.title_cy)
+        .order_by(c.code)
+    )
+    found = []
+    for key, code, title_en, title_cy, number, since in rows:
+        titles[f"cohort {code}"] = Title(title_en, title_cy or title_en, cohort_id=key)
+        found.append(Unissued(f"cohort {code}", int(number), since or today))
+    return tuple(found)
