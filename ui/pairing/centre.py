@@ -200,8 +200,14 @@ class Centre(QWidget):
         shown, words = self._shown, self._words
         if shown is None:
             return
-        placed = words("People with a place: %(placed)s of %(people)s",
-                       placed=shown.people_placed, people=shown.cohort.people)  # fmt: skip
+        if shown.is_plan:
+            placed = words(
+                "People with a place: %(placed)s of %(people)s",
+                placed=shown.people_placed,
+                people=shown.cohort.people,
+            )
+        else:
+            placed = words("Pairings: %(n)s", n=len(shown.lines))
         if number is None:
             title, lines = words("Pairings one way"), tuple(x for x in shown.lines if not x.ring)
             lines = lines or shown.lines
