@@ -248,7 +248,8 @@ def test_qt_speaks_our_words_and_keeps_what_we_do_not_know(words: Words) -> None
 
     spoken = QtWords(words)
     assert spoken.translate("QPlatformTheme", "&Cancel") == "Cancel"
-    assert spoken.translate("QShortcut", "Ctrl") == "Ctrl"
+    assert spoken.translate("QFileDialog", "File &name:") == "File name:"
+    assert spoken.translate("QShortcut", "Print") is None
     assert spoken.translate("QGuiApplication", "QT_LAYOUT_DIRECTION") is None
 
 

@@ -39,9 +39,47 @@ def qt_words(words: Words) -> dict[str, str]:
         "Delete": words("Delete"),
         "Select All": words("Select all"),
         "Print": words("Print"),
-        "Ctrl": words("Ctrl"),
-        "Shift": words("Shift"),
-        "Alt": words("Alt"),
+        **_file_words(words),
+    }
+
+
+def _file_words(words: Words) -> dict[str, str]:
+    """What Qt's own file window says, on a desktop that has none."""
+    return {
+        "Look in:": words("Look in:"),
+        "File name:": words("File name:"),
+        "Files of type:": words("Kind of file:"),
+        "All Files (*)": words("All files (*)"),
+        "Name": words("Name"),
+        "Size": words("Size"),
+        "Type": words("Kind"),
+        "Date Modified": words("Changed on"),
+        "Computer": words("Computer"),
+        "Drive": words("Drive"),
+        "Folder": words("Folder"),
+        "Files": words("Files"),
+        "Sidebar": words("Places"),
+        "List of places and bookmarks": words("Places"),
+        "Back": words("Back"),
+        "Go back": words("Back"),
+        "Forward": words("Forward"),
+        "Go forward": words("Forward"),
+        "Parent Directory": words("Up one folder"),
+        "Go to the parent directory": words("Up one folder"),
+        "New Folder": words("New folder"),
+        "Create New Folder": words("New folder"),
+        "Create a New Folder": words("New folder"),
+        "List View": words("As a list"),
+        "Change to list view mode": words("As a list"),
+        "Detail View": words("With details"),
+        "Change to detail view mode": words("With details"),
+        "Rename": words("Rename"),
+        "Show hidden files": words("Show hidden files"),
+        "Show Details": words("Show details"),
+        "Hide Details": words("Hide details"),
+        "%1 already exists.\nDo you want to replace it?": words(
+            "%%1 is there already. Put the new one in its place?"
+        ),
     }
 
 
@@ -58,13 +96,14 @@ class QtWords(QTranslator):
 
     def translate(
         self,
-        context: str,  # noqa: ARG002  Qt's signature
+        context: str,
         source: str,
         disambiguation: str | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
     ) -> str:
         """Our words for Qt's, None for what is unknown: "" would blank the button."""
         plain = source.replace("&", "").removesuffix("...")
-        said = self._known.get(plain)
+        # Keys are named as they are printed on the keyboard: its "Print" is no button.
+        said = None if context == "QShortcut" else self._known.get(plain)
         # None falls back to Qt's own words; the stubs know only str.
         return said if said is not None else None  # type: ignore[return-value]
