@@ -130,9 +130,12 @@ def clear_mark(step: Step, draft: MarkDraft) -> None:
 
 def _mark(step: Step, draft: MarkDraft, kind: MarkKind) -> uuid.UUID:
     if draft.coach_id == draft.coachee_id:
-        raise RuleBroken("same_person")
+        raise RuleBroken("pair_same_person")
     coach, coachee = _names(step, draft.coach_id, draft.coachee_id)
-    step.says(f"pair_{kind.value}", coach=coach, coachee=coachee)
+    if kind is MarkKind.LOCK:
+        step.says("pair_lock", coach=coach, coachee=coachee)
+    else:
+        step.says("pair_forbid", coach=coach, coachee=coachee)
     mark = _standing_mark(step, draft)
     if mark is not None:
         mark.kind = kind
@@ -249,7 +252,7 @@ class PairDraft:
 def pair_by_hand(step: Step, draft: PairDraft) -> uuid.UUID:
     """Make one pairing by hand."""
     if draft.coach_id == draft.coachee_id:
-        raise RuleBroken("same_person")
+        raise RuleBroken("pair_same_person")
     cohort = rows.found(step, Cohort, draft.cohort_id)
     coach, coachee = _names(step, draft.coach_id, draft.coachee_id)
     pairing = Pairing(
@@ -305,7 +308,7 @@ def end_pairing(step: Step, draft: EndDraft) -> None:
     """End a pairing; minutes given stay given, and its ring has a place to fill."""
     pairing = rows.found(step, Pairing, draft.pairing_id)
     if draft.state.is_running:
-        raise RuleBroken("not_an_ending", state=draft.state.value)
+        raise RuleBroken("pairing_not_an_ending", state=draft.state.value)
     pairing.state, pairing.ended_on, pairing.outcome = draft.state, draft.on, draft.state.value
     if pairing.ring_id is not None and draft.state is not PairingState.COMPLETED:
         ring = rows.found(step, Ring, pairing.ring_id)
