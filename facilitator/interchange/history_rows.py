@@ -38,6 +38,30 @@ if TYPE_CHECKING:
     from facilitator.store.journal import Step
 
 E = TypeVar("E", bound=StrEnum)
+# What other programs and older folders say for what we say.
+_OTHER_WORDS = {
+    "active": "in_force",
+    "running": "in_force",
+    "agreed": "accepted",
+    "planned": "proposed",
+    "draft": "proposed",
+    "suggested": "proposed",
+    "offered": "proposed",
+    "closed": "completed",
+    "ended": "completed",
+    "finished": "completed",
+    "to_the_pool": "to_pool",
+    "pool": "to_pool",
+    "elsewhere": "external",
+    "external_only": "external",
+    "elsewhere_only": "external",
+    "all": "any",
+    "welsh": "cy",
+    "cymraeg": "cy",
+    "english": "en",
+    "saesneg": "en",
+    "bilingual": "both",
+}
 _NOT_YET_SET = frozenset({"", "not_asked"})
 
 
@@ -385,8 +409,9 @@ def _status(person: r.Person, today: dt.date) -> PersonStatus:
 
 
 def _known(kind: type[E], value: str, file: str, row: str) -> E:
-    """A value of an enumeration, or a plain refusal that names the file and the row."""
+    """A value of an enumeration, other words for it included, or a plain refusal."""
+    said = value.strip().lower().replace(" ", "_")
     try:
-        return kind(value)
+        return kind(_OTHER_WORDS.get(said, said))
     except ValueError:
         raise RuleBroken("history_value_unknown", file=file, id=row, value=value) from None
