@@ -157,8 +157,33 @@ class SignatureDraft:
     kept_where: str | None = None
 
 
+@dataclass(frozen=True)
+class SignaturesDraft:
+    """Signatures on several agreements that came back together."""
+
+    signatures: Sequence[SignatureDraft]
+
+
+def mark_several_signed(step: Step, draft: SignaturesDraft) -> int:
+    """Note signatures on several agreements in one step; gives how many."""
+    if not draft.signatures:
+        raise RuleBroken("nothing_to_sign")
+    for one in draft.signatures:
+        _sign(step, one)
+    step.says("agreements_signed", n=len(draft.signatures))
+    return len(draft.signatures)
+
+
 def mark_signed(step: Step, draft: SignatureDraft) -> None:
     """Note signatures on an agreement; a signature in the future is refused."""
+    agreement = _sign(step, draft)
+    pairing = rows.found(step, Pairing, agreement.pairing_id)
+    coach = rows.found(step, Person, pairing.coach_id).full_name
+    coachee = rows.found(step, Person, pairing.coachee_id).full_name
+    step.says("agreement_signed", number=agreement.number, coach=coach, coachee=coachee)
+
+
+def _sign(step: Step, draft: SignatureDraft) -> Agreement:
     agreement = rows.fresh(step, Agreement, draft.agreement_id, draft.version)
     if draft.on > step.clock.today():
         raise RuleBroken("day_in_future")
@@ -172,7 +197,4 @@ def mark_signed(step: Step, draft: SignatureDraft) -> None:
         agreement.signed_facilitator = draft.on
     if draft.kept_where is not None:
         agreement.kept_where = draft.kept_where.strip()
-    pairing = rows.found(step, Pairing, agreement.pairing_id)
-    coach = rows.found(step, Person, pairing.coach_id).full_name
-    coachee = rows.found(step, Person, pairing.coachee_id).full_name
-    step.says("agreement_signed", number=agreement.number, coach=coach, coachee=coachee)
+    return agreement

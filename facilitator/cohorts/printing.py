@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
-from facilitator.agreements.questions import matters, pairings_to_issue
+from facilitator.agreements.questions import matters, number_series, pairings_to_issue
 from facilitator.cohorts.pack import gatherings_ahead, pack_of, people_here
 from facilitator.errors import RuleBroken
 from facilitator.papers.agreement import agreement_paper
 from facilitator.papers.my_week import my_week_paper
-from facilitator.papers.shared import languages_of
+from facilitator.papers.shared import Named, languages_of
 from facilitator.papers.sign_in import sign_in_paper
 from facilitator.papers.slips import slips_paper
 from facilitator.papers.statement import statement_paper
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.questions import Matter, NumberSeries
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.plan import Paper
 
@@ -288,3 +288,36 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
 def cohort_codes(db: Session) -> tuple[str, ...]:
     """The codes of all cohorts, in order."""
     return tuple(db.scalars(sa.select(t.Cohort.code).order_by(t.Cohort.code)))
+
+
+@dataclass(frozen=True)
+class IssueOutlook:
+    """What issuing agreements would do: papers to be made, and who is left out."""
+
+    matters: tuple[Matter, ...]
+    series: NumberSeries
+    have_one: int
+    at_rest: int
+
+    @property
+    def copies(self) -> int:
+        """How many papers would be handed out."""
+        return 2 * len(self.matters)
+
+
+def issue_outlook(db: Session, today: dt.date) -> IssueOutlook:
+    """What issuing every missing agreement would do today; nothing is written."""
+    wanted = Wanted(PrintKind.AGREEMENT)
+    found = matters_to_issue(db, wanted, today)
+    states = db.execute(sa.select(t.Pairing.id, t.Pairing.state))
+    running = {key for key, state in states if state.is_running}
+    have = running & set(db.scalars(sa.select(t.Agreement.pairing_id)))
+    left_out = len(running) - len(have) - len(found)
+    return IssueOutlook(found, number_series(db), len(have), left_out)
+
+
+def cohort_titles(db: Session) -> tuple[tuple[uuid.UUID, str, Named], ...]:
+    """Every cohort by key and code with its title, the newest first."""
+    c = t.Cohort
+    rows = db.execute(sa.select(c.id, c.code, c.title_cy, c.title_en).order_by(c.code.desc()))
+    return tuple((key, code, Named(title_cy, title_en)) for key, code, title_cy, title_en in rows)

@@ -10,9 +10,7 @@ import click
 from facilitator.commands.desk import common_options
 
 if TYPE_CHECKING:
-    from facilitator.agreements.questions import Verdict
     from facilitator.commands.desk import Desk
-    from facilitator.words import Words
 
 REFUSED = 3
 
@@ -23,6 +21,7 @@ def command(desk: Desk) -> click.Command:
 
     def verify(*, paper: Path, as_json: bool, **given: Any) -> int:  # noqa: ANN401
         from facilitator.agreements.questions import judged
+        from facilitator.agreements.verdict import said_of
         from facilitator.papers.verify import claim
 
         claimed = claim(paper.read_bytes())
@@ -34,7 +33,7 @@ def command(desk: Desk) -> click.Command:
             "edition": found.edition,
             "issued": found.issued.isoformat() if found.issued else None,
         }
-        sentence = said(found, words)
+        sentence = said_of(found, words)
         if found.verdict == "issued":
             desk.answer(answer, as_json=as_json, text=sentence)
             return 0
@@ -56,26 +55,4 @@ def command(desk: Desk) -> click.Command:
             *common_options(words),
         ],
         help=words("Say whether a paper is one that was issued, to the last byte."),
-    )
-
-
-def said(found: Verdict, words: Words) -> str:
-    """The verdict on a paper, as a sentence."""
-    if found.verdict == "draft":
-        return words("This is a draft: it was never issued.")
-    if found.verdict == "unknown" or found.issued is None:
-        return words("This programme issued no such paper.")
-    on = words.date(found.issued)
-    if found.verdict == "issued":
-        return words("%(number)s was issued on %(date)s and counts.", number=found.number, date=on)
-    if found.verdict == "superseded":
-        return words(
-            "%(number)s was issued on %(date)s; a newer one has taken its place.",
-            number=found.number,
-            date=on,
-        )
-    return words(
-        "%(number)s was issued on %(date)s, but this file is not the one that was handed out.",
-        number=found.number,
-        date=on,
     )

@@ -123,7 +123,7 @@ def test_every_kind_says_what_it_made(
     kind: str, demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert kind in answer(capsys, "print", "--list")
-    more = ["--person", "P002"] if kind in {"agreement", "statement"} else []
+    more = ["--person", "P002"] if kind == "statement" else []
     made = answer(
         capsys, "print", kind, programme_of(demo), "--to", str(tmp_path), "--today", TODAY, *more
     )

@@ -30,4 +30,13 @@ CASES: dict[str, Case] = {
         a.mark_signed,
         a.SignatureDraft(*first(p, Agreement), list(Signer), TODAY, "Cabinet 3"),
     ),
+    "mark_several_signed": lambda p: (
+        a.mark_several_signed,
+        a.SignaturesDraft(
+            [
+                a.SignatureDraft(*first(p, Agreement, skip=at), [Signer.COACH], TODAY)
+                for at in range(2)
+            ]
+        ),
+    ),
 }

@@ -1,0 +1,88 @@
+"""What the Papers page shows before anything is printed: page counts, and a part as a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
+from facilitator.papers.cover import PackLine, cover_paper
+from facilitator.papers.render import pages_of, render, render_all
+from facilitator.papers.style import NORMAL, Setup
+from facilitator.papers.summary import summary_paper
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Collection, Mapping
+
+    from facilitator.cohorts.pack import Pack
+    from facilitator.papers.cover import Cover
+    from facilitator.papers.plan import Paper
+    from facilitator.papers.summary import Summary
+    from facilitator.words import Language
+
+
+@dataclass(frozen=True)
+class PartCount:
+    """How many papers, pages and sheets a part takes, printed on both sides."""
+
+    papers: int
+    pages: int
+    sheets: int
+
+
+def part_counts(
+    pack: Pack,
+    languages: Collection[Language],
+    spoken: Language,
+    setup: Setup = NORMAL,
+    stop: threading.Event | None = None,
+) -> Mapping[PackPart, PartCount]:
+    """The counts of every part of a pack, without drawing anything."""
+    pages: dict[PackPart, list[int]] = {part: [] for part in PackPart}
+    lines = []
+    for one in papers_of(pack, set(PackPart), languages):
+        if stop is not None and stop.is_set():
+            break
+        count = pages_of(one.copy.paper, setup)
+        pages[one.part].append(count)
+        lines.append(PackLine(one.copy.paper.title, one.copy.for_whom, count))
+    front = cover_paper(_with_lines(cover_of(pack, spoken), lines), spoken)
+    pages[PackPart.COVER].append(pages_of(front, setup))
+    return {
+        part: PartCount(len(counts), sum(counts), sum((n + 1) // 2 for n in counts))
+        for part, counts in pages.items()
+    }
+
+
+def _with_lines(cover: Cover, lines: list[PackLine]) -> Cover:
+    return replace(cover, lines=tuple(lines))
+
+
+def part_pdf(
+    pack: Pack,
+    part: PackPart,
+    languages: Collection[Language],
+    spoken: Language,
+    setup: Setup = NORMAL,
+    tell: Callable[[int, int], None] | None = None,
+    stop: threading.Event | None = None,
+) -> bytes:
+    """One part of a pack as a PDF to look at; empty where the part has no paper."""
+    papers: list[Paper]
+    if part is PackPart.COVER:
+        lines = [
+            PackLine(one.copy.paper.title, one.copy.for_whom, pages_of(one.copy.paper, setup))
+            for one in papers_of(pack, set(PackPart), languages)
+        ]
+        papers = [cover_paper(_with_lines(cover_of(pack, spoken), lines), spoken)]
+    else:
+        papers = [one.copy.paper for one in papers_of(pack, {part}, languages)]
+    if not papers:
+        return b""
+    return render_all(papers, papers[0], setup, tell=tell, stop=stop).pdf
+
+
+def summary_pdf(summary: Summary, languages: Collection[Language], setup: Setup = NORMAL) -> bytes:
+    """A draft of a summary as a PDF to look at."""
+    return render(summary_paper(replace(summary, draft=True), tuple(languages)), setup).pdf

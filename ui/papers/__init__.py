@@ -1,0 +1,1 @@
+"""Papers: the pack of a gathering, what was issued, the progress summary."""

@@ -1,0 +1,113 @@
+"""The dialogs of papers: issue agreements after a dry run, mark as signed, what a check found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.agreements.actions import SignatureDraft
+from facilitator.agreements.rules import Signer
+from ui.parts.buttons import CheckBox
+from ui.parts.dialogs import Dialog
+from ui.parts.fields import DateField, Labelled, LineField
+from ui.parts.progress import Progress
+from ui.parts.text import Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.agreements.questions import PaperLine
+    from facilitator.cohorts.printing import IssueOutlook
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+
+class IssueDialog(Dialog):
+    """What issuing would do, in numbers, before anything is done."""
+
+    def __init__(self, outlook: IssueOutlook, theme: Theme, words: Words, parent: QWidget) -> None:
+        super().__init__(
+            words("Issue agreements"), theme, words, primary=words("Issue"), parent=parent
+        )
+        lines = [
+            words(
+                "Pairings that get an agreement: %(n)s · papers, one for each reader: %(copies)s",
+                n=len(outlook.matters),
+                copies=outlook.copies,
+            ),
+            words("Already have one: %(n)s", n=outlook.have_one),
+        ]
+        if outlook.at_rest:
+            lines.append(
+                words("Left out, because somebody is at rest or away: %(n)s", n=outlook.at_rest)
+            )
+        lines.append(
+            words(
+                "Each gets a number, is kept unchanged and cannot be undone; a newer one takes "
+                "its place."
+            )
+        )
+        for line in lines:
+            self.content.addWidget(Text(line, Role.BODY_SOFT, theme, wraps=True))
+        self.progress = Progress(theme, words)
+        self.content.addWidget(self.progress)
+        self.primary.setEnabled(bool(outlook.matters))
+
+
+class SignDialog(Dialog):
+    """Who has signed, when, and where the paper is kept; for one agreement or several."""
+
+    def __init__(
+        self, lines: Sequence[PaperLine], today: dt.date, theme: Theme, words: Words,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            words("Mark as signed"), theme, words, primary=words("Mark as signed"), parent=parent
+        )
+        self._agreements = {
+            line.agreement_id: line for line in lines if line.agreement_id is not None
+        }
+        numbers = ", ".join(sorted({line.number for line in self._agreements.values()}))
+        self.content.addWidget(Text(numbers, Role.STRONG, theme, wraps=True))
+        self.boxes = {
+            Signer.COACH: CheckBox(words("Coach"), theme),
+            Signer.COACHEE: CheckBox(words("Coachee"), theme),
+            Signer.FACILITATOR: CheckBox(words("Facilitator"), theme),
+        }
+        for signer, box in self.boxes.items():
+            box.setChecked(signer is not Signer.FACILITATOR)
+            self.content.addWidget(box)
+        self.day = DateField(theme, words("Signed on"), words, today)
+        self.day.show_day(today)
+        self.content.addWidget(Labelled(words("Signed on"), self.day, theme))
+        self.where = LineField(theme, words("Where the paper is kept"))
+        self.content.addWidget(Labelled(words("Where the paper is kept"), self.where, theme))
+
+    def drafts(self) -> tuple[SignatureDraft, ...]:
+        """The signatures as they stand in the dialog; nothing while no day can be read."""
+        day = self.day.day()
+        signers = [signer for signer, box in self.boxes.items() if box.isChecked()]
+        if day is None or not signers:
+            return ()
+        where = self.where.text().strip() or None
+        return tuple(
+            SignatureDraft(key, line.version, signers, day, where)
+            for key, line in self._agreements.items()
+            if key is not None
+        )
+
+
+class SayDialog(Dialog):
+    """One sentence that is read and put away."""
+
+    def __init__(
+        self, title: str, sentence: str, theme: Theme, words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(title, theme, words, primary=words("Close"), parent=parent)
+        self.sentence = Text(sentence, Role.BODY, theme, wraps=True)
+        self.content.addWidget(self.sentence)
+        self.cancel.hide()
+        self.primary_pressed.connect(self.accept)
