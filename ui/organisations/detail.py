@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.charts.dumbbell import Exchange, hour_ticks
 from facilitator.vocabulary import OrganisationStatus
 from ui.drawings.figures import DumbbellView
 from ui.organisations.wording import sector_words, sectors, statuses
-from ui.parts.buttons import Button, IconButton
+from ui.parts.buttons import Button
 from ui.parts.choices import FlowLayout
 from ui.parts.detail import DetailField, DetailGrid
 from ui.parts.fields import ChoiceField, LineField, TextField
@@ -78,11 +78,10 @@ class OrganisationPane(QWidget):
 
     def _make_head(self) -> None:
         words, theme = self._words, self._theme
-        self.more = IconButton("ellipsis", words("More"), theme)
-        self.print = Button(words("Print statement"), theme, icon="printer")
-        self.head = PageHead("", theme, actions=(self.more, self.print))
-        self.more.clicked.connect(self._open_menu)
-        self.print.clicked.connect(lambda: self.wanted.emit("print:statement"))
+        self.join = Button(words("Join…"), theme)
+        self.head = PageHead("", theme, actions=(self.join,))
+        self.join.setToolTip(words("Join with another record…"))
+        self.join.clicked.connect(lambda: self.wanted.emit("join"))
         self.facts = QWidget()
         self._facts = FlowLayout(self.facts, 8)
         self.dumbbell = DumbbellView(theme, words)
@@ -285,10 +284,3 @@ class OrganisationPane(QWidget):
             version = self.organisation.version
         read = OrganisationStatus(str(value)) if key == "status" else value
         self.kept.emit(Kept(key, read, version))
-
-    def _open_menu(self) -> None:
-        words, menu = self._words, QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = menu.addAction(words("Join with another record…"))
-        action.triggered.connect(lambda _on=False: self.wanted.emit("join"))
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

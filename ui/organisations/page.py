@@ -233,8 +233,6 @@ class OrganisationsPage(Page):
             others = [row_of(line, words) for line in self._lines if line.mark.id != shown.mark.id]
             join = JoinDialog(shown, others, theme, words, window)
             self._open(join, actions.join_organisations)
-        elif kind == "print":
-            self.context.navigate("papers", {"paper": key, "organisation": str(shown.mark.id)})
         elif kind == "unalias":
             self._act(actions.remove_alias, uuid.UUID(key))
         elif kind == "undepartment":
@@ -314,13 +312,6 @@ class OrganisationsPage(Page):
         self.split.show_list()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
-        return True
-
-    def print_page(self) -> bool:
-        """Print the statement of the one that is shown."""
-        if self.pane.organisation is None:
-            return False
-        self._do("print:statement")
         return True
 
     def show_details(self) -> None:

@@ -14,6 +14,7 @@ from facilitator.requests import actions as requests
 from ui.people import dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
+from ui.people.printing import PaperDialog
 from ui.shell.errors import Teller
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ class PersonActs:
         page = self._page
         if kind == "log":
             page.context.navigate("sessions", {"do": "log", "person": str(person.id)})
-        elif kind == "print":
-            page.context.navigate("papers", {"paper": key, "person": str(person.id)})
+        elif wanted == "print:statement":
+            self._show(PaperDialog(person, page.context, page.window()))
+        elif wanted == "print:agreement":
+            page.context.navigate("papers", {"view": "issued", "filter": person.full_name})
         elif kind in _DIALOGS:
             made, action = _DIALOGS[kind]
             dialog = made(person, page.theme, page.words, page.today, page.window())

@@ -254,10 +254,8 @@ class PersonPane(QWidget):
         """What can be printed for this person: (words, what is wanted)."""
         words = self._words
         return (
-            (words("Statement"), "print:statement"),
-            (words("Agreements"), "print:agreement"),
-            (words("My week"), "print:my_week"),
-            (words("Thank-you card"), "print:thanks"),
+            (words("Statement…"), "print:statement"),
+            (words("Agreements issued"), "print:agreement"),
         )
 
     def _open_menu(self, button: QWidget, actions: tuple[tuple[str, str], ...]) -> None:

@@ -1,0 +1,169 @@
+"""A paper of one person: seen page by page, then printed or saved."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from facilitator.cohorts.printing import PrintKind, Sheet, Wanted, sheets
+from facilitator.errors import RuleBroken
+from facilitator.papers.render import render
+from facilitator.papers.style import PaperSize, Setup
+from facilitator.papers.whole_files import write_whole
+from facilitator.words import Language
+from ui.papers.preview import PreviewPane
+from ui.papers.printing import can_hand_over, choice_of, draw, hand_over, has_printer
+from ui.parts.buttons import Button
+from ui.parts.dialogs import Dialog, Told
+from ui.parts.progress import Progress
+from ui.shell.errors import Teller
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import threading
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.people.person import PersonDetail
+    from ui.shell.page import PageContext
+
+    Tell = Callable[[int, int], None]
+
+LANGUAGES = {
+    "cy": (Language.CY,),
+    "en": (Language.EN,),
+    "both": (Language.CY, Language.EN),
+}
+
+
+class PaperDialog(Dialog):
+    """Shows a person's statement as it will be printed."""
+
+    def __init__(self, person: PersonDetail, context: PageContext, parent: QWidget) -> None:
+        words, theme = context.words, context.theme
+        title = words("Statement of %(name)s", name=person.full_name)
+        super().__init__(
+            title, theme, words, primary=words("Print…"), cancel=words("Close"), parent=parent
+        )
+        self._context, self._person = context, person
+        self._sheet: Sheet | None = None
+        self.pdf = b""
+        self.setMinimumSize(theme.px(620), theme.px(640))
+        self.preview = PreviewPane(theme, words, context.runner)
+        self.preview.languages_chosen.connect(self.ask)
+        self.content.addWidget(self.preview, 1)
+        self.progress = Progress(theme, words)
+        self.content.addWidget(self.progress)
+        self.save = Button(words("Save as PDF…"), theme, height=40)
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._choose_file)
+        self.foot.insertWidget(1, self.save)
+        self.primary_pressed.connect(self._print)
+        self._enable()
+        self.ask("")
+
+    def _enable(self) -> None:
+        for button in (self.primary, self.save):
+            button.setEnabled(bool(self.pdf))
+
+    def ask(self, languages: str) -> None:
+        """Ask for the paper in these languages, the reader's own by default."""
+        wanted = Wanted(
+            PrintKind.STATEMENT, person=self._person.code, languages=LANGUAGES.get(languages, ())
+        )
+        today = self._context.clock.today()
+        self._context.runner.ask("people:paper", self._render, _paper, wanted, today)
+
+    def _render(self, sheet: Sheet | None) -> None:
+        self._sheet = sheet
+        if sheet is None:
+            self.preview.show_pdf(
+                b"", self.words("There is nothing to print for somebody at rest or gone.")
+            )
+            return
+        setup = Setup(PaperSize.A4, large_print=sheet.large_print)
+
+        def work(_tell: Tell, _stop: threading.Event) -> bytes:
+            return render(sheet.paper, setup).pdf
+
+        job = self._context.runner.long(work, self._show, otherwise=self._say)
+        self.progress.follow(job, self.words("Preparing the paper"))
+
+    def _show(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        name = self._sheet.file if self._sheet else ""
+        self.preview.say(self.words("Statement"), name)
+        self.preview.show_pdf(pdf)
+        self._enable()
+
+    def _say(self, error: Exception) -> None:
+        self.say(Teller(self.words).tell(error))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.words("Save as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.selectFile(self._sheet.file if self._sheet else "")
+        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
+        dialog.open()
+
+    def write(self, path: Path) -> None:
+        """Save what is shown."""
+        pdf, saved = self.pdf, self.words("Saved %(file)s", file=path.name)
+        self._context.runner.long(
+            lambda _tell, _stop: write_whole(path, pdf),
+            lambda _none: self._context.toast(saved),
+            otherwise=self._say,
+        )
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        if not has_printer():
+            self.say(
+                Told(
+                    self.words("No printer is set up on this laptop."),
+                    next_step=self.words("Save the paper as a PDF and print it elsewhere."),
+                )
+            )
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self._send(printer))
+        # QPrintDialog hides the plain `open` behind one that wants a slot's name.
+        QDialog.open(dialog)
+
+    def _send(self, printer: object) -> None:
+        from PySide6.QtPrintSupport import QPrinter
+
+        if not isinstance(printer, QPrinter):
+            return
+        pdf, sent = self.pdf, self.words("Sent to %(printer)s", printer=printer.printerName())
+        if not can_hand_over():
+            draw(pdf, printer)
+            self._context.toast(sent)
+            return
+        choice = choice_of(printer)
+
+        def work(_tell: Tell, _stop: threading.Event) -> None:
+            with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
+                path = Path(folder) / "statement.pdf"
+                path.write_bytes(pdf)
+                hand_over(path, choice)
+
+        self._context.runner.long(
+            work, lambda _none: self._context.toast(sent), otherwise=self._say
+        )
+
+
+def _paper(db: Session, wanted: Wanted, today: dt.date) -> Sheet | None:
+    """The one paper that is wanted; none where there is nothing to print."""
+    try:
+        return sheets(db, wanted, today)[0]
+    except RuleBroken:
+        return None
