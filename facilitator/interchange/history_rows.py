@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.interchange.history_words import known, letters
 from facilitator.organisations.rules import letters_for, next_colour
 from facilitator.people import names
 from facilitator.reciprocity.ledger import shares
@@ -20,7 +20,6 @@ from facilitator.vocabulary import (
     Counts,
     Direction,
     Elsewhere,
-    LetterLanguage,
     OrganisationStatus,
     PairingState,
     PartyKind,
@@ -36,33 +35,6 @@ if TYPE_CHECKING:
 
     from facilitator.reciprocity import record as r
     from facilitator.store.journal import Step
-
-E = TypeVar("E", bound=StrEnum)
-# What other programs and older folders say for what we say.
-_OTHER_WORDS = {
-    "active": "in_force",
-    "running": "in_force",
-    "agreed": "accepted",
-    "planned": "proposed",
-    "draft": "proposed",
-    "suggested": "proposed",
-    "offered": "proposed",
-    "closed": "completed",
-    "ended": "completed",
-    "finished": "completed",
-    "to_the_pool": "to_pool",
-    "pool": "to_pool",
-    "elsewhere": "external",
-    "external_only": "external",
-    "elsewhere_only": "external",
-    "all": "any",
-    "welsh": "cy",
-    "cymraeg": "cy",
-    "english": "en",
-    "saesneg": "en",
-    "bilingual": "both",
-}
-_NOT_YET_SET = frozenset({"", "not_asked"})
 
 
 class HistoryWriter:
@@ -150,7 +122,6 @@ class HistoryWriter:
         dated = {row.person for row in self._record.affiliations}
         for row in self._record.people:
             sort_name = names.suggested_sort_name(row.name)
-            language = row.language if row.language not in _NOT_YET_SET else "not_asked"
             person = t.Person(
                 code=row.id,
                 full_name=row.name,
@@ -159,7 +130,7 @@ class HistoryWriter:
                 sort_key_en=names.english_sort_key(sort_name),
                 sort_key_cy=names.welsh_sort_key(sort_name),
                 folded=names.folded(f"{row.name} {row.known_as}"),
-                letter_language=_known(LetterLanguage, language, "people.csv", row.id),
+                letter_language=letters(row.language),
                 joined=row.joined,
                 left=row.left,
                 status=_status(row, today),
@@ -229,7 +200,7 @@ class HistoryWriter:
                     coachee_id=self._person[pairing.coachee],
                     ring_id=rings.get((pairing.cohort, pairing.ring)),
                     position=pairing.position,
-                    state=_known(PairingState, pairing.state, "pairings.csv", pairing.id),
+                    state=known(PairingState, pairing.state, "pairings.csv", pairing.id),
                     started=pairing.started,
                     planned_end=pairing.planned_end,
                     contracted_sessions=pairing.contracted_sessions,
@@ -242,17 +213,17 @@ class HistoryWriter:
 
     def _commitments(self) -> None:
         for row in self._record.commitments:
-            kind = _known(PartyKind, row.owner_kind, "commitments.csv", row.id)
+            kind = known(PartyKind, row.owner_kind, "commitments.csv", row.id)
             commitment = t.Commitment(
                 code=row.id,
                 owner_kind=kind,
                 owner_person_id=self._person.get(row.owner),
                 owner_organisation_id=self._organisation.get(row.owner),
-                direction=_known(Direction, row.direction, "commitments.csv", row.id),
+                direction=known(Direction, row.direction, "commitments.csv", row.id),
                 to_person_id=self._person.get(row.to),
                 to_organisation_id=self._organisation.get(row.to),
                 minutes=row.minutes,
-                counts=_known(Counts, row.counts or "any", "commitments.csv", row.id),
+                counts=known(Counts, row.counts or "any", "commitments.csv", row.id),
                 begins=row.begins,
                 due=row.due,
                 source=row.source,
@@ -406,12 +377,3 @@ class HistoryWriter:
 def _status(person: r.Person, today: dt.date) -> PersonStatus:
     gone = person.left is not None and person.left <= today
     return PersonStatus.LEFT if gone else PersonStatus.ACTIVE
-
-
-def _known(kind: type[E], value: str, file: str, row: str) -> E:
-    """A value of an enumeration, other words for it included, or a plain refusal."""
-    said = value.strip().lower().replace(" ", "_")
-    try:
-        return kind(_OTHER_WORDS.get(said, said))
-    except ValueError:
-        raise RuleBroken("history_value_unknown", file=file, id=row, value=value) from None
