@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from facilitator.clock import Clock
     from facilitator.programme import Done
+    from facilitator.store.half_typed import Draft
     from facilitator.store.journal import Step
     from facilitator.store.opening import OpenProgramme, ProgrammeFile
     from facilitator.words import Language
@@ -140,6 +141,17 @@ class Writer:
     def redo(self) -> Done[None]:
         """Do again what was taken back last."""
         return self.programme.redo()
+
+    def keep_half_typed(self, place: str, words: Mapping[str, object]) -> None:
+        """Keep what is half-typed in a place; `{}` forgets it."""
+        if words:
+            self.programme.half_typed.keep(place, words)
+        else:
+            self.programme.half_typed.forget(place)
+
+    def half_typed(self) -> tuple[Draft, ...]:
+        """What was left half-typed, the newest first."""
+        return self.programme.half_typed.kept()
 
     def close(self) -> None:
         """Close the connection and let the file go."""

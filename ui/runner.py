@@ -16,13 +16,13 @@ goes to the signal `failed`.
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -57,6 +57,32 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Let the file go."""
+        ...
+
+
+class HalfTyped(Protocol):
+    """Words that were typed and not saved: where, and as what state of the page."""
+
+    @property
+    def place(self) -> str:
+        """The page, or the dialog, in which they were typed."""
+        ...
+
+    @property
+    def words(self) -> Mapping[str, object]:
+        """What gives them back to the page."""
+        ...
+
+
+class WritingConnection(Connection, Protocol):
+    """The connection that writes also keeps what is half-typed."""
+
+    def keep_half_typed(self, place: str, words: Mapping[str, object]) -> None:
+        """Keep these words in the place of older ones; `{}` forgets them."""
+        ...
+
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """What was left half-typed, the newest first."""
         ...
 
 
@@ -108,16 +134,18 @@ class Runner(QObject):
     changed = Signal(object)
     stepped = Signal(object)
     failed = Signal(object)
+    refused = Signal(object)
     busy = Signal(bool)
     _answered = Signal(object, object)
 
     def __init__(
         self,
-        open_writer: Callable[[], Connection] | None = None,
+        open_writer: Callable[[], WritingConnection] | None = None,
         open_reader: Callable[[], Connection] | None = None,
     ) -> None:
         super().__init__()
         self._closed = False
+        self._resting = False
         self._writing = 0
         self._newest: dict[str, int] = {}
         self._jobs: list[Job] = []
@@ -125,13 +153,13 @@ class Runner(QObject):
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._long = ThreadPoolExecutor(2, thread_name_prefix="long")
-        self._writer: Future[Connection] | None = None
+        self._writer: Future[WritingConnection] | None = None
         self._reader: Future[Connection] | None = None
         if open_writer is not None and open_reader is not None:
             self._open(open_writer, open_reader)
 
     def _open(
-        self, open_writer: Callable[[], Connection], open_reader: Callable[[], Connection]
+        self, open_writer: Callable[[], WritingConnection], open_reader: Callable[[], Connection]
     ) -> None:
         """The writer opens first: it may have to upgrade what the reader then reads."""
         writer = self._writers.submit(open_writer)
@@ -142,7 +170,11 @@ class Runner(QObject):
 
         reader = self._readers.submit(read)
         self._writer, self._reader = writer, reader
-        self._answer(reader, lambda _connection: self.opened.emit(), self.not_opened.emit)
+        self._answer(reader, lambda _connection: self._is_open(), self.not_opened.emit)
+
+    def _is_open(self) -> None:
+        self._resting = False
+        self.opened.emit()
 
     def act(
         self,
@@ -183,7 +215,7 @@ class Runner(QObject):
         number = self._newest[page_key] = self._newest.get(page_key, 0) + 1
 
         def work() -> R:
-            if self._closed or self._newest[page_key] != number:
+            if self._closed or self._resting or self._newest[page_key] != number:
                 raise _DroppedError
             return self._reading_connection().ask(question, *args, **kwargs)
 
@@ -192,6 +224,23 @@ class Runner(QObject):
                 then(answer)
 
         self._answer(self._readers.submit(work), newest, None)
+
+    def keep_half_typed(
+        self, place: str, words: Mapping[str, object], otherwise: Callable[[Exception], None]
+    ) -> None:
+        """Keep half-typed words in the file, outside every step; `{}` forgets them."""
+        if self._resting:
+            return
+        work = self._writers.submit(
+            lambda: self._writing_connection().keep_half_typed(place, words)
+        )
+        self._answer(work, lambda _kept: None, otherwise)
+
+    def ask_half_typed(self, then: Callable[[tuple[HalfTyped, ...]], None]) -> None:
+        """What an earlier run of the program left half-typed, the newest first."""
+        self._answer(
+            self._writers.submit(lambda: self._writing_connection().half_typed()), then, None
+        )
 
     def long(
         self,
@@ -218,6 +267,38 @@ class Runner(QObject):
         self._answer(self._long.submit(work, job.tell, job.stopping), ended, broken)
         return job
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a step is being written or long work is under way."""
+        return self._writing > 0 or bool(self._jobs)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the connections are closed until `wake`."""
+        return self._resting
+
+    def rest(self) -> None:
+        """Finish the steps that were asked for and let the file go, until `wake`.
+
+        What is asked meanwhile is dropped; pages and their half-typed words stay as they are.
+        """
+        self._resting = True
+        self._let_go()
+        self._reader = self._writer = None
+
+    def wake(
+        self, open_writer: Callable[[], WritingConnection], open_reader: Callable[[], Connection]
+    ) -> None:
+        """Open the connections again; `opened` or `not_opened` says how it went."""
+        self._open(open_writer, open_reader)
+
+    def _let_go(self) -> None:
+        """Close both connections in their threads; the writer holds the file and goes last."""
+        if self._reader is not None:
+            wait([self._readers.submit(_let_go, self._reader)])
+        if self._writer is not None:
+            wait([self._writers.submit(_let_go, self._writer)])
+
     def close(self) -> None:
         """Finish the steps that were asked for, deliver nothing more, let the file go."""
         if self._closed:
@@ -225,11 +306,9 @@ class Runner(QObject):
         self._closed = True
         for job in self._jobs:
             job.stop()
-        # The writer holds the file itself, so the reader lets go first.
-        for pool, connection in ((self._readers, self._reader), (self._writers, self._writer)):
-            if connection is not None:
-                pool.submit(_let_go, connection)
-            pool.shutdown(wait=True)
+        self._let_go()
+        self._readers.shutdown(wait=True)
+        self._writers.shutdown(wait=True)
         self._long.shutdown(wait=True)
 
     def _end(self, job: Job) -> None:
@@ -237,7 +316,7 @@ class Runner(QObject):
         job.ended.emit()
         job.deleteLater()
 
-    def _writing_connection(self) -> Connection:
+    def _writing_connection(self) -> WritingConnection:
         if self._writer is None:
             raise RuntimeError("no programme is open")
         return self._writer.result()
@@ -265,6 +344,7 @@ class Runner(QObject):
 
         def refused(error: Exception) -> None:
             self._wrote()
+            self.refused.emit(error)
             (otherwise or self.failed.emit)(error)
 
         self._answer(self._writers.submit(work), stands, refused)
@@ -301,7 +381,7 @@ class _DroppedError(Exception):
     """An older question of the same page: nobody waits for its answer."""
 
 
-def _let_go(opening: Future[Connection]) -> None:
+def _let_go(opening: Future[Connection] | Future[WritingConnection]) -> None:
     """Close a connection in the thread that opened it, if it was opened at all."""
     if opening.exception() is None:
         opening.result().close()

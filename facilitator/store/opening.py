@@ -24,6 +24,7 @@ from facilitator.store import (
     triggers,
     undo,
 )
+from facilitator.store.half_typed import HalfTypedWords
 from facilitator.store.journal import Journal, Step
 from facilitator.store.lock import FileLock
 from facilitator.store.schema import SCHEMA
@@ -46,6 +47,7 @@ class OpenProgramme(Programme):
         self._writer = writer
         self._reader = reader
         self.journal = journal
+        self.half_typed = HalfTypedWords(writer, journal.who, journal.clock, name)
 
     def undo(self) -> Done[None]:
         """Take back this person's newest step."""

@@ -78,6 +78,17 @@ def rekey(path: Path, key: cipher.Key) -> None:
         print("ACK", number, flush=True)
 
 
+def type_on(path: Path, key: cipher.Key) -> None:
+    """Type for ever without saving, and say how far once it is kept."""
+    file = ProgrammeFile.open(path, key, Clock(TODAY), backs_up=False)
+    kept = file.for_thread("Typist").half_typed
+    letters = 0
+    while True:
+        letters += 1
+        kept.keep("people", {"chosen": "1", "typed": {"note": "ŵ" * letters}})
+        print("ACK", letters, flush=True)
+
+
 if __name__ == "__main__":
-    deeds = {deed.__name__: deed for deed in (write_on, hold, starve, rekey)}
+    deeds = {deed.__name__: deed for deed in (write_on, hold, starve, rekey, type_on)}
     deeds[sys.argv[1]](Path(sys.argv[2]), key_of(sys.argv[3]))

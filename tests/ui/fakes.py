@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from facilitator.words import Language
 
 
+@dataclass(frozen=True)
+class FakeDraft:
+    """Words that were left half-typed."""
+
+    place: str
+    words: Mapping[str, object]
+
+
 @dataclass
 class FakeConnection:
     """Runs actions and questions on itself, and keeps what was asked of it."""
 
     heard: list[str] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
+    drafts: dict[str, Mapping[str, object]] = field(default_factory=dict)
     steps: int = 0
     is_closed: bool = False
 
@@ -47,6 +56,16 @@ class FakeConnection:
         """Do again."""
         self._hear("redo")
         return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
+
+    def keep_half_typed(self, place: str, words: Mapping[str, object]) -> None:
+        """Keep what is half-typed."""
+        self.drafts.pop(place, None)
+        if words:
+            self.drafts = {place: words, **self.drafts}
+
+    def half_typed(self) -> tuple[FakeDraft, ...]:
+        """What was left half-typed."""
+        return tuple(FakeDraft(place, words) for place, words in self.drafts.items())
 
     def close(self) -> None:
         """Close."""

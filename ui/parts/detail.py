@@ -245,7 +245,7 @@ def put_value(editor: QWidget, value: object) -> None:
 def value_of(editor: QWidget) -> object:
     """The value that stands in a field of any kind: text, number, key or day."""
     if isinstance(editor, DateField):
-        return editor.day()
+        return editor.typed_day()
     if isinstance(editor, ChoiceField):
         return editor.key()
     if isinstance(editor, NumberField):

@@ -203,11 +203,16 @@ class DateField(LineField):
         self._day = day
         self.setText("" if day is None else self._words.date(day, "full"))
 
-    def _read(self) -> None:
+    def typed_day(self) -> dt.date | None:
+        """The day as far as it is typed; unlike `day()` this leaves the words as they are."""
         read = read_day(self.text(), self._today, self._words)
         if read is None and self._day is not None:
             unchanged = self.text() == self._words.date(self._day, "full")
             read = self._day if unchanged else None
+        return read
+
+    def _read(self) -> None:
+        read = self.typed_day()
         if read != self._day:
             self._day = read
             self.day_changed.emit(read)

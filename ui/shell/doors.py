@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from facilitator.clock import Clock
     from facilitator.words import Language
-    from ui.runner import Connection
+    from ui.runner import Connection, WritingConnection
 
 
 class About(Protocol):
@@ -47,7 +47,7 @@ class Doors(Protocol):
         """Whether the file is encrypted. Raises StorageTrouble where it cannot be used."""
         ...
 
-    def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Connection:
+    def writer(self, path: Path, passphrase: str | None, clock: Clock) -> WritingConnection:
         """Open for writing, upgrading and backing up where that is due."""
         ...
 

@@ -117,8 +117,13 @@ class Page(QWidget):
         """Ask everything that is shown again."""
 
     def state(self) -> Mapping[str, object]:
-        """What is chosen, filtered and half-typed, as plain values."""
+        """What is chosen, filtered and, under "typed", half-typed; as plain values."""
         return {}
+
+    def half_typed(self) -> Mapping[str, object]:
+        """The state that brings half-typed words back; `{}` while nothing is half-typed."""
+        state = self.state()
+        return state if state.get("typed") else {}
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Choose, filter and fill in as `state` says; unknown keys are left alone."""

@@ -14,6 +14,7 @@ from facilitator.words import Language, Words
 from ui.parts.toast import Toast
 from ui.shell.errors import Teller
 from ui.shell.frame import Frame
+from ui.shell.half_typed import HalfTypedWatch
 from ui.shell.help import AboutDialog, KeysDialog, TroubleDialog
 from ui.shell.look import Look
 from ui.shell.menus import Menus, Orders
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._place = self._places[0].key
         self._trail = Trail()
         self.steps: Steps | None = None
+        self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
         self.resize(1440, 900)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self._bring_pages()
         self._show_place(Stop(self._place, self._after_opening))
         self._after_opening = {}
+        self.typing = HalfTypedWatch(runner, self)
 
     def _bring_pages(self) -> None:
         """Let pages be made, and the palette find people and papers."""
@@ -274,10 +277,11 @@ class MainWindow(QMainWindow):
         self.show_welcome()
 
     def _let_go(self) -> None:
-        if self.runner is not None:
+        if self.runner is not None and self.typing is not None:
+            self.typing.look()
             self.runner.close()
             self.runner.deleteLater()
-        self.runner = self.path = self._about = self.steps = None
+        self.runner = self.path = self._about = self.steps = self.typing = None
 
     # Going from place to place.
 

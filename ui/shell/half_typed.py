@@ -1,0 +1,219 @@
+"""Half-typed words: looked at once a second, kept in the programme file, offered after a crash.
+
+What is half-typed is what a page says in `half_typed()`, and what stands in the fields of an
+open dialog other than it did at first. Words of a passphrase are never looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ui.parts.buttons import Button, Kind
+from ui.parts.dialogs import Dialog
+from ui.parts.fields import ChoiceField, LineField, NumberField, SearchField, TextField
+from ui.parts.passphrase import NewPassphrase, PassphraseDialog
+from ui.parts.text import Text
+from ui.shell.places import PLACES, SETTINGS
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.words import Words
+    from ui.runner import HalfTyped, Runner
+    from ui.shell.window import MainWindow
+    from ui.theme.theme import Theme
+
+EVERY = 1000
+DIALOG = "dialog:"
+Field = LineField | TextField | NumberField | ChoiceField
+
+
+class HalfTypedWatch(QObject):
+    """Watches what is typed into one open programme, and offers what an earlier run left."""
+
+    def __init__(self, runner: Runner, window: MainWindow, *, every: int = EVERY) -> None:
+        super().__init__(runner)
+        self._runner, self._window = runner, window
+        self._kept: dict[str, Mapping[str, object]] = {}
+        self._at_first: dict[str, Mapping[str, object]] = {}
+        self._waiting: dict[str, Mapping[str, object]] = {}
+        self._refused = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        runner.ask_half_typed(self._offer)
+
+    def _offer(self, drafts: tuple[HalfTyped, ...]) -> None:
+        if drafts:
+            window = self._window
+            offer = HalfTypedDialog(drafts, window.theme, window.words, window)
+            offer.brought_back.connect(lambda: self._bring_back(drafts))
+            offer.let_go.connect(lambda: self._let_go(drafts))
+            offer.open()
+
+    def look(self) -> None:
+        """Keep what is half-typed now, where it is other than what is kept."""
+        page = self._window.frame.pages.current()
+        if page is not None:
+            self._keep(page.place, page.half_typed())
+        shown = {_key(dialog): dialog for dialog in self._dialogs()}
+        for key, dialog in shown.items():
+            self._look_into(key, dialog)
+        for key in [key for key in self._at_first if key not in shown]:
+            del self._at_first[key]
+            self._keep(key, {})
+
+    def _look_into(self, key: str, dialog: Dialog) -> None:
+        if key not in self._at_first:
+            self._at_first[key] = typed_in(dialog)
+            type_again(dialog, self._waiting.pop(key, {}))
+        typed = typed_in(dialog)
+        other = typed != self._at_first[key] or is_typed_in(dialog)
+        self._keep(key, {"title": dialog.windowTitle(), "typed": typed} if other else {})
+
+    def _dialogs(self) -> Iterable[Dialog]:
+        for dialog in self._window.findChildren(Dialog):
+            secret = isinstance(dialog, PassphraseDialog) or dialog.findChild(NewPassphrase)
+            if dialog.isVisible() and not secret:
+                yield dialog
+
+    def _keep(self, place: str, words: Mapping[str, object]) -> None:
+        if words != self._kept.get(place, {}):
+            self._kept[place] = words
+            self._runner.keep_half_typed(place, words, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        """Say once that half-typed words cannot be kept; every second would be no help."""
+        if not self._refused:
+            self._refused = True
+            self._runner.failed.emit(error)
+
+    def _bring_back(self, drafts: tuple[HalfTyped, ...]) -> None:
+        """Give pages their words again, the newest last; a dialog gets them when it is opened."""
+        for draft in reversed(drafts):
+            self._kept[draft.place] = draft.words
+            if draft.place.startswith(DIALOG):
+                typed = draft.words.get("typed")
+                self._waiting[draft.place] = typed if isinstance(typed, dict) else {}
+            else:
+                self._window.go(draft.place, draft.words)
+
+    def _let_go(self, drafts: Iterable[HalfTyped]) -> None:
+        """Forget what was left half-typed."""
+        for draft in drafts:
+            self._runner.keep_half_typed(draft.place, {}, self._refuse)
+
+
+def _key(dialog: Dialog) -> str:
+    return DIALOG + type(dialog).__name__
+
+
+def _fields(dialog: Dialog) -> dict[str, Field]:
+    """The fields of a dialog by what a screen reader calls them."""
+    found = cast(
+        "list[Field]",
+        [
+            field
+            for kind in (LineField, TextField, NumberField, ChoiceField)
+            for field in dialog.findChildren(kind)
+            if not isinstance(field, SearchField) and field.isEnabled()
+        ],
+    )
+    return {field.accessibleName(): field for field in found if field.accessibleName()}
+
+
+def typed_in(dialog: Dialog) -> dict[str, object]:
+    """What stands in a dialog's fields, just as it was typed."""
+    return {name: _value(field) for name, field in _fields(dialog).items()}
+
+
+def is_typed_in(dialog: Dialog) -> bool:
+    """Whether the person has typed into a field of text."""
+    return any(_is_touched(field) for field in _fields(dialog).values())
+
+
+def _is_touched(field: Field) -> bool:
+    if isinstance(field, TextField):
+        return field.document().isModified()
+    return isinstance(field, LineField) and field.isModified()
+
+
+def _value(field: Field) -> str | int:
+    if isinstance(field, LineField):
+        return field.text()
+    if isinstance(field, TextField):
+        return field.toPlainText()
+    return field.value() if isinstance(field, NumberField) else field.key()
+
+
+def type_again(dialog: Dialog, typed: Mapping[str, object]) -> None:
+    """Put the words into the fields again; a field typed into since is left alone."""
+    for name, field in _fields(dialog).items():
+        value = typed.get(name)
+        if _is_touched(field):
+            continue
+        if isinstance(field, NumberField) and isinstance(value, int):
+            field.setValue(value)
+        elif isinstance(field, LineField) and isinstance(value, str):
+            field.setText(value)
+        elif isinstance(field, TextField) and isinstance(value, str):
+            field.setPlainText(value)
+        elif isinstance(field, ChoiceField) and isinstance(value, str):
+            field.choose(value)
+
+
+class HalfTypedDialog(Dialog):
+    """Offers words that were typed and not saved, when the programme is opened again.
+
+    Bring them back, let them go, or neither (Esc): then they are offered another time.
+    """
+
+    brought_back = Signal()
+    let_go = Signal()
+
+    def __init__(
+        self,
+        drafts: Iterable[HalfTyped],
+        theme: Theme,
+        words: Words,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(
+            words("You were still typing"),
+            theme,
+            words,
+            primary=words("Bring the words back"),
+            cancel=words("Not now"),
+            parent=parent,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sentence = words(
+            "These words were not saved when the programme was last closed. Nothing was lost."
+        )
+        self.content.addWidget(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
+        names = {place.key: place.name(words) for place in (*PLACES, SETTINGS)}
+        for draft in drafts:
+            title = str(draft.words.get("title") or names.get(draft.place, draft.place))
+            self.content.addWidget(Text(title, Role.STRONG, theme, wraps=True))
+            self.content.addWidget(Text(_told(draft), Role.BODY_SOFT, theme, wraps=True))
+        drop = Button(words("Let them go"), theme, Kind.QUIET)
+        drop.setAutoDefault(False)
+        drop.clicked.connect(self.let_go)
+        drop.clicked.connect(self.accept)
+        self.foot.insertWidget(0, drop)
+        self.drop = drop
+        self.primary_pressed.connect(self.brought_back)
+        self.primary_pressed.connect(self.accept)
+
+
+def _told(draft: HalfTyped) -> str:
+    """The typed words themselves, so that one knows them again."""
+    typed = draft.words.get("typed")
+    values = typed.values() if isinstance(typed, dict) else (typed,)
+    return " · ".join(str(value) for value in values if value not in ("", None))
