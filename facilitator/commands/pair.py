@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.desk import common_options, programme_argument, today_of
-from facilitator.commands.pair_case import ANY, ring_cap_option
+from facilitator.commands.pair_case import ANY, PATIENCE, ring_cap_option
 from facilitator.errors import RuleBroken
 from facilitator.pairing.actions import PublishDraft, keep_round, publish_round
 from facilitator.pairing.problem import Status
@@ -75,7 +75,7 @@ def command(desk: Desk) -> click.Command:
             click.Option(
                 ["--time-limit"],
                 type=float,
-                default=60.0,
+                default=PATIENCE,
                 help=words("Stop after so many seconds."),
             ),
         ],

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
 
 ANY = "none"
+# Seconds after which the best plan so far is given, unless the facilitator says otherwise.
+PATIENCE = 60.0
 
 
 def command(desk: Desk) -> click.Command:
@@ -49,7 +51,12 @@ def command(desk: Desk) -> click.Command:
             click.Option(
                 ["--with-locks"], is_flag=True, help=words("Keep the pairs that are locked.")
             ),
-            click.Option(["--time-limit"], type=float, help=words("Stop after so many seconds.")),
+            click.Option(
+                ["--time-limit"],
+                type=float,
+                default=PATIENCE,
+                help=words("Stop after so many seconds."),
+            ),
             click.Option(
                 ["--explain"],
                 type=click.Choice(["short", "full"]),
