@@ -163,7 +163,7 @@ def test_trouble_with_keeping_is_said_once(
     # The writing connection is held by the runner: it becomes one whose disk is full.
     doors.writing.__class__ = Full
     dialog = _note_dialog(opened)
-    for letter in "Siân":
+    for letter in "Sion":
         QTest.keyClicks(dialog.focusWidget(), letter)
         _look(opened)
     with qtbot.waitCallback() as asked:
