@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -17,19 +18,20 @@ def main(names: list[str]) -> int:
         for name, benchmark in catalogue.BENCHMARKS.items():
             if not names or name in names:
                 sys.stderr.write(f"{name} …\n")
-                rows.append(benchmark(Path(folder)))
-    print(f"Machine: {platform.machine()}, Python {platform.python_version()}\n")
-    print("| what | ours | peer | ratio | goal | |\n|---|---|---|---|---|---|")
-    for row in rows:
+                rows += [(name, row) for row in benchmark(Path(folder))]
+    python, load = platform.python_version(), os.getloadavg()[0]
+    print(f"Machine: {platform.machine()}, {os.cpu_count()} cores, Python {python}, load {load}\n")
+    print("| name | what | ours | peer | ratio | goal | |\n|---|---|---|---|---|---|---|")
+    for name, row in rows:
         cells = (_shown(row.ours, row.unit), _shown(row.peer, row.unit), _shown(row.ratio, ""))
-        print(f"| {row.name} | {' | '.join(cells)} | {row.goal:g} | {row.verdict} |")
-    return int(any(row.verdict == "missed" for row in rows))
+        goal = "" if row.goal is None else f"{row.goal:g}"
+        verdict = f"{row.verdict} ({row.note})" if row.note else row.verdict
+        print(f"| {name} | {row.name} | {' | '.join(cells)} | {goal} | {verdict} |")
+    return int(any(row.verdict == "missed" for _name, row in rows))
 
 
 def _shown(value: float | None, unit: str) -> str:
-    if value is None:
-        return "not measured"
-    return f"{value:.4g} {unit}".strip()
+    return "–" if value is None else f"{value:.3g} {unit}".strip()
 
 
 if __name__ == "__main__":

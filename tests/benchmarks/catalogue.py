@@ -1,19 +1,32 @@
-"""All benchmarks by name."""
+"""All benchmarks by name, and the small sizes at which a test sees that each of them runs."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import paper, store
+from tests.benchmarks import lists, paper, store, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.benchmarks.measuring import Row
 
-BENCHMARKS: dict[str, Callable[[Path], Row]] = {
+    Benchmarks = Mapping[str, Callable[[Path], list[Row]]]
+
+BENCHMARKS: Benchmarks = {
+    "windows": windows.windows,
+    "lists": lists.lists,
     "step": store.one_row_step,
     "ledger": store.ledger,
     "agreements": paper.agreements,
+}
+
+TINY: Benchmarks = {
+    "windows": partial(windows.windows, people=6, sessions=6, times=1),
+    "lists": partial(lists.lists, people=60),
+    "step": partial(store.one_row_step, times=1),
+    "ledger": partial(store.ledger, sessions=20, times=1),
+    "agreements": partial(paper.agreements, count=2),
 }

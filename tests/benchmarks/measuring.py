@@ -17,13 +17,14 @@ class Row:
 
     Args:
         ours, peer: seconds (or what `unit` says), None where it was not measured.
-        goal: the ratio (or the figure, where there is no peer) that is not to be passed.
+        goal: the ratio (or the figure, where there is no peer) that is not to be passed; None
+            where a figure is only shown.
     """
 
     name: str
     ours: float | None
     peer: float | None
-    goal: float
+    goal: float | None
     unit: str = "s"
     note: str = ""
 
@@ -39,6 +40,8 @@ class Row:
     @property
     def verdict(self) -> str:
         """Held, missed, or not measured."""
+        if self.goal is None:
+            return "shown"
         if self.ratio is None:
             return "not measured"
         return "held" if self.ratio <= self.goal else "missed"
@@ -62,3 +65,8 @@ def seconds_of(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
+
+
+def median(values: list[float]) -> float:
+    """The middle one."""
+    return statistics.median(values)

@@ -26,9 +26,14 @@ PASSPHRASE = "llong hwylio goch ar y môr"
 TODAY = dt.date(2027, 3, 1)
 
 
-def one_row_step(folder: Path) -> Row:
-    """A step that adds one row, beside a bare commit of one row of the same shape."""
-    with _Opened(folder / "step.facilitator") as opened:
+def one_row_step(folder: Path, times: int = 41) -> list[Row]:
+    """A step that adds one row, beside a bare commit of one row of the same shape.
+
+    Both write to an encrypted file with the same key, in WAL with `synchronous = full`, so both
+    pay for one sync to the disk. Ours also checks the rule, writes the images of the row through
+    the journal's triggers and looks whether the file is still where it was.
+    """
+    with Opened(folder / "step.facilitator") as opened:
         bare = raw_connection(folder / "bare.db", opened.key)
         bare.execute("pragma journal_mode = wal")
         bare.execute("pragma synchronous = full")
@@ -43,15 +48,20 @@ def one_row_step(folder: Path) -> Row:
             bare.execute("insert into holiday values (?, ?, ?)", row)
             bare.execute("commit")
 
-        mine, theirs = in_turn(ours, peer, times=41)
+        mine, theirs = in_turn(ours, peer, times)
         bare.close()
-    return Row("one-row step beside a bare one-row commit", mine, theirs, 5.0)
+    return [Row("one-row step beside a bare one-row commit", mine, theirs, 5.0)]
 
 
-def ledger(folder: Path) -> Row:
-    """Given and received of everybody over 10,000 sessions, beside the same SQL on the driver."""
-    with _Opened(folder / "ledger.facilitator") as opened:
-        opened.programme.do(import_history, history(people=300, sessions=10_000))
+def ledger(folder: Path, sessions: int = 10_000, times: int = 15) -> list[Row]:
+    """Given and received of everybody over 10,000 sessions, beside the same SQL on the driver.
+
+    The peer fetches the raw tuples of the same statement over the same file through a connection
+    that is open already; ours opens its transaction, builds the statement and makes its answer.
+    Both give as many rows, and the same minutes.
+    """
+    with Opened(folder / "ledger.facilitator") as opened:
+        opened.programme.do(import_history, history(people=300, sessions=sessions))
         sql = SAME_SQL
         bare = raw_connection(opened.path, opened.key)
 
@@ -62,9 +72,9 @@ def ledger(folder: Path) -> Row:
             return bare.execute(sql, (TODAY.isoformat(),) * 4).fetchall()
 
         assert len(ours()) == len(peer())  # type: ignore[arg-type]  # both are rows
-        mine, theirs = in_turn(ours, peer, times=15)
+        mine, theirs = in_turn(ours, peer, times)
         bare.close()
-    return Row("ledger of 10,000 sessions beside the same SQL", mine, theirs, 2.0)
+    return [Row(f"ledger of {sessions:,} sessions beside the same SQL", mine, theirs, 2.0)]
 
 
 def history(people: int, sessions: int) -> r.Record:
@@ -126,7 +136,7 @@ SAME_SQL = """
     ) group by person"""
 
 
-class _Opened:
+class Opened:
     """A new encrypted programme, open for the length of a block."""
 
     def __init__(self, path: Path) -> None:

@@ -89,15 +89,22 @@ def running_desk(size: str = "1366x768") -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-")))
         home.chmod(0o700)
-        screen = ["-screen", "0", f"{size}x24", "-nolisten", "tcp"]
-        number = stack.enter_context(_serving(["Xvfb", *screen, "-displayfd"], {}))
-        env = {"DISPLAY": f":{number}", "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+        display = stack.enter_context(running_screen(size))
+        env = {"DISPLAY": display, "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
         bus = stack.enter_context(
             _serving(
                 ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"], env
             )
         )
-        yield Desk(f":{number}", bus, home)
+        yield Desk(display, bus, home)
+
+
+@contextlib.contextmanager
+def running_screen(size: str = "1366x768") -> Iterator[str]:
+    """A screen without any bus as long as the block; gives its DISPLAY."""
+    screen = ["-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    with _serving(["Xvfb", *screen, "-displayfd"], {}) as number:
+        yield f":{number}"
 
 
 @contextlib.contextmanager

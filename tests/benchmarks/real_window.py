@@ -1,0 +1,112 @@
+"""A child of the benchmarks: our own window on a programme, from the first import to the people.
+
+It starts as `facilitator FILE` does, at `ui.start.show_window` and through the real doors, and
+goes to People as soon as the programme is open. Arguments: the file, a folder for the settings,
+and the key in hexadecimals, so that nothing is derived.
+"""
+
+from __future__ import annotations
+
+import time
+
+BEGAN = time.perf_counter()
+
+import json  # noqa: E402  the clock runs before the first import
+import sys  # noqa: E402
+from dataclasses import dataclass  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
+
+from facilitator.commands.desk import WindowRequest  # noqa: E402
+from facilitator.files import ProgrammeFiles  # noqa: E402
+from facilitator.words import Language  # noqa: E402
+from ui.start import show_window  # noqa: E402
+
+if TYPE_CHECKING:
+    from facilitator.clock import Clock
+    from facilitator.files import Writer
+    from ui.shell.page import Page
+    from ui.shell.window import MainWindow
+
+FOUND: dict[str, float | None] = {}
+
+
+def main() -> None:
+    """Show the window, say when what was painted and what it held, and end."""
+    file, folder, key = sys.argv[1:]
+    request = Watched(Path(file), Language.EN)
+    show_window(request, ReadyFiles(bytes.fromhex(key)), Path(folder, "window.ini"))
+    print(json.dumps(FOUND))
+
+
+class ReadyFiles(ProgrammeFiles):
+    """The real doors, with a key that was derived before."""
+
+    def __init__(self, key: bytes) -> None:
+        super().__init__()
+        self._key = key
+
+    def writer(self, path: Path, _passphrase: str | None, clock: Clock) -> Writer:
+        """Open for writing."""
+        from facilitator.store.cipher import Key, salt_of
+
+        key = Key(self._key, salt_of(path))
+        return super().writer(path, key, clock)  # type: ignore[arg-type]  # the store takes both
+
+
+@dataclass(frozen=True)
+class Watched(WindowRequest):
+    """A request that knows when the window takes its path: the moment before it begins."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "path":
+            watch()
+        return super().__getattribute__(name)
+
+
+def watch() -> None:
+    """See the window painted, and go to People when its programme is open."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks.painted import FirstPaint
+    from ui.shell.window import MainWindow
+
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    FirstPaint(window, painted)
+    window.frame.pages.page_made.connect(lambda page: made(window, page))
+    window.opening.opened.connect(lambda *_: window.go("people"))
+
+
+def painted(when: float) -> None:
+    """The shell is there."""
+    FOUND["painted"] = when - BEGAN
+
+
+def made(window: MainWindow, page: Page) -> None:
+    """A page is made; of People the list is awaited."""
+    from tests.benchmarks.painted import FirstPaint
+    from ui.people.page import PeoplePage
+
+    if isinstance(page, PeoplePage):
+        rows = page.list.rows
+        FirstPaint(rows.viewport(), lambda when: visible(window, when), lambda: bool(rows.rows()))
+
+
+def visible(window: MainWindow, when: float) -> None:
+    """The people are there; a moment later everything else is as well."""
+    from PySide6.QtCore import QTimer
+
+    FOUND["visible"] = when - BEGAN
+    QTimer.singleShot(500, lambda: settled(window))
+
+
+def settled(window: MainWindow) -> None:
+    """Look at the memory, and end."""
+    from tests.benchmarks.painted import resident_megabytes
+
+    FOUND["megabytes"] = resident_megabytes()
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
