@@ -59,7 +59,7 @@ class PairingsPage(Page):
         self._cohorts: tuple[CohortToPair, ...] = ()
         self._wanted = ""
         self._chosen = ""
-        self._do = ""
+        self._do = self._ring = ""
         self.shown: PairingsShown | None = None
         self.runs = Runs(self.runner, words, context.clock)
         self.runs.began.connect(self._began)
@@ -154,10 +154,16 @@ class PairingsPage(Page):
         else:
             self.stack.setCurrentWidget(self.centre)
             self.side.setVisible(not self.breadth.drawer)
-            self.centre.show_all(shown, self._chosen)
+            self.centre.show_all(shown, self._first_of_ring(shown) or self._chosen)
             self.runs.ask_what_helps(shown)
         self.actions_changed.emit()
         self._do_what_was_asked()
+
+    def _first_of_ring(self, shown: PairingsShown) -> str:
+        """The first pairing of the ring that somebody asked for from elsewhere."""
+        ring, self._ring = self._ring, ""
+        lines = [line.key for line in shown.lines if ring and line.ring == ring]
+        return lines[0] if lines else ""
 
     def _show_empty(self) -> None:
         """Say what is missing, with numbers, and the way on."""
@@ -366,11 +372,12 @@ class PairingsPage(Page):
             self.centre.show_side(side)
         self._chosen = str(state.get("chosen", self._chosen))
         self._do = str(state.get("do", ""))
+        self._ring = str(state.get("ring", ""))
         cohort = str(state.get("cohort", ""))
         if cohort and cohort != self._wanted:
             self._wanted = cohort
             self._stale = True
-        if self.isVisible() and (self._stale or self._do):
+        if self.isVisible() and (self._stale or self._do or self._ring):
             self._stale = False
             self.refresh()
         elif self._do:

@@ -1,0 +1,1 @@
+"""The page of cohorts: overview, people, rings, gatherings."""

@@ -1,0 +1,240 @@
+"""The gatherings of a cohort, and who came: by click, or by typing a name and pressing Enter."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.vocabulary import AttendanceState
+from ui.cohorts.wording import attendance_badge, gathering_note
+from ui.parts.buttons import Button, Kind
+from ui.parts.choices import FlowLayout
+from ui.parts.fields import SearchField
+from ui.parts.marks import Swatch
+from ui.parts.notes import EmptyState
+from ui.parts.rows import Row, RowList
+from ui.parts.text import Rule, Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from facilitator.cohorts.people import AttendanceLine
+    from facilitator.cohorts.questions import GatheringLine
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+States = dict[uuid.UUID, AttendanceState]
+
+
+class AttendanceList(RowList):
+    """Names with whether they came; Space changes the chosen ones."""
+
+    toggled = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space or Enter marks; letters look for a name."""
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and not event.modifiers():
+            self.toggled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AttendancePane(QWidget):
+    """Who came to one gathering."""
+
+    states_taken = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._lines: dict[str, AttendanceLine] = {}
+        self.title = Text("", Role.SECTION, theme, wraps=True)
+        self.under = Text("", Role.SENTENCE, theme, wraps=True)
+        self.finder = SearchField(theme, words("Type a name, Enter marks: came"))
+        self.list = AttendanceList(theme, words("Who came"), margin=10, many=True)
+        self.finder.searched.connect(self._find)
+        self.finder.down.connect(self.list.setFocus)
+        self.finder.returnPressed.connect(self._mark_found)
+        self.list.toggled.connect(self._toggle)
+        self.list.row_opened.connect(lambda _key: self._toggle())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.under)
+        column.addWidget(self.finder)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QWidget:
+        words, theme = self._words, self._theme
+        row = QWidget()
+        flow = FlowLayout(row, 8)
+        for text, key, state in (
+            (words("Came"), words("Space"), AttendanceState.CAME),
+            (words("Sent apologies"), "", AttendanceState.APOLOGIES),
+            (words("Was not there"), "", AttendanceState.ABSENT),
+            (words("Still expected"), "", AttendanceState.EXPECTED),
+        ):
+            button = Button(text, theme, key=key)
+            button.clicked.connect(lambda _on=False, state=state: self._mark(state))
+            flow.addWidget(button)
+        everybody = Button(words("Everybody else came"), theme, Kind.QUIET)
+        everybody.clicked.connect(self._all_came)
+        flow.addWidget(everybody)
+        return row
+
+    def show_attendance(
+        self, gathering: GatheringLine, lines: Sequence[AttendanceLine], today: dt.date
+    ) -> None:
+        """Show who is expected at a gathering and who came."""
+        words = self._words
+        self._lines = {str(line.person_id): line for line in lines}
+        language = words.language.value
+        self.title.setText(gathering.title(language))
+        place = gathering.place(language)
+        note = gathering_note(gathering, today, words)
+        self.under.setText(f"{note} · {place}" if place else note)
+        self.list.show_rows([self._row(line) for line in lines])
+        if not self.list.chosen():
+            self.list.choose_first()
+
+    def _row(self, line: AttendanceLine) -> Row:
+        mark, words = line.organisation, self._words
+        name = mark.name(words.language.value) if mark else ""
+        return Row(
+            str(line.person_id),
+            line.name,
+            under="" if mark else words("No organisation"),
+            swatch=Swatch(mark.colour, name, mark.letters) if mark else None,
+            badge=attendance_badge(line.state, words),
+        )
+
+    def _find(self, text: str) -> None:
+        self.list.filter(text)
+        if text and len(self.list.all_chosen()) != 1:
+            self.list.choose_first()
+
+    def _mark_found(self) -> None:
+        """Mark the name that was typed and be ready for the next one."""
+        if not self.finder.text():
+            return
+        rows = self.list.rows()
+        if rows and self.list.chosen() not in [row.key for row in rows]:
+            self.list.choose_first()
+        self._toggle()
+        self.finder.clear()
+
+    def _toggle(self) -> None:
+        chosen = self._chosen()
+        came = AttendanceState.CAME
+        all_came = all(line.state is came for line in chosen)
+        self._mark(AttendanceState.EXPECTED if all_came else came)
+
+    def _mark(self, state: AttendanceState) -> None:
+        states = {line.person_id: state for line in self._chosen() if line.state is not state}
+        if states:
+            self.states_taken.emit(states)
+
+    def _all_came(self) -> None:
+        expected = AttendanceState.EXPECTED
+        came = AttendanceState.CAME
+        states = {one.person_id: came for one in self._lines.values() if one.state is expected}
+        if states:
+            self.states_taken.emit(states)
+
+    def _chosen(self) -> list[AttendanceLine]:
+        return [self._lines[key] for key in self.list.all_chosen() if key in self._lines]
+
+
+class GatheringsPane(QWidget):
+    """Gatherings at the left, who came to the chosen one at the right."""
+
+    plan_wanted = Signal()
+    change_wanted = Signal(str)
+    cancel_wanted = Signal(str)
+    gathering_chosen = Signal(str)
+    states_taken = Signal(str, object)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._gatherings: Mapping[str, GatheringLine] = {}
+        self.list = RowList(theme, words("Gatherings"), margin=10)
+        self.list.row_chosen.connect(self._choose)
+        self.attendance = AttendancePane(theme, words)
+        self.list.row_opened.connect(lambda _key: self.attendance.finder.setFocus())
+        self.attendance.states_taken.connect(
+            lambda states: self.states_taken.emit(self.list.chosen(), states)
+        )
+        plan = Button(words("Plan a gathering…"), theme, icon="plus")
+        plan.clicked.connect(self.plan_wanted)
+        self.change = Button(words("Change…"), theme, icon="pencil")
+        self.change.clicked.connect(lambda: self.change_wanted.emit(self.list.chosen()))
+        self.cancel = Button(words("Cancel it…"), theme)
+        self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.list.chosen()))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 8)
+        for button in (plan, self.change, self.cancel):
+            flow.addWidget(button)
+        self.left = QWidget()
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.setSpacing(10)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.empty = EmptyState(
+            words("No gathering is planned yet"),
+            words("A gathering is a day in a room: papers are handed out and slips come back."),
+            theme, primary=words("Plan a gathering…"),
+        )  # fmt: skip
+        self.empty.primary_wanted.connect(self.plan_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left, 2)
+        self.line = Rule(theme, strong=True, upright=True)
+        row.addWidget(self.line)
+        row.addWidget(self.attendance, 3)
+        row.addWidget(self.empty, 1)
+
+    def show_gatherings(self, gatherings: Sequence[GatheringLine], today: dt.date) -> None:
+        """Show these gatherings; the next one is chosen where none was."""
+        words = self._words
+        self._gatherings = {str(one.id): one for one in gatherings}
+        language = words.language.value
+        self.list.show_rows(
+            [
+                Row(
+                    str(one.id),
+                    one.title(language),
+                    under=gathering_note(one, today, words),
+                    icon="calendar-check" if one.day < today else "calendar",
+                )
+                for one in gatherings
+            ]
+        )
+        for widget in (self.left, self.line, self.attendance):
+            widget.setVisible(bool(gatherings))
+        self.empty.setVisible(not gatherings)
+        if gatherings and not self.list.chosen():
+            coming = [one for one in gatherings if one.day >= today]
+            self.list.choose(str((coming[0] if coming else gatherings[-1]).id))
+        elif gatherings:
+            self._choose(self.list.chosen())
+
+    def gathering(self, key: str) -> GatheringLine | None:
+        """The gathering with this key."""
+        return self._gatherings.get(key)
+
+    def _choose(self, key: str) -> None:
+        if key:
+            self.gathering_chosen.emit(key)

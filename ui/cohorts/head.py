@@ -1,0 +1,129 @@
+"""The head of the page: which cohort, at which stage, its sides, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.cohorts.wording import facts_line, rule_sentence, state_badge
+from ui.parts.buttons import Button, IconButton, Kind
+from ui.parts.choices import FlowLayout, Segments
+from ui.parts.fields import ChoiceField
+from ui.parts.marks import Badge, BadgeView, Shape
+from ui.parts.text import Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from facilitator.cohorts.questions import CohortFacts, Overview
+    from facilitator.words import Words
+    from ui.theme.breadth import Breadth
+    from ui.theme.theme import Theme
+
+OVERVIEW, PEOPLE, GATHERINGS, RINGS, PAPERS = (
+    "overview", "people", "gatherings", "rings", "papers",
+)  # fmt: skip
+
+
+class Head(QWidget):
+    """Title with its badge at the left; sides and acts at the right or below."""
+
+    cohort_chosen = Signal(str)
+    side_chosen = Signal(str)
+    summary_wanted = Signal()
+    gathering_wanted = Signal()
+    change_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self.title = Text("", Role.TITLE, theme)
+        self.badge = BadgeView(Badge(Shape.HOLLOW, ""), theme)
+        self.cohort = ChoiceField(theme, words("Cohort"))
+        self.cohort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.cohort.chosen.connect(self.cohort_chosen)
+        self.change = IconButton("pencil", words("Change this cohort"), theme, width=36)
+        self.change.clicked.connect(self.change_wanted)
+        self.under = Text("", Role.BODY_SOFT, theme, wraps=True)
+        self.sides = Segments(
+            (
+                (OVERVIEW, words("Overview")),
+                (PEOPLE, words("People")),
+                (GATHERINGS, words("Gatherings")),
+                (RINGS, words("Rings")),
+                (PAPERS, words("Papers")),
+            ),
+            theme,
+            words("Side of the cohort"),
+        )
+        self.sides.chosen.connect(self.side_chosen)
+        self.new = IconButton("plus", words("Open a cohort"), theme, width=40)
+        self.new.clicked.connect(self.new_wanted)
+        self.summary = Button(words("Progress summary"), theme, icon="file-text")
+        self.summary.clicked.connect(self.summary_wanted)
+        self.gathering = Button(words("Open gathering"), theme, Kind.PRIMARY)
+        self.gathering.clicked.connect(self.gathering_wanted)
+        first = QHBoxLayout()
+        first.setSpacing(14)
+        for widget in (self.title, self.badge):
+            first.addWidget(widget)
+        first.addStretch(1)
+        self.chooser = QHBoxLayout()
+        self.chooser.setSpacing(8)
+        for control in (self.cohort, self.new, self.change):
+            self.chooser.addWidget(control)
+        first.addLayout(self.chooser)
+        self._acts = QWidget()
+        flow = FlowLayout(self._acts, 8)
+        for act in (self.sides, self.summary, self.gathering):
+            flow.addWidget(act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addWidget(self.under)
+        column.addSpacing(6)
+        column.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignTop)
+
+    def offer_cohorts(self, cohorts: Sequence[CohortFacts], chosen: str) -> None:
+        """Offer these cohorts; the chooser is hidden where there is nothing to choose."""
+        language = self._words.language.value
+        self.cohort.offer([(str(one.id), one.title(language)) for one in cohorts])
+        self.cohort.choose(chosen)
+        self.cohort.setVisible(len(cohorts) > 1)
+        metrics = self.cohort.fontMetrics()
+        widest = max((metrics.horizontalAdvance(one.title(language)) for one in cohorts), default=0)
+        self.cohort.setFixedWidth(min(self._theme.px(260), widest + self._theme.px(56)))
+
+    def show_cohort(self, shown: Overview, today: dt.date) -> None:
+        """Say which cohort, at which stage, how many people and rings."""
+        words, facts = self._words, shown.facts
+        self.title.setText(facts.title(words.language.value))
+        self.badge.show_badge(state_badge(facts, today, words))
+        self.under.setText(facts_line(shown, words))
+        self.under.setToolTip(rule_sentence(facts.exchange, words))
+        at = shown.next_gathering(today)
+        if not shown.gatherings:
+            self.gathering.setText(words("Plan a gathering"))
+        elif at is None:
+            self.gathering.setText(words("Open the last gathering"))
+        else:
+            self.gathering.setText(words("Open gathering %(number)s", number=at + 1))
+        self.gathering.updateGeometry()
+
+    def side(self) -> str:
+        """Which side is shown."""
+        return self.sides.key()
+
+    def choose_side(self, key: str) -> None:
+        """Mark a side as shown, in silence."""
+        self.sides.choose(key)
+
+    def fit(self, breadth: Breadth) -> None:
+        """Keep the second button for where there is room."""
+        self.summary.setVisible(not breadth.one_pane)

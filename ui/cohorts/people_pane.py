@@ -1,0 +1,128 @@
+"""The people of a cohort: a table with a filter; enrol, change the role, take out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.cohorts.people import EnrolledLine
+from ui.cohorts.wording import enrolment_states, roles
+from ui.parts.buttons import Button
+from ui.parts.fields import SearchField
+from ui.parts.marks import Badge, Shape, Swatch
+from ui.parts.notes import EmptyState, GhostRing
+from ui.parts.table import Column, Table
+from ui.parts.text import Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.words import Words
+    from ui.shell.settings import Settings
+    from ui.theme.theme import Theme
+
+
+class PeoplePane(QWidget):
+    """Who is in the cohort."""
+
+    enrol_wanted = Signal()
+    role_wanted = Signal(str)
+    out_wanted = Signal(object)
+    person_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._lines: dict[str, EnrolledLine] = {}
+        self.filter = SearchField(theme, words("Filter by name or organisation"))
+        self.table = Table[EnrolledLine](
+            _columns(words), theme, words("People of the cohort"),
+            key=lambda line: str(line.id), many=True,
+        )  # fmt: skip
+        self.table.remember(settings, "cohorts/people")
+        self.filter.searched.connect(self.table.filter)
+        self.filter.down.connect(self.table.setFocus)
+        self.table.line_opened.connect(self._open)
+        self.table.line_chosen.connect(self._choose)
+        self.enrol = Button(words("Enrol people…"), theme, icon="user-plus")
+        self.enrol.clicked.connect(self.enrol_wanted)
+        self.role = Button(words("Change the role…"), theme)
+        self.role.clicked.connect(lambda: self.role_wanted.emit(self.table.chosen()))
+        self.out = Button(words("Step out of the cohort…"), theme)
+        self.out.clicked.connect(lambda: self.out_wanted.emit(self.table.all_chosen()))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.filter, 1)
+        for button in (self.role, self.out, self.enrol):
+            row.addWidget(button)
+        self.foot = Text("", Role.META, theme)
+        self.empty = EmptyState(
+            words("Nobody is enrolled yet"),
+            words("Choose people from the programme; a cohort needs at least two to be paired."),
+            theme, primary=words("Enrol people…"), ghost=GhostRing(theme),
+        )  # fmt: skip
+        self.empty.primary_wanted.connect(self.enrol_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.foot)
+        column.addWidget(self.empty, 1)
+        self._choose("")
+
+    def show_people(self, lines: Sequence[EnrolledLine]) -> None:
+        """Show these people."""
+        self._lines = {str(line.id): line for line in lines}
+        self.table.show_lines(lines)
+        for widget in (self.filter, self.table, self.foot, self.role, self.out, self.enrol):
+            widget.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        self.foot.setText(self._words("People: %(n)s", n=len(lines)))
+        self._choose(self.table.chosen())
+
+    def line(self, key: str) -> EnrolledLine | None:
+        """The line with this key."""
+        return self._lines.get(key)
+
+    def _choose(self, key: str) -> None:
+        self.role.setEnabled(bool(key))
+        self.out.setEnabled(bool(key))
+
+    def _open(self, key: str) -> None:
+        line = self.line(key)
+        if line is not None:
+            self.person_wanted.emit(str(line.person_id))
+
+
+def _columns(words: Words) -> tuple[Column[EnrolledLine], ...]:
+    language = words.language.value
+    role_words, state_words = dict(roles(words)), enrolment_states(words)
+
+    def organisation(line: EnrolledLine) -> str:
+        return line.organisation.name(language) if line.organisation else ""
+
+    def swatch(line: EnrolledLine) -> Swatch | None:
+        mark = line.organisation
+        return Swatch(mark.colour, mark.name(language), mark.letters) if mark else None
+
+    def state(line: EnrolledLine) -> str:
+        return words("Resting") if line.is_resting else state_words[line.state]
+
+    def badge(line: EnrolledLine) -> Badge:
+        shape = Shape.BARS if line.is_resting else Shape.DOT
+        return Badge(shape, state(line), "ink2" if line.is_resting else "accent_text")
+
+    return (
+        Column("name", words("Name"), lambda line: line.name, width=220, strong=True),
+        Column("organisation", words("Organisation"), organisation, width=220, swatch=swatch),
+        Column("role", words("Role"), lambda line: role_words[line.role.value], width=150),
+        Column("given", words("Given"), lambda line: line.given,
+               text=lambda line: words.hours(line.given), right=True, width=90),
+        Column("received", words("Received"), lambda line: line.received,
+               text=lambda line: words.hours(line.received), right=True, width=90),
+        Column("state", words("State"), state, width=0, badge=badge),
+    )  # fmt: skip
