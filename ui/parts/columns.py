@@ -82,10 +82,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._shown: tuple[T, ...] = ()
         self._filter = ""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._ranks: dict[int, dict[int, int]] = {}
 
     def show_lines(self, lines: Iterable[T]) -> None:
         """Hold other lines; filter and order stay."""
         self._all = tuple(lines)
+        self._ranks = {}
         self._sift()
 
     def filter(self, text: str) -> None:
@@ -100,11 +102,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         before = self.persistentIndexList()
         keys = [self.key(self._shown[index.row()]) for index in before]
         self._shown = self._in_order(self._shown)
-        places = {self.key(line): place for place, line in enumerate(self._shown)}
-        after = [
-            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
+        if before:
+            places = {self.key(line): place for place, line in enumerate(self._shown)}
+            pairs = zip(keys, before, strict=True)
+            after = [self.index(places[key], index.column()) for key, index in pairs]
+            self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _sift(self) -> None:
@@ -122,9 +124,17 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if self._sorted is None:
             return lines
         at, order = self._sorted
-        column = self.columns[at]
-        down = order is Qt.SortOrder.DescendingOrder
-        return tuple(sorted(lines, key=column.sort_key, reverse=down))
+        ranks, down = self._ranks_of(at), order is Qt.SortOrder.DescendingOrder
+        return tuple(sorted(lines, key=lambda line: ranks[id(line)], reverse=down))
+
+    def _ranks_of(self, at: int) -> dict[int, int]:
+        """Where every line stands by a column, compared once; `_all` keeps the lines alive."""
+        if at not in self._ranks:
+            keys = {id(line): self.columns[at].sort_key(line) for line in self._all}
+            ordered = sorted(set(keys.values()))
+            places = {key: place for place, key in enumerate(ordered)}
+            self._ranks[at] = {line: places[key] for line, key in keys.items()}
+        return self._ranks[at]
 
     def line(self, index: Index) -> T:
         """The line behind an index."""

@@ -10,6 +10,8 @@ _PLAIN = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "
 
 def folded(text: str) -> str:
     """The text as it is searched: small letters without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
