@@ -309,11 +309,12 @@ class OverviewPane(QWidget):
     def _arrange(self, *, beside: bool) -> None:
         for part in (self._give_and_take, self._rings_part):
             self._below.removeWidget(part)
-        self._below.addWidget(self._give_and_take, 0, 0, Qt.AlignmentFlag.AlignTop)
         if beside:
+            self._below.addWidget(self._give_and_take, 0, 0, Qt.AlignmentFlag.AlignTop)
             self._below.addWidget(self._rings_part, 0, 1, Qt.AlignmentFlag.AlignTop)
         else:
-            self._below.addWidget(self._rings_part, 1, 0)
+            self._below.addWidget(self._rings_part, 0, 0)
+            self._below.addWidget(self._give_and_take, 1, 0, Qt.AlignmentFlag.AlignTop)
         self._below.setColumnStretch(0, 0 if beside else 1)
         self._below.setColumnStretch(1, 1 if beside else 0)
         columns = 1 if beside else max(1, min(3, self._room // self._theme.px(NARROWEST + 32)))

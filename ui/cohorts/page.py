@@ -8,35 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from facilitator.cohorts import actions
-from facilitator.cohorts.actions import AttendanceDraft, EnrolmentChange
-from facilitator.cohorts.people import attendance_of, candidates, moved_between, people_of
+from facilitator.cohorts.people import attendance_of, moved_between, people_of
 from facilitator.cohorts.questions import cohort_list, overview
-from facilitator.vocabulary import CohortState, EnrolmentState
-from ui.cohorts.forms import CohortForm, EnrolDialog, GatheringForm, RoleDialog
-from ui.cohorts.gatherings import GatheringsPane
+from facilitator.vocabulary import CohortState
+from ui.cohorts.acting import ActingPage
 from ui.cohorts.head import GATHERINGS, OVERVIEW, PAPERS, PEOPLE, RINGS, Head
 from ui.cohorts.overview import OverviewPane
 from ui.cohorts.papers_pane import PapersPane
-from ui.cohorts.people_pane import PeoplePane
 from ui.cohorts.rings_pane import RingsPane
-from ui.parts.dialogs import Question, TroubleBox
 from ui.parts.lists import ListDialog
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.rows import Row
 from ui.parts.split import Scroll
-from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
-    from facilitator.cohorts.people import AttendanceLine, Candidate, EnrolledLine, MovedLine
+    from facilitator.cohorts.people import AttendanceLine, MovedLine
     from facilitator.cohorts.questions import CohortFacts, Overview
-    from facilitator.programme import Done
-    from ui.parts.forms import FormDialog
     from ui.theme.breadth import Breadth
 
 SHOWN = frozenset(
@@ -48,7 +40,7 @@ SHOWN = frozenset(
 SIDES = (OVERVIEW, PEOPLE, GATHERINGS, RINGS, PAPERS)
 
 
-class CohortsPage(Page):
+class CohortsPage(ActingPage):
     """One cohort, chosen in the head."""
 
     place = "cohorts"
@@ -57,9 +49,8 @@ class CohortsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme, words = self.theme, self.words
-        self._wanted = self._gathering = self._do = ""
+        self._gathering = self._do = ""
         self._cohorts: tuple[CohortFacts, ...] = ()
-        self.shown: Overview | None = None
         self.head = Head(theme, words)
         self.head.cohort_chosen.connect(self.show_cohort)
         self.head.side_chosen.connect(self.show_side)
@@ -67,24 +58,14 @@ class CohortsPage(Page):
         self.head.gathering_wanted.connect(self.open_next_gathering)
         self.head.change_wanted.connect(self.ask_to_change)
         self.head.new_wanted.connect(self.ask_to_open)
-        self.trouble = TroubleBox(theme)
         self.overview = OverviewPane(theme, words)
         self.overview.gathering_opened.connect(self._open_gathering_at)
         self.overview.cell_opened.connect(self._open_cell)
         self.overview.given_wanted.connect(self._open_given)
         self.overview.ring_opened.connect(self._open_ring)
         self.overview.all_rings_wanted.connect(partial(self.show_side, RINGS))
-        self.people = PeoplePane(theme, words, context.settings)
-        self.people.enrol_wanted.connect(self.ask_to_enrol)
-        self.people.role_wanted.connect(self._ask_role)
-        self.people.out_wanted.connect(self._ask_out)
         self.people.person_wanted.connect(self._open_person)
-        self.gatherings = GatheringsPane(theme, words)
-        self.gatherings.plan_wanted.connect(self.ask_to_plan)
-        self.gatherings.change_wanted.connect(self._ask_to_change_gathering)
-        self.gatherings.cancel_wanted.connect(self._ask_to_cancel)
         self.gatherings.gathering_chosen.connect(self._ask_attendance)
-        self.gatherings.states_taken.connect(self._take)
         self.rings = RingsPane(theme, words)
         self.rings.ring_opened.connect(self._open_ring)
         self.papers = PapersPane(theme, words)
@@ -179,130 +160,6 @@ class CohortsPage(Page):
         if gathering is not None:
             today = self.context.clock.today()
             self.gatherings.attendance.show_attendance(gathering, lines, today)
-
-    # -- doing --------------------------------------------------------------------------------
-
-    def ask_to_open(self) -> None:
-        """Ask about a new cohort, then open it."""
-        today = self.context.clock.today()
-        dialog = CohortForm(None, self.theme, self.words, today, self)
-        self._open(dialog, actions.open_cohort, self._opened)
-
-    def _opened(self, done: Done[object]) -> None:
-        self._wanted = str(done.value)
-
-    def ask_to_change(self) -> None:
-        """Change the cohort's facts and what is agreed."""
-        if self.shown is not None:
-            today = self.context.clock.today()
-            dialog = CohortForm(self.shown.facts, self.theme, self.words, today, self)
-            self._open(dialog, actions.change_cohort)
-
-    def ask_to_enrol(self) -> None:
-        """Ask who joins, then enrol them."""
-        if self.shown is not None:
-            today, alphabet = self.context.clock.today(), self.context.alphabet.value
-            self.ask("candidates", self._enrol, candidates, self.shown.facts.id, today, alphabet)
-
-    def _enrol(self, people: Sequence[Candidate]) -> None:
-        if self.shown is not None:
-            today = self.context.clock.today()
-            dialog = EnrolDialog(self.shown.facts, people, self.theme, self.words, today, self)
-            self._open(dialog, actions.enrol)
-
-    def _ask_role(self, key: str) -> None:
-        line = self.people.line(key)
-        if line is not None:
-            dialog = RoleDialog(line, self.theme, self.words, self.context.clock.today(), self)
-            self._open(dialog, actions.change_enrolment)
-
-    def _ask_out(self, keys: Sequence[str]) -> None:
-        lines = [line for key in keys if (line := self.people.line(key)) is not None]
-        if not lines:
-            return
-        words = self.words
-        names = ", ".join(line.name for line in lines)
-        dialog = Question(
-            words("Step out of the cohort"),
-            words("%(names)s: what was given and received stays in the record.", names=names),
-            self.theme, words, act=words("Step out"), parent=self,
-        )  # fmt: skip
-        dialog.accepted.connect(partial(self._step_out, lines))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _step_out(self, lines: Sequence[EnrolledLine]) -> None:
-        today = self.context.clock.today()
-        fields = {"state": EnrolmentState.WITHDREW, "left_on": today}
-        for line in lines:
-            draft = EnrolmentChange(line.id, line.version, fields)
-            self.runner.act(actions.change_enrolment, draft, self.did, self._refused)
-
-    def ask_to_plan(self) -> None:
-        """Ask about a new gathering, then plan it."""
-        if self.shown is not None:
-            number = len(self.shown.gatherings) + 1
-            dialog = GatheringForm(
-                self.shown.facts, None, number, self.theme, self.words,
-                self.context.clock.today(), self,
-            )  # fmt: skip
-            self._open(dialog, actions.plan_gathering)
-
-    def _ask_to_change_gathering(self, key: str) -> None:
-        gathering = self.gatherings.gathering(key)
-        if self.shown is not None and gathering is not None:
-            dialog = GatheringForm(
-                self.shown.facts, gathering, 0, self.theme, self.words,
-                self.context.clock.today(), self,
-            )  # fmt: skip
-            self._open(dialog, actions.change_gathering)
-
-    def _ask_to_cancel(self, key: str) -> None:
-        gathering, words = self.gatherings.gathering(key), self.words
-        if gathering is None:
-            return
-        dialog = Question(
-            words("Cancel this gathering"),
-            words(
-                "%(title)s on %(day)s is taken off the plan, with what was noted about who comes.",
-                title=gathering.title(words.language.value),
-                day=words.date(gathering.day),
-            ),
-            self.theme, words, act=words("Cancel the gathering"), parent=self,
-        )  # fmt: skip
-        dialog.cancel.setText(words("Keep it"))
-        cancel, key_of = actions.cancel_gathering, gathering.id
-        dialog.accepted.connect(lambda: self.runner.act(cancel, key_of, self.did, self._refused))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _take(self, key: str, states: object) -> None:
-        if isinstance(states, dict) and key:
-            draft = AttendanceDraft(uuid.UUID(key), states)
-            self.runner.act(actions.take_attendance, draft, self.did, self._refused)
-
-    def _open(
-        self,
-        dialog: FormDialog,
-        action: Callable[..., object],
-        first: Callable[[Done[object]], None] | None = None,
-    ) -> None:
-        """Open a dialog whose draft is handed to an action; it stays until the step stands."""
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            if first is not None:
-                first(done)
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
-
-    def _refused(self, error: Exception) -> None:
-        self.trouble.say(Teller(self.words).tell(error))
 
     # -- opening what a figure is made of ---------------------------------------------------------
 

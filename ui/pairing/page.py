@@ -10,32 +10,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.pairing import actions
-from facilitator.pairing.actions import MarkDraft
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
 from facilitator.pairing.running import round_draft
-from ui.pairing.centre import RINGS, Centre
-from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog, RunDialog
+from ui.pairing.acting import ActingPage
+from ui.pairing.centre import RINGS
+from ui.pairing.dialogs import RunDialog
 from ui.pairing.head import Head
-from ui.pairing.inspector import Inspector
 from ui.pairing.lists import changes_dialog, names_dialog
 from ui.pairing.missing import what_is_missing
 from ui.pairing.runs import Runs
-from ui.parts.dialogs import TroubleBox
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.progress import Progress
 from ui.parts.split import Scroll
-from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from facilitator.pairing.problem import Rule
-    from facilitator.pairing.rounds import CohortToPair, PairingsShown, PairLine, Someone
+    from facilitator.pairing.rounds import CohortToPair, PairingsShown, Someone
     from facilitator.pairing.running import Run, RunOptions
     from facilitator.programme import Done
-    from ui.parts.dialogs import Told
-    from ui.parts.forms import FormDialog
     from ui.runner import Job
     from ui.theme.breadth import Breadth
 
@@ -47,7 +42,7 @@ SHOWN = frozenset(
 )  # fmt: skip
 
 
-class PairingsPage(Page):
+class PairingsPage(ActingPage):
     """Pairings of one cohort: a plan on its way, or what runs."""
 
     place = "pairings"
@@ -57,10 +52,7 @@ class PairingsPage(Page):
         super().__init__(context)
         theme, words = self.theme, self.words
         self._cohorts: tuple[CohortToPair, ...] = ()
-        self._wanted = ""
-        self._chosen = ""
         self._do = self._ring = ""
-        self.shown: PairingsShown | None = None
         self.runs = Runs(self.runner, words, context.clock)
         self.runs.began.connect(self._began)
         self.runs.ended.connect(self._ended)
@@ -72,13 +64,9 @@ class PairingsPage(Page):
         self.head.side_chosen.connect(self._show_side)
         self.head.run_wanted.connect(self.ask_how_to_run)
         self.head.publish_wanted.connect(self.ask_to_publish)
-        self.trouble = TroubleBox(theme)
         self.progress = Progress(theme, words)
-        self.centre = Centre(theme, words, context.settings)
         self.centre.line_chosen.connect(self._line_chosen)
-        self.centre.lock_wanted.connect(self._toggle_lock_of)
         self.centre.line_opened.connect(self._open_line)
-        self.inspector = self._made_inspector()
         self.empty = EmptyState(
             words("No pairings yet"), "", theme, primary=" ", key=words("Ctrl R"), second=" ",
             ghost=GhostRing(theme),
@@ -86,20 +74,16 @@ class PairingsPage(Page):
         self.empty.primary_wanted.connect(self._empty_primary)
         self.empty.second_wanted.connect(self._empty_second)
         self.runs.helps_found.connect(self.inspector.show_helps)
+        self._listen()
         self._lay_out()
 
-    def _made_inspector(self) -> Inspector:
-        inspector = Inspector(self.theme, self.words)
-        inspector.lock_wanted.connect(self.toggle_lock)
-        inspector.forbid_wanted.connect(self.forbid)
-        inspector.unmark_wanted.connect(self._unmark)
-        inspector.end_wanted.connect(self.ask_to_end)
+    def _listen(self) -> None:
+        inspector = self.inspector
         inspector.sessions_wanted.connect(self._show_sessions)
         inspector.person_wanted.connect(self._show_person)
         inspector.try_wanted.connect(self._try)
         inspector.longer_wanted.connect(self._try_longer)
         inspector.changes_wanted.connect(self._show_changes)
-        return inspector
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -218,10 +202,6 @@ class PairingsPage(Page):
     def _show_side(self, key: str) -> None:
         self.centre.show_side(key)
 
-    def line(self) -> PairLine | None:
-        """The chosen pairing."""
-        return self.centre.line(self._chosen) if self.shown else None
-
     # -- running ------------------------------------------------------------------------------
 
     def ask_how_to_run(self) -> None:
@@ -270,79 +250,6 @@ class PairingsPage(Page):
         if self.shown is not None:
             options = self.runs.options_for(self.shown)
             self.run(replace(options, ring_cap=length, keeps_plan=True))
-
-    # -- changing -----------------------------------------------------------------------------
-
-    def _mark_of(self, line: PairLine) -> MarkDraft:
-        return MarkDraft(uuid.UUID(self._wanted), line.coach.id, line.coachee.id)
-
-    def _toggle_lock_of(self, key: str) -> None:
-        self.centre.choose(key)
-        self.toggle_lock()
-
-    def toggle_lock(self) -> None:
-        """Lock the chosen pair for every run, or let go of the lock."""
-        line = self.line()
-        if line is None or line.pairing_id is not None:
-            return
-        action = actions.clear_mark if line.locked else actions.lock_pair
-        self.runner.act(action, self._mark_of(line), self.did, self._refused)
-
-    def forbid(self) -> None:
-        """Rule the chosen pair out for every run to come."""
-        line = self.line()
-        if line is not None and line.pairing_id is None:
-            self.runner.act(actions.forbid_pair, self._mark_of(line), self.did, self._refused)
-
-    def _unmark(self, coach: str, coachee: str) -> None:
-        draft = MarkDraft(uuid.UUID(self._wanted), uuid.UUID(coach), uuid.UUID(coachee))
-        self.runner.act(actions.clear_mark, draft, self.did, self._refused)
-
-    def ask_to_publish(self) -> None:
-        """Ask from which day to which, then publish."""
-        if self.shown is not None and self.shown.is_plan and self.shown.lines:
-            today = self.context.clock.today()
-            dialog = PublishDialog(self.shown, self.theme, self.words, today, self)
-            self._open(dialog, actions.publish_round)
-
-    def ask_for_a_pair(self) -> None:
-        """Ask who gives to whom, then pair them."""
-        if self.shown is not None:
-            today = self.context.clock.today()
-            self.ask("people", self._pair_by_hand, enrolled, self.shown.cohort.id, today)
-
-    def _pair_by_hand(self, people: Sequence[Someone]) -> None:
-        if self.shown is not None:
-            today = self.context.clock.today()
-            dialog = ByHandDialog(self.shown, people, self.theme, self.words, today, self)
-            self._open(dialog, actions.pair_by_hand)
-
-    def ask_to_end(self) -> None:
-        """Ask how the chosen pairing ends, then end it."""
-        line = self.line()
-        if line is not None and line.pairing_id is not None:
-            today = self.context.clock.today()
-            dialog = EndDialog(line, self.theme, self.words, today, self)
-            self._open(dialog, actions.end_pairing)
-
-    def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
-        """Open a dialog whose draft is handed to an action; it stays until the step stands."""
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
-
-    def _tell(self, told: Told) -> None:
-        self.trouble.say(told)
-
-    def _refused(self, error: Exception) -> None:
-        self.trouble.say(Teller(self.words).tell(error))
 
     # -- going elsewhere ----------------------------------------------------------------------
 

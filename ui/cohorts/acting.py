@@ -1,0 +1,168 @@
+"""What the facilitator does on the page of cohorts: each act asks in a dialog and is one step."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+from typing import TYPE_CHECKING
+
+from facilitator.cohorts import actions
+from facilitator.cohorts.actions import AttendanceDraft, EnrolmentChange
+from facilitator.cohorts.people import candidates
+from facilitator.vocabulary import EnrolmentState
+from ui.cohorts.forms import CohortForm, EnrolDialog, GatheringForm, RoleDialog
+from ui.cohorts.gatherings import GatheringsPane
+from ui.cohorts.people_pane import PeoplePane
+from ui.parts.dialogs import Question, TroubleBox
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.cohorts.people import Candidate, EnrolledLine
+    from facilitator.cohorts.questions import Overview
+    from facilitator.programme import Done
+    from ui.parts.forms import FormDialog
+
+
+class ActingPage(Page):
+    """A page with one cohort on it, to which things are done."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, words = self.theme, self.words
+        self._wanted = ""
+        self.shown: Overview | None = None
+        self.trouble = TroubleBox(theme)
+        self.people = PeoplePane(theme, words, context.settings)
+        self.people.enrol_wanted.connect(self.ask_to_enrol)
+        self.people.role_wanted.connect(self._ask_role)
+        self.people.out_wanted.connect(self._ask_out)
+        self.gatherings = GatheringsPane(theme, words)
+        self.gatherings.plan_wanted.connect(self.ask_to_plan)
+        self.gatherings.change_wanted.connect(self._ask_to_change_gathering)
+        self.gatherings.cancel_wanted.connect(self._ask_to_cancel)
+        self.gatherings.states_taken.connect(self._take)
+
+    def ask_to_open(self) -> None:
+        """Ask about a new cohort, then open it."""
+        today = self.context.clock.today()
+        dialog = CohortForm(None, self.theme, self.words, today, self)
+        self._open(dialog, actions.open_cohort, self._opened)
+
+    def _opened(self, done: Done[object]) -> None:
+        self._wanted = str(done.value)
+
+    def ask_to_change(self) -> None:
+        """Change the cohort's facts and what is agreed."""
+        if self.shown is not None:
+            today = self.context.clock.today()
+            dialog = CohortForm(self.shown.facts, self.theme, self.words, today, self)
+            self._open(dialog, actions.change_cohort)
+
+    def ask_to_enrol(self) -> None:
+        """Ask who joins, then enrol them."""
+        if self.shown is not None:
+            today, alphabet = self.context.clock.today(), self.context.alphabet.value
+            self.ask("candidates", self._enrol, candidates, self.shown.facts.id, today, alphabet)
+
+    def _enrol(self, people: Sequence[Candidate]) -> None:
+        if self.shown is not None:
+            today = self.context.clock.today()
+            dialog = EnrolDialog(self.shown.facts, people, self.theme, self.words, today, self)
+            self._open(dialog, actions.enrol)
+
+    def _ask_role(self, key: str) -> None:
+        line = self.people.line(key)
+        if line is not None:
+            dialog = RoleDialog(line, self.theme, self.words, self.context.clock.today(), self)
+            self._open(dialog, actions.change_enrolment)
+
+    def _ask_out(self, keys: Sequence[str]) -> None:
+        lines = [line for key in keys if (line := self.people.line(key)) is not None]
+        if not lines:
+            return
+        words = self.words
+        names = ", ".join(line.name for line in lines)
+        dialog = Question(
+            words("Step out of the cohort"),
+            words("%(names)s: what was given and received stays in the record.", names=names),
+            self.theme, words, act=words("Step out"), parent=self,
+        )  # fmt: skip
+        dialog.accepted.connect(partial(self._step_out, lines))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _step_out(self, lines: Sequence[EnrolledLine]) -> None:
+        today = self.context.clock.today()
+        fields = {"state": EnrolmentState.WITHDREW, "left_on": today}
+        for line in lines:
+            draft = EnrolmentChange(line.id, line.version, fields)
+            self.runner.act(actions.change_enrolment, draft, self.did, self._refused)
+
+    def ask_to_plan(self) -> None:
+        """Ask about a new gathering, then plan it."""
+        if self.shown is not None:
+            number = len(self.shown.gatherings) + 1
+            dialog = GatheringForm(
+                self.shown.facts, None, number, self.theme, self.words,
+                self.context.clock.today(), self,
+            )  # fmt: skip
+            self._open(dialog, actions.plan_gathering)
+
+    def _ask_to_change_gathering(self, key: str) -> None:
+        gathering = self.gatherings.gathering(key)
+        if self.shown is not None and gathering is not None:
+            dialog = GatheringForm(
+                self.shown.facts, gathering, 0, self.theme, self.words,
+                self.context.clock.today(), self,
+            )  # fmt: skip
+            self._open(dialog, actions.change_gathering)
+
+    def _ask_to_cancel(self, key: str) -> None:
+        gathering, words = self.gatherings.gathering(key), self.words
+        if gathering is None:
+            return
+        dialog = Question(
+            words("Cancel this gathering"),
+            words(
+                "%(title)s on %(day)s is taken off the plan, with what was noted about who comes.",
+                title=gathering.title(words.language.value),
+                day=words.date(gathering.day),
+            ),
+            self.theme, words, act=words("Cancel the gathering"), parent=self,
+        )  # fmt: skip
+        dialog.cancel.setText(words("Keep it"))
+        cancel, key_of = actions.cancel_gathering, gathering.id
+        dialog.accepted.connect(lambda: self.runner.act(cancel, key_of, self.did, self._refused))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, key: str, states: object) -> None:
+        if isinstance(states, dict) and key:
+            draft = AttendanceDraft(uuid.UUID(key), states)
+            self.runner.act(actions.take_attendance, draft, self.did, self._refused)
+
+    def _open(
+        self,
+        dialog: FormDialog,
+        action: Callable[..., object],
+        first: Callable[[Done[object]], None] | None = None,
+    ) -> None:
+        """Open a dialog whose draft is handed to an action; it stays until the step stands."""
+
+        def stands(done: Done[object]) -> None:
+            dialog.accept()
+            if first is not None:
+                first(done)
+            self.did(done)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
+        dialog.open()
+
+    def _refused(self, error: Exception) -> None:
+        self.trouble.say(Teller(self.words).tell(error))

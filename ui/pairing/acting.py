@@ -1,0 +1,116 @@
+"""What the facilitator does with a plan or a pairing: each act is one step."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from facilitator.pairing import actions
+from facilitator.pairing.actions import MarkDraft
+from facilitator.pairing.rounds import enrolled
+from ui.pairing.centre import Centre
+from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
+from ui.pairing.inspector import Inspector
+from ui.parts.dialogs import TroubleBox
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.pairing.rounds import PairingsShown, PairLine, Someone
+    from facilitator.programme import Done
+    from ui.parts.dialogs import Told
+    from ui.parts.forms import FormDialog
+
+
+class ActingPage(Page):
+    """A page with the pairings of one cohort on it, to which things are done."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._wanted = self._chosen = ""
+        self.shown: PairingsShown | None = None
+        self.trouble = TroubleBox(self.theme)
+        self.centre = Centre(self.theme, self.words, context.settings)
+        self.centre.lock_wanted.connect(self._toggle_lock_of)
+        self.inspector = Inspector(self.theme, self.words)
+        self.inspector.lock_wanted.connect(self.toggle_lock)
+        self.inspector.forbid_wanted.connect(self.forbid)
+        self.inspector.unmark_wanted.connect(self._unmark)
+        self.inspector.end_wanted.connect(self.ask_to_end)
+
+    def line(self) -> PairLine | None:
+        """The chosen pairing."""
+        return self.centre.line(self._chosen) if self.shown else None
+
+    def _mark_of(self, line: PairLine) -> MarkDraft:
+        return MarkDraft(uuid.UUID(self._wanted), line.coach.id, line.coachee.id)
+
+    def _toggle_lock_of(self, key: str) -> None:
+        self.centre.choose(key)
+        self.toggle_lock()
+
+    def toggle_lock(self) -> None:
+        """Lock the chosen pair for every run, or let go of the lock."""
+        line = self.line()
+        if line is None or line.pairing_id is not None:
+            return
+        action = actions.clear_mark if line.locked else actions.lock_pair
+        self.runner.act(action, self._mark_of(line), self.did, self._refused)
+
+    def forbid(self) -> None:
+        """Rule the chosen pair out for every run to come."""
+        line = self.line()
+        if line is not None and line.pairing_id is None:
+            self.runner.act(actions.forbid_pair, self._mark_of(line), self.did, self._refused)
+
+    def _unmark(self, coach: str, coachee: str) -> None:
+        draft = MarkDraft(uuid.UUID(self._wanted), uuid.UUID(coach), uuid.UUID(coachee))
+        self.runner.act(actions.clear_mark, draft, self.did, self._refused)
+
+    def ask_to_publish(self) -> None:
+        """Ask from which day to which, then publish."""
+        if self.shown is not None and self.shown.is_plan and self.shown.lines:
+            today = self.context.clock.today()
+            dialog = PublishDialog(self.shown, self.theme, self.words, today, self)
+            self._open(dialog, actions.publish_round)
+
+    def ask_for_a_pair(self) -> None:
+        """Ask who gives to whom, then pair them."""
+        if self.shown is not None:
+            today = self.context.clock.today()
+            self.ask("people", self._pair_by_hand, enrolled, self.shown.cohort.id, today)
+
+    def _pair_by_hand(self, people: Sequence[Someone]) -> None:
+        if self.shown is not None:
+            today = self.context.clock.today()
+            dialog = ByHandDialog(self.shown, people, self.theme, self.words, today, self)
+            self._open(dialog, actions.pair_by_hand)
+
+    def ask_to_end(self) -> None:
+        """Ask how the chosen pairing ends, then end it."""
+        line = self.line()
+        if line is not None and line.pairing_id is not None:
+            today = self.context.clock.today()
+            dialog = EndDialog(line, self.theme, self.words, today, self)
+            self._open(dialog, actions.end_pairing)
+
+    def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
+        """Open a dialog whose draft is handed to an action; it stays until the step stands."""
+
+        def stands(done: Done[object]) -> None:
+            dialog.accept()
+            self.did(done)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
+        dialog.open()
+
+    def _tell(self, told: Told) -> None:
+        self.trouble.say(told)
+
+    def _refused(self, error: Exception) -> None:
+        self.trouble.say(Teller(self.words).tell(error))
