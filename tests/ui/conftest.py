@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from facilitator.store.cipher import Key
+    from tests.ui.paging import Stage
     from ui.runner import Runner
     from ui.shell.settings import Settings
     from ui.shell.window import MainWindow
@@ -113,3 +116,47 @@ def opened(qtbot: QtBot, window: MainWindow, programme: Path) -> MainWindow:
     assert QTest.qWaitForWindowActive(window)
     qtbot.waitUntil(lambda: window.frame.side.items["people"].accessibleDescription() == "44")
     return window
+
+
+@pytest.fixture
+def empty_stage(
+    blank_file: tuple[Path, Key],
+    tmp_path: Path,
+    theme: Theme,
+    settings: Settings,
+    qtbot: QtBot,
+    watched: Callable[[Runner], Runner],
+) -> Iterator[Stage]:
+    """An empty programme on which pages are shown."""
+    yield from _staged(blank_file, tmp_path, theme, settings, qtbot, watched)
+
+
+@pytest.fixture
+def sample_stage(
+    sample_file: tuple[Path, Key],
+    tmp_path: Path,
+    theme: Theme,
+    settings: Settings,
+    qtbot: QtBot,
+    watched: Callable[[Runner], Runner],
+) -> Iterator[Stage]:
+    """The sample programme on which pages are shown."""
+    yield from _staged(sample_file, tmp_path, theme, settings, qtbot, watched)
+
+
+def _staged(
+    made: tuple[Path, Key],
+    tmp_path: Path,
+    theme: Theme,
+    settings: Settings,
+    qtbot: QtBot,
+    watched: Callable[[Runner], Runner],
+) -> Iterator[Stage]:
+    from tests.ui.paging import staged
+
+    path = tmp_path / "Glannau.programme"
+    shutil.copyfile(made[0], path)
+    stage = staged(path, made[1], theme, settings, qtbot)
+    watched(stage.runner)
+    yield stage
+    stage.runner.close()

@@ -80,6 +80,7 @@ class PeoplePage(Page):
         self.list = PeoplePane(self.theme, self.words)
         self.pane = PersonPane(self.theme, self.words, self.today)
         self.acts = PersonActs(self)
+        self.importing: ImportDialog | None = None
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -235,11 +236,18 @@ class PeoplePage(Page):
     def bring_in(self, source: Path | None = None) -> ImportDialog:
         """Open the import, perhaps on a file."""
         dialog = ImportDialog(self.context, self.window())
+        self.importing = dialog
         dialog.brought_in.connect(self.did)
+        dialog.finished.connect(lambda _how: self._forget_import(dialog))
         dialog.open()
         if source is not None:
             dialog.read_file(source)
         return dialog
+
+    def _forget_import(self, dialog: ImportDialog) -> None:
+        if self.importing is dialog:
+            self.importing = None
+        dialog.deleteLater()
 
     def bring_in_text(self, text: str) -> ImportDialog:
         """Open the import on what was copied in a spreadsheet."""

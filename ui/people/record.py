@@ -290,7 +290,7 @@ class RecordSections(QWidget):
     def typed(self) -> dict[str, object]:
         """What stands half-typed in open editors, by field."""
         return {
-            key: value_of(field.editor) for key, field in self.fields.items() if field.is_editing()
+            key: _as_typed(field.editor) for key, field in self.fields.items() if field.is_editing()
         }
 
     def type_again(self, typed: Mapping[str, object]) -> None:
@@ -298,4 +298,16 @@ class RecordSections(QWidget):
         for key, value in typed.items():
             if key in self.fields:
                 self.fields[key].edit()
-                put_value(self.fields[key].editor, value)
+                _type(self.fields[key].editor, value)
+
+
+def _as_typed(editor: QWidget) -> object:
+    """What stands in an editor, as a plain value."""
+    return editor.text() if isinstance(editor, DateField) else value_of(editor)
+
+
+def _type(editor: QWidget, value: object) -> None:
+    if isinstance(editor, DateField):
+        editor.setText(str(value))
+    else:
+        put_value(editor, value)
