@@ -65,7 +65,7 @@ class PapersPage(Page):
         self.shown_pdf = b""
         self._gathering, self._wanted_cohort, self._filter = "", "", ""
         self._titles: tuple[tuple[uuid.UUID, str, Named], ...] = ()
-        self._newest = self._said_count = 0
+        self._newest = 0
         self.setAcceptDrops(True)
         self._lay_out()
         self.acts = PaperActs(self)
@@ -201,9 +201,6 @@ class PapersPage(Page):
     def _show_pack(self, pack: Pack) -> None:
         self.pack = pack
         self.pack_pane.show_pack(pack)
-        if pack.to_settle or self._said_count:
-            self._said_count = len(pack.to_settle)
-            self.context.counts({"papers": self._said_count})
         if not self.pack_pane.list.now():
             self.pack_pane.list.choose(PackPart.COVER.value)
         self._render_again()

@@ -1,0 +1,1 @@
+"""History: every step, who, when and what; undo and redo."""
