@@ -1,0 +1,1 @@
+"""Coaching sessions in the window: recorded fast, listed, corrected."""

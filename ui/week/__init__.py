@@ -1,0 +1,1 @@
+"""This week in the window: what needs attention, and what to do about it."""

@@ -1,0 +1,315 @@
+"""This week: the first page, with the two answers and one row per person or pairing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.recognition.actions import thank
+from facilitator.sessions.actions import record_session
+from facilitator.sessions.questions import PairToRecord, pairs_to_record
+from facilitator.settings.actions import change_limit
+from facilitator.week.actions import dismiss, snooze
+from facilitator.week.questions import WeekPage as Answer
+from facilitator.week.questions import WeekRow, counts, week_page
+from ui.parts.buttons import Button, IconButton
+from ui.parts.heads import PageHead
+from ui.parts.notes import EmptyState
+from ui.parts.sentences import SentenceGroup
+from ui.parts.split import Scroll
+from ui.parts.text import Rule
+from ui.recognition.form import ThankDialog
+from ui.sessions.arranging import ArrangeDialog
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageAction, PageContext
+from ui.week import doing, wording
+from ui.week.answers import Answers
+from ui.week.dialogs import LimitDialog, NoConcernDialog, SnoozeDialog
+from ui.week.printing import print_my_week
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Mapping
+
+    from facilitator.store.journal import Step
+    from ui.parts.dialogs import Dialog
+    from ui.theme.breadth import Breadth
+
+
+class WeekPage(Page):
+    """What needs the facilitator this week, by which rule, and the act that settles it."""
+
+    place = "week"
+    tables = frozenset(
+        {
+            "programme", "bank_holiday", "organisation", "person", "affiliation", "pause",
+            "cohort", "gathering", "attendance", "enrolment", "ring", "pairing", "session",
+            "correction", "movement", "commitment", "agreement", "thank", "request",
+            "supervision", "qualification", "snooze", "dismissal",
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, words = self.theme, self.words
+        self._answer: Answer | None = None
+        self._chosen = ""
+        self.dialog: Dialog | None = None
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(0)
+        self.printer = IconButton("printer", words("Print my week (Ctrl+P)"), theme)
+        self.printer.clicked.connect(self.print_page)
+        self.pack = Button(words("Prepare the pack"), theme)
+        self.pack.clicked.connect(self._prepare_pack)
+        self.pack.hide()
+        today = words.date(context.clock.today(), "full")
+        self.head = PageHead(
+            words("This week"), theme, under=today, actions=(self.printer, self.pack)
+        )
+        self._column.addWidget(self.head)
+        self._column.addSpacing(20)
+        self.answers = Answers(theme, words)
+        self.answers.people_wanted.connect(self._show_people)
+        self.answers.pairings_wanted.connect(self._show_pairings)
+        self._column.addWidget(self.answers)
+        self.groups = {key: self._group(name) for key, name in wording.group_names(words)}
+        self._end = Rule(theme, strong=True)
+        self._column.addWidget(self._end)
+        self.empty = self._empty()
+        self._column.addWidget(self.empty, 1)
+        self._column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside, words("This week")))
+        self.fit(self.breadth)
+
+    def _group(self, name: str) -> SentenceGroup:
+        group = SentenceGroup(name, self.theme, self.words)
+        group.row_chosen.connect(self.choose)
+        group.act_wanted.connect(self.do)
+        group.snooze_wanted.connect(self.snooze)
+        group.no_concern_wanted.connect(self.set_aside)
+        group.rule_wanted.connect(self.change_rule)
+        group.left.connect(lambda by, group=group: self._step_from(group, by))
+        group.hide()
+        self._column.addWidget(group)
+        return group
+
+    def _empty(self) -> EmptyState:
+        words = self.words
+        empty = EmptyState(
+            words("Nothing needs you this week"),
+            "",
+            self.theme,
+            second=words("Record sessions"),
+        )
+        empty.second_wanted.connect(lambda: self.context.navigate("sessions", {"do": "log"}))
+        empty.hide()
+        return empty
+
+    def refresh(self) -> None:
+        """Ask for the week and for what the side bar counts."""
+        today = self.context.clock.today()
+        self.ask("week", self._show, week_page, today)
+        self.ask("counts", self.context.counts, counts, today)
+
+    def _show(self, answer: Answer) -> None:
+        self._answer = answer
+        had_focus = any(row.hasFocus() for group in self.groups.values() for row in group.rows)
+        place = self._place_of(self._chosen)
+        self.answers.show_page(answer)
+        for key, group in self.groups.items():
+            group.show_lines(
+                wording.line(row, answer.today, self.words) for row in answer.group(key)
+            )
+        self._end.setVisible(bool(answer.rows))
+        self.empty.setVisible(not answer.rows)
+        self.empty.sentence.setText(self._all_is_well(answer))
+        self.pack.setVisible(answer.next_gathering is not None)
+        keys = self._keys()
+        if keys:
+            stays = self._chosen in keys
+            self.choose(self._chosen if stays else keys[min(max(place, 0), len(keys) - 1)])
+        if had_focus:
+            self._focus(self._chosen)
+        self.actions_changed.emit()
+
+    def _all_is_well(self, answer: Answer) -> str:
+        words = self.words
+        if not answer.totals.contracted:
+            return words(
+                "Rows appear here by themselves once people are paired: sessions without a date, "
+                "outcomes to hear about, papers to print, people to thank."
+            )
+        return words(
+            "%(people)s people are being coached, %(held)s of %(contracted)s sessions are held, "
+            "and every rule is content.",
+            people=answer.being_coached_now,
+            held=answer.totals.held,
+            contracted=answer.totals.contracted,
+        )
+
+    def _keys(self) -> list[str]:
+        return [row.line.key for group in self.groups.values() for row in group.rows]
+
+    def _place_of(self, key: str) -> int:
+        keys = self._keys()
+        return keys.index(key) if key in keys else 0
+
+    def _row(self, key: str) -> WeekRow | None:
+        rows = self._answer.rows if self._answer else ()
+        return next((row for row in rows if row.key == key), None)
+
+    def choose(self, key: str) -> None:
+        """Open one row and close the others."""
+        self._chosen = key
+        for group in self.groups.values():
+            group.choose(key)
+
+    def _focus(self, key: str) -> None:
+        for group in self.groups.values():
+            for row in group.rows:
+                if row.line.key == key:
+                    row.setFocus()
+
+    def _step_from(self, group: SentenceGroup, by: int) -> None:
+        """Go from the end of a group to the next one, or from its beginning to the one before."""
+        keys = self._keys()
+        edge = (group.rows[-1] if by > 0 else group.rows[0]).line.key
+        at = keys.index(edge) + by
+        if 0 <= at < len(keys):
+            self._focus(keys[at])
+
+    def do(self, key: str) -> None:
+        """Do what a row suggests: open its dialog, or go where it is dealt with."""
+        row = self._row(key)
+        if row is None:
+            return
+        if row.leading.rule in doing.ARRANGES:
+            self.ask(
+                "pair",
+                lambda pairs: self._arrange(pairs, row.about.pairing_id),
+                pairs_to_record,
+                self.context.clock.today(),
+            )
+        elif row.leading.rule in doing.THANKS:
+            about, today = row.about, self.context.clock.today()
+            dialog = ThankDialog(
+                wording.title(row, self.words),
+                about.pairing_id,
+                about.person_id,
+                today,
+                self.theme,
+                self.words,
+                self.window(),
+            )
+            self._open(dialog, thank)
+        else:
+            self.context.navigate(*doing.way_of(row))
+
+    def _arrange(self, pairs: tuple[PairToRecord, ...], pairing_id: uuid.UUID | None) -> None:
+        pair = next((one for one in pairs if one.id == pairing_id), None)
+        if pair is not None:
+            today = self.context.clock.today()
+            dialog = ArrangeDialog(pair, today, self.theme, self.words, self.window())
+            self._open(dialog, record_session)
+
+    def snooze(self, key: str) -> None:
+        """Ask until when, and why, a row is put off."""
+        row = self._row(key)
+        if row is not None:
+            today = self.context.clock.today()
+            dialog = SnoozeDialog(row, today, self.theme, self.words, self.window())
+            self._open(dialog, snooze)
+
+    def set_aside(self, key: str) -> None:
+        """Ask why a row is no concern."""
+        row = self._row(key)
+        if row is not None:
+            self._open(NoConcernDialog(row, self.theme, self.words, self.window()), dismiss)
+
+    def change_rule(self, key: str) -> None:
+        """Show the limit of a row's rule, and take another."""
+        row = self._row(key)
+        if row is not None:
+            self._open(LimitDialog(row, self.theme, self.words, self.window()), change_limit)
+
+    def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
+        """Open a dialog; what it drafts is done, or refused in the dialog."""
+        self.dialog = dialog
+
+        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
+            dialog.accept()
+            self.did(what)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
+        dialog.open()
+
+    def _show_people(self) -> None:
+        self.context.navigate("people", {"chip": "coached"})
+
+    def _show_pairings(self) -> None:
+        self.context.navigate("pairings", {"view": "table"})
+
+    def _prepare_pack(self) -> None:
+        coming = self._answer.next_gathering if self._answer else None
+        if coming is not None:
+            way = {"cohort": str(coming.cohort_id), "gathering": str(coming.id), "paper": "pack"}
+            self.context.navigate("papers", way)
+
+    def print_page(self) -> bool:
+        """Make *My week* as a paper and open it."""
+        print_my_week(self)
+        return True
+
+    def state(self) -> Mapping[str, object]:
+        """The chosen row."""
+        return {"chosen": self._chosen}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Choose the row again."""
+        self._chosen = str(state.get("chosen", self._chosen))
+        self.choose(self._chosen)
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Print the week, record sessions, and what the chosen row offers."""
+        words = self.words
+        chosen = self._row(self._chosen)
+        always = (
+            PageAction(
+                words("Print my week"), lambda: print_my_week(self), "", "printer", "papers"
+            ),
+            PageAction(
+                words("Record sessions"),
+                lambda: self.context.navigate("sessions", {"do": "log"}),
+                "Ctrl+L",
+                "messages-square",
+            ),
+        )
+        if chosen is None:
+            return always
+        return (
+            PageAction(words.stored(chosen.action), lambda: self.do(self._chosen), "", "check"),
+            PageAction(words("Snooze…"), lambda: self.snooze(self._chosen), "", "clock"),
+            PageAction(words("Not a concern…"), lambda: self.set_aside(self._chosen), "", "check"),
+            PageAction(
+                words("Change the rule"),
+                lambda: self.change_rule(self._chosen),
+                "",
+                "sliders-horizontal",
+            ),
+            *always,
+        )
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange for a wider or narrower window."""
+        super().fit(breadth)
+        self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 24)
+        self.answers.fit(beside=not breadth.one_pane)
+        for group in self.groups.values():
+            group.fit(gutter=not breadth.rail)
