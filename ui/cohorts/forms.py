@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -19,6 +20,7 @@ from facilitator.cohorts.rules import DEFAULT_EXCHANGE, ExchangeRule
 from facilitator.vocabulary import CohortState, Counts, EnrolmentRole
 from ui.cohorts.wording import roles, rule_sentence, states
 from ui.parts.buttons import CheckBox
+from ui.parts.days import read_day
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField, SearchField
 from ui.parts.forms import FormDialog
 from ui.parts.marks import Badge, Shape, Swatch
@@ -88,12 +90,13 @@ class CohortForm(FormDialog):
         self.state = ChoiceField(theme, words("Stage"), states(words))
         self.add("state", words("Stage"), self.state)
         self.rule = Sentence("", theme, role=Role.BODY_SOFT)
+        self.rule.setMinimumHeight(2 * theme.line(Role.BODY))
         self.content.addWidget(self.rule)
         self._fill(facts)
         for number in (self.receives, self.gives, self.minutes):
             number.valueChanged.connect(self._say_rule)
         self.give_by.textChanged.connect(self._say_rule)
-        self.end.day_changed.connect(self._say_rule)
+        self.end.textChanged.connect(self._say_rule)
         self.elsewhere.toggled.connect(self._say_rule)
         self._say_rule()
         self.title_en.setFocus()
@@ -123,19 +126,24 @@ class CohortForm(FormDialog):
         self.state.choose((facts.state if facts else CohortState.OPEN).value)
 
     def _exchange(self) -> ExchangeRule:
+        return replace(self._amounts(), give_by=self.give_by.day() or self.end.day())
+
+    def _amounts(self) -> ExchangeRule:
         return ExchangeRule(
             self.receives.value(),
             self.gives.value(),
             self.minutes.value(),
-            self.give_by.day() or self.end.day(),
+            None,
             Counts.EXTERNAL if self.elsewhere.isChecked() else Counts.ANY,
         )
 
     def _say_rule(self) -> None:
-        if not self.give_by.hasFocus():
-            rule = self._exchange()
-            bold = [self.words.date(rule.give_by)] if rule.give_by else []
-            self.rule.say(rule_sentence(rule, self.words), bold)
+        """Write what is agreed as it stands now, a half-typed day read as far as it can be."""
+        words, today = self.words, self.today
+        typed = read_day(self.give_by.text(), today, words)
+        typed = typed or read_day(self.end.text(), today, words)
+        rule = replace(self._amounts(), give_by=typed)
+        self.rule.say(rule_sentence(rule, words), [words.date(typed)] if typed else [])
 
     def draft(self) -> CohortDraft | CohortChange | None:
         """The cohort."""

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.charts.matrix import Exchanges, MatrixWords, Party
 from facilitator.charts.ring import state_ring
@@ -34,6 +42,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 GAP = 44
+MATRIX = 660
+SCROLL_BAR = 12
 NARROWEST = 300
 
 
@@ -205,7 +215,15 @@ class OverviewPane(QWidget):
         text = words("hours; rows give, columns receive")
         head = SectionHead(words("Who gives to whom"), theme, at_right=text, action=self._all_given)
         column.addWidget(head)
-        column.addWidget(self.matrix)
+        self.matrix_room = QScrollArea()
+        self.matrix_room.setFrameShape(QFrame.Shape.NoFrame)
+        self.matrix_room.setWidgetResizable(True)
+        self.matrix_room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.matrix_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.matrix_room.viewport().setAutoFillBackground(False)
+        self.matrix_room.setWidget(self.matrix)
+        self.matrix.setAutoFillBackground(False)
+        column.addWidget(self.matrix_room)
         self.nothing_given = Text(
             words("Nothing has been given in this cohort yet."), Role.BODY_SOFT, theme, wraps=True
         )
@@ -255,7 +273,7 @@ class OverviewPane(QWidget):
             Party(mark.name(language), mark.letters, mark.colour) for mark in shown.parties
         )
         around = MatrixWords(words("given"), words("received"), words("h"))
-        self.matrix.setVisible(bool(parties))
+        self.matrix_room.setVisible(bool(parties))
         self._all_given.setVisible(bool(parties))
         self.nothing_given.setVisible(not parties)
         exchanges = Exchanges(parties, dict(shown.minutes))
@@ -304,6 +322,10 @@ class OverviewPane(QWidget):
     def _fit_below(self) -> None:
         matrix = self.matrix.minimumSizeHint().width() if self._shown else 0
         beside = self._room >= matrix + GAP + self._theme.px(NARROWEST)
+        wide = max(matrix, min(self._room, self._theme.px(MATRIX)))
+        bar = 0 if matrix <= self._room else SCROLL_BAR
+        self.matrix_room.setFixedHeight(self.matrix.heightForWidth(wide) + bar)
+        self.matrix_room.setMinimumWidth(min(matrix, self._room) if beside else 0)
         self._arrange(beside=beside)
 
     def _arrange(self, *, beside: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.charts.matrix import Exchanges, MatrixWords, Party
@@ -103,7 +103,7 @@ class Centre(QWidget):
         self._ring_column.addWidget(self.head)
         self.links = self._made_table(is_plan=True, whole=False)
         self._ring_column.addWidget(self.links)
-        return side
+        return Scroll(side, self._words("Rings"))
 
     def _table_side(self) -> QWidget:
         side = QWidget()
@@ -132,7 +132,9 @@ class Centre(QWidget):
         column.addWidget(head)
         column.addWidget(self.matrix)
         column.addStretch(1)
-        return Scroll(side, self._words("Who gives to whom"))
+        whole = Scroll(side, self._words("Who gives to whom"))
+        whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return whole
 
     def _made_table(self, *, is_plan: bool, whole: bool) -> LinkTable:
         name = self._words("Pairings")

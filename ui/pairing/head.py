@@ -18,9 +18,10 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.pairing.rounds import CohortToPair, PairingsShown
     from facilitator.words import Words
-    from ui.theme.breadth import Breadth
     from ui.theme.theme import Theme
 
 
@@ -74,6 +75,7 @@ class Head(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._column.addLayout(self._row)
+        self._is_below = False
 
     def offer_cohorts(self, cohorts: Sequence[CohortToPair], chosen: str) -> None:
         """Offer these cohorts; the chooser is hidden where there is nothing to choose."""
@@ -119,6 +121,7 @@ class Head(QWidget):
         count = len(shown.lines)
         self.publish.setText(words.many("Publish one pairing", "Publish %(n)s pairings", count))
         self.publish.updateGeometry()
+        self.arrange()
 
     def show_nothing(self) -> None:
         """There is no cohort."""
@@ -139,9 +142,19 @@ class Head(QWidget):
         """Mark a side as shown, in silence."""
         self.sides.choose(key)
 
-    def fit(self, breadth: Breadth) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the acts below the title where there is no room beside it."""
-        below = breadth.rail or self._theme.factor > 1.2
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the acts beside the title, or below it where there is no room."""
+        chooser = self.cohort.width() + 16 if self.cohort.isVisibleTo(self) else 0
+        needed = self.title.sizeHint().width() + chooser + self._acts.sizeHint().width() + 40
+        below = needed > self.width()
+        if below == self._is_below:
+            return
+        self._is_below = below
         self._row.removeWidget(self._acts)
         self._column.removeWidget(self._acts)
         if below:

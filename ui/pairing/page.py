@@ -343,4 +343,4 @@ class PairingsPage(ActingPage):
         self.side.setFixedWidth(self.theme.px(breadth.inspector))
         on = self.stack.currentWidget() is self.centre
         self.side.setVisible(on and not breadth.drawer)
-        self.head.fit(breadth)
+        self.head.arrange()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.lists import format_list
-
 from facilitator.charts.ring import Member, Ring, RingLink
 from facilitator.pairing.explain import NAME_OF_RULE
 from facilitator.pairing.fit import Fit
 from facilitator.vocabulary import PairingState, RoundState
+from ui.parts.folding import folded
 from ui.parts.marks import Badge, Shape, Swatch
 
 if TYPE_CHECKING:
@@ -26,12 +25,19 @@ if TYPE_CHECKING:
     from facilitator.words import Words
 
 LARGEST_DRAWN = 24
+VOWELS = frozenset("aeiouwy")
 
 
 def listed(things: Iterable[str], words: Words) -> str:
-    """Several things as one reads them: "a, b and c"."""
-    locale = "cy" if words.language.value == "cy" else "en_GB"
-    return format_list([*things], locale=locale)
+    """Several things as one reads them: "a, b and c"; in Welsh "ac" before a vowel."""
+    *first, last = [*things] or [""]
+    if not first:
+        return last
+    before = ", ".join(first)
+    if folded(last)[:1] in VOWELS:
+        # Two sentences for one in English: Welsh says "ac" before a vowel and "a" elsewhere.
+        return words("%(before)s and %(vowel)s", before=before, vowel=last)
+    return words("%(before)s and %(last)s", before=before, last=last)
 
 
 def swatch_of(who: Someone, words: Words) -> Swatch | None:
