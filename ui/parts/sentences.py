@@ -81,7 +81,9 @@ class SentenceRow(QFrame):
         texts.addWidget(Sentence(line.sentence, theme, line.strong))
         head.addLayout(texts, 1)
         self._quiet = Button(line.act, theme, Kind.QUIET)
-        self._quiet.setVisible(bool(line.act))
+        # Showing it before it has a parent would open a window of its own.
+        if not line.act:
+            self._quiet.hide()
         self._quiet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.addWidget(self._quiet)
         age = self._age = Text(line.age, Role.META, theme)
@@ -89,16 +91,16 @@ class SentenceRow(QFrame):
         age.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(age)
         column.addLayout(head)
-        self._drawer = self._build_drawer(words)
-        column.addWidget(self._drawer)
-        self._drawer.hide()
+        self._words = words
+        self._drawer: QWidget | None = None
         self._quiet.clicked.connect(self._act)
         theme.changed.connect(self._measure)
         self._measure()
 
-    def _build_drawer(self, words: Words) -> QWidget:
-        line, theme = self.line, self._theme
-        drawer = QWidget()
+    def _build_drawer(self) -> QWidget:
+        """The actions; made when the row first opens, for most rows never do."""
+        line, theme, words = self.line, self._theme, self._words
+        drawer = QWidget(self)
         row = QHBoxLayout(drawer)
         row.setContentsMargins(0, 10, 0, 4)
         row.setSpacing(8)
@@ -128,7 +130,13 @@ class SentenceRow(QFrame):
     def open(self, *, wide: bool) -> None:
         """Open the row with its actions, or close it."""
         self.is_open = wide
-        self._drawer.setVisible(wide)
+        if wide and self._drawer is None:
+            self._drawer = self._build_drawer()
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._drawer)
+        if self._drawer is not None:
+            self._drawer.setVisible(wide)
         self._quiet.setVisible(bool(self.line.act) and not wide)
         height = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter
         self._age.setAlignment(Qt.AlignmentFlag.AlignRight | height)
