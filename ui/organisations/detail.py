@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WIDEST = 860
 LEAST_DUMBBELL = 130
+SCROLL_BAR = 12
 SHOWN_ROWS = 10
 
 
@@ -46,6 +47,7 @@ class OrganisationPane(QWidget):
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
         self._theme, self._words = theme, words
+        self._margin, self._room = 40, 0
         self.organisation: OrganisationDetail | None = None
         self._began: dict[str, tuple[object, int]] = {}
         self.fields: dict[str, DetailField] = {}
@@ -68,9 +70,15 @@ class OrganisationPane(QWidget):
 
     def set_margin(self, margin: int) -> None:
         """Leave this much room left and right."""
+        self._margin = margin
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(margin, 20, margin, 32)
+
+    def fit_width(self, width: int) -> None:
+        """Arrange the figures for a pane that is so wide."""
+        self._room = min(width - 2 * self._margin - SCROLL_BAR, self._theme.px(WIDEST))
+        self.band.fit(self._room, self._theme.px(LEAST_DUMBBELL))
 
     def fit(self, columns: int) -> None:
         """Lay the fields out in one column or two."""
@@ -112,14 +120,15 @@ class OrganisationPane(QWidget):
     def _make_lists(self, settings: Settings) -> None:
         words, theme = self._words, self._theme
         columns: tuple[Column[MemberLine], ...] = (
-            Column("name", words("Name"), lambda line: line.name, width=220, strong=True),
-            Column("role", words("Role"), lambda line: line.role, width=200),
+            Column("name", words("Name"), lambda line: line.name, width=0, strong=True),
+            Column("role", words("Role"), lambda line: line.role, width=170),
             Column("given", words("Given"), lambda line: line.given,
-                   text=lambda line: words.hours(line.given), right=True, width=90),
+                   text=lambda line: words.hours(line.given), right=True, width=84),
             Column("received", words("Received"), lambda line: line.received,
-                   text=lambda line: words.hours(line.received), right=True, width=0),
+                   text=lambda line: words.hours(line.received), right=True, width=96),
         )  # fmt: skip
         self.people = Table(columns, theme, words("People"), key=lambda line: str(line.id))
+        self.people.horizontalHeader().setStretchLastSection(False)
         self.people.remember(settings, "organisation_people")
         self.people.line_opened.connect(self.person_opened)
         self.no_people = Text(words("Nobody here yet."), Role.SENTENCE, theme)
@@ -216,6 +225,7 @@ class OrganisationPane(QWidget):
                 figure(shown.inside, words("stayed inside"), words, "inside"),
             )
         )
+        self.band.fit(self._room, self._theme.px(LEAST_DUMBBELL))
         exchange = Exchange(shown.mark.name_en, shown.given, shown.received)
         most = max(shown.given, shown.received, 60)
         self.dumbbell.show_exchange(exchange, hour_ticks(most, words("h")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.organisations import actions
@@ -129,6 +129,8 @@ class OrganisationsPage(Page):
         self.filter.down.connect(self._into_rows)
         self.rows.row_chosen.connect(self._choose)
         self.rows.row_opened.connect(lambda _key: self.split.show_detail())
+        self.rows.clicked.connect(lambda _index: self.split.show_detail())
+        self.right.installEventFilter(self)
         self.new.clicked.connect(self.add)
         self.none.primary_wanted.connect(self.add)
         self.none.second_wanted.connect(lambda: self.context.navigate("people", {"do": "import"}))
@@ -140,6 +142,12 @@ class OrganisationsPage(Page):
         self.pane.figure_opened.connect(self._open_figure)
 
     # What is asked and shown.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the pane how wide it may be."""
+        if watched is self.right and event.type() == QEvent.Type.Resize:
+            self.pane.fit_width(self.right.width())
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Ask for the list, and for the one that is shown."""
@@ -327,4 +335,5 @@ class OrganisationsPage(Page):
         super().fit(breadth)
         self.split.fit(breadth)
         self.pane.set_margin(breadth.margin)
+        self.pane.fit_width(self.right.width())
         self.pane.fit(1 if breadth.rail or breadth.one_pane else 2)

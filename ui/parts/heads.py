@@ -164,9 +164,29 @@ class FigureBand(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._buttons: list[QWidget] = []
         self.show_figures(figures)
+        self._before_after = Rule(theme, strong=True, upright=True)
         if after is not None:
-            self._row.addWidget(Rule(theme, strong=True, upright=True))
+            self._row.addWidget(self._before_after)
             self._row.addWidget(after, 1)
+            # Where the drawing is hidden the figures stay at the left.
+            self._row.addStretch(0)
+
+    def fit(self, room: int, least: int) -> bool:
+        """Show the drawing only where `least` is left for it beside the figures."""
+        if self._after is None:
+            return True
+        shown = self._figures_width() + 2 * self._row.spacing() + 1 + least <= room
+        self._before_after.setVisible(shown)
+        self._after.setVisible(shown)
+        return shown
+
+    def figures_fit(self, room: int) -> bool:
+        """Whether the figures alone have room enough."""
+        return self._figures_width() <= room
+
+    def _figures_width(self) -> int:
+        wide = sum(widget.sizeHint().width() for widget in self._buttons)
+        return wide + self._row.spacing() * max(0, len(self._buttons) - 1)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show other figures."""

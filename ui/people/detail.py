@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from facilitator.charts.dumbbell import Exchange, hour_ticks
 from facilitator.people.languages import languages_said
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 WIDEST = 860
 FIRST_LINES = 6
 LEAST_DUMBBELL = 130
+LEAST_SENTENCE = 260
+SCROLL_BAR = 12
 
 
 class PersonPane(QWidget):
@@ -49,6 +51,7 @@ class PersonPane(QWidget):
         super().__init__()
         self._theme, self._words, self._today = theme, words, today
         self._shows_all = False
+        self._margin, self._room = 40, 0
         self.person: PersonDetail | None = None
         self.record = RecordSections(theme, words, today)
         self._make_head()
@@ -73,9 +76,26 @@ class PersonPane(QWidget):
 
     def set_margin(self, margin: int) -> None:
         """Leave this much room left and right."""
+        self._margin = margin
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(margin, 20, margin, 32)
+
+    def fit_width(self, width: int) -> None:
+        """Arrange figures and standing for a pane that is so wide."""
+        self._room = min(width - 2 * self._margin - SCROLL_BAR, self._theme.px(WIDEST))
+        if self.person is not None:
+            self._show_figures(self.person)
+        self._fit_standing()
+
+    def _fit_standing(self) -> None:
+        """The way back stands beside the standing, or below it where that is narrow."""
+        first = self._standing.itemAt(0)
+        shown = first.widget() if first else None
+        badge = shown.sizeHint().width() if shown else 0
+        beside = badge + self._theme.px(LEAST_SENTENCE) <= self._room
+        ways = QBoxLayout.Direction
+        self._standing.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _make_head(self) -> None:
         words, theme = self._words, self._theme
@@ -197,6 +217,7 @@ class PersonPane(QWidget):
             parts.append(Text(words("At rest."), Role.BODY_SOFT, theme))
         self.standing.setVisible(bool(parts))
         _refill(self._standing, parts)
+        self._fit_standing()
 
     def _show_figures(self, person: PersonDetail) -> None:
         words, standing = self._words, person.standing
@@ -205,12 +226,16 @@ class PersonPane(QWidget):
         if standing and to_pass_on:
             day = words.date(standing.due, "day")
             label = words("to pass on by %(day)s", day=day)
-        figures = (
+        figures = [
             figure(person.received, words("received"), words, "received", Shape.HOLLOW),
             figure(person.given, words("given"), words, "given", Shape.DOT),
             figure(to_pass_on, label, words, "to_pass_on"),
-        )
+        ]
         self.band.show_figures(figures)
+        if not self.band.figures_fit(self._room):
+            figures[-1] = figure(to_pass_on, words("to pass on"), words, "to_pass_on")
+            self.band.show_figures(figures)
+        self.band.fit(self._room, self._theme.px(LEAST_DUMBBELL))
         most = max(person.given, person.received, person.given + to_pass_on, 60)
         exchange = Exchange(person.full_name, person.given, person.received)
         self.dumbbell.show_exchange(exchange, hour_ticks(most, words("h")))

@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from facilitator.organisations.questions import marks_in_order
@@ -116,6 +116,8 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.list.people_chosen.connect(self._choose)
         self.list.person_opened.connect(lambda _key: self.split.show_detail())
+        self.list.rows.clicked.connect(lambda _index: self.split.show_detail())
+        self.right.installEventFilter(self)
         self.list.new_wanted.connect(self.acts.new_person)
         self.list.change_wanted.connect(self._change_many)
         self.list.menu_wanted.connect(self._offer_menu)
@@ -129,6 +131,12 @@ class PeoplePage(Page):
         self.nobody.second_wanted.connect(self.acts.new_person)
 
     # What is asked and shown.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the pane how wide it may be."""
+        if watched is self.right and event.type() == QEvent.Type.Resize:
+            self.pane.fit_width(self.right.width())
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Ask for the list, and for whoever is shown."""
@@ -341,6 +349,7 @@ class PeoplePage(Page):
         super().fit(breadth)
         self.split.fit(breadth)
         self.pane.set_margin(breadth.margin)
+        self.pane.fit_width(self.right.width())
         self.pane.record.fit(1 if breadth.rail or breadth.one_pane else 2)
 
 

@@ -52,7 +52,8 @@ class PaperDialog(Dialog):
         self._context, self._person = context, person
         self._sheet: Sheet | None = None
         self.pdf = b""
-        self.setMinimumSize(theme.px(620), theme.px(640))
+        self.setMinimumSize(theme.px(560), 480)
+        self.resize(theme.px(720), min(theme.px(900), max(480, parent.height() - 40)))
         self.preview = PreviewPane(theme, words, context.runner)
         self.preview.languages_chosen.connect(self.ask)
         self.content.addWidget(self.preview, 1)
