@@ -84,6 +84,8 @@ class Pack:
     slips: tuple[Slip, ...]
     thanks: tuple[ThankYou, ...]
     to_settle: tuple[ToSettle, ...]
+    version: int = 0
+    prepared_on: dt.date | None = None
 
 
 def gatherings_ahead(db: Session, today: dt.date) -> tuple[GatheringLine, ...]:
@@ -133,6 +135,8 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         slips=tuple(_slip(db, pairing, expected) for pairing in pairings),
         thanks=thanks_of(db, cohort.id, expected, gathering.day),
         to_settle=(*unclear, *_place_to_settle(place, cohort)),
+        version=gathering.version,
+        prepared_on=gathering.pack_prepared_on,
     )
     return replace(pack, to_settle=(*pack.to_settle, *_letters_to_settle(pack)))
 

@@ -12,6 +12,7 @@ from facilitator.agreements import actions
 from facilitator.agreements.issuing import file_name, prepared
 from facilitator.agreements.questions import judged, number_series, paper_bytes
 from facilitator.agreements.verdict import said_of
+from facilitator.cohorts.actions import GatheringChange, change_gathering
 from facilitator.cohorts.printing import BOTH, issue_outlook
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
 from facilitator.papers.jobs import PackJob
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.agreements.questions import NumberSeries, Verdict
-    from facilitator.cohorts.printing import IssueOutlook
+    from facilitator.cohorts.actions import GatheringChange, change_gathering
+from facilitator.cohorts.printing import IssueOutlook
     from facilitator.papers.verify import Claim
     from facilitator.programme import Done
     from ui.papers.page import PapersPage
@@ -99,7 +101,19 @@ class PaperActs:
     def write_pack(self, path: Path) -> None:
         """Write the pack to a file: whole, or not at all."""
         saved = self._words("Saved %(file)s", file=path.name)
-        self._render_pack(path, lambda: self._page.context.toast(saved))
+
+        def done() -> None:
+            self._page.context.toast(saved)
+            self._note_prepared()
+
+        self._render_pack(path, done)
+
+    def _note_prepared(self) -> None:
+        """Note on the gathering that its pack is prepared, so that the week need not ask."""
+        pack, today = self._page.pack, self._page.today
+        if pack is not None and pack.prepared_on is None:
+            change = GatheringChange(pack.gathering_id, pack.version, {"pack_prepared_on": today})
+            self._runner.act(change_gathering, change, otherwise=self._say)
 
     def print_pack(self) -> None:
         """Render the pack and print it as chosen in the system's dialog."""
@@ -111,6 +125,7 @@ class PaperActs:
         def printing() -> None:
             self._print(path.read_bytes())
             folder.cleanup()
+            self._note_prepared()
 
         if self._printer_is_there():
             self._render_pack(path, printing)

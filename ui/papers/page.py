@@ -42,7 +42,21 @@ if TYPE_CHECKING:
     from facilitator.words import Language
     from ui.theme.breadth import Breadth
 
-VIEWS = ("pack", "issued", "summary")
+# What other pages call what they send one here for.
+VIEW_OF = {
+    "pack": "pack",
+    "issued": "issued",
+    "agreement": "issued",
+    "agreements": "issued",
+    "summary": "summary",
+}
+PART_OF = {
+    "sign-in": PackPart.SIGN_IN,
+    "sign_in": PackPart.SIGN_IN,
+    "slips": PackPart.SLIPS,
+    "thanks": PackPart.THANKS,
+    "thank-you": PackPart.THANKS,
+}
 
 
 class PapersPage(Page):
@@ -63,7 +77,7 @@ class PapersPage(Page):
         self.pack: Pack | None = None
         self.summary: Summary | None = None
         self.shown_pdf = b""
-        self._gathering, self._wanted_cohort, self._filter = "", "", ""
+        self._gathering, self._wanted_cohort, self._filter, self._agreement = "", "", "", ""
         self._titles: tuple[tuple[uuid.UUID, str, Named], ...] = ()
         self._newest = 0
         self.setAcceptDrops(True)
@@ -210,6 +224,11 @@ class PapersPage(Page):
         if self._filter:
             text, self._filter = self._filter, ""
             self.issued.filter.setText(text)
+        if self._agreement:
+            wanted, self._agreement = self._agreement, ""
+            mine = [str(line.id) for line in lines if str(line.agreement_id) == wanted]
+            if mine:
+                self.issued.table.choose(mine[0])
 
     def _show_cohorts(self, titles: tuple[tuple[uuid.UUID, str, Named], ...]) -> None:
         self._titles = titles
@@ -354,17 +373,23 @@ class PapersPage(Page):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Choose again; `kind` "summary" with `cohort` comes from other pages."""
-        self._gathering = str(state.get("gathering", self._gathering))
+        self._gathering = str(state.get("gathering") or self._gathering)
         self._wanted_cohort = str(state.get("cohort") or self._wanted_cohort)
         self._filter = str(state.get("filter", ""))
+        self._agreement = str(state.get("agreement") or "")
         self.pack_pane.sheet.choose(str(state.get("size", self.pack_pane.sheet.key())))
         self.pack_pane.large.setChecked(bool(state.get("large", False)))
         self.preview.languages.choose(str(state.get("languages", self.preview.languages.key())))
         if state.get("part"):
             self.pack_pane.list.choose(str(state["part"]))
-        wanted = str(state.get("view") or state.get("kind") or self.view)
-        self.show_view(wanted if wanted in VIEWS else "pack")
-        if state.get("do") == "issue":
+        wanted = str(state.get("view") or state.get("kind") or state.get("paper") or self.view)
+        if self._agreement:
+            wanted = "issued"
+        self.show_view(VIEW_OF.get(wanted, "pack"))
+        part = PART_OF.get(wanted)
+        if part is not None:
+            self.pack_pane.list.choose(part.value)
+        if state.get("do") == "issue" or state.get("paper") == "agreements":
             self.acts.issue()
         if self.isVisible():
             self.refresh()

@@ -1,0 +1,1 @@
+"""Settings: the programme, this laptop, backups, passphrase, about."""

@@ -1,0 +1,129 @@
+"""Backups and passphrase: what there is, where it lies, and the acts on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.parts.buttons import Button
+from ui.parts.choices import FlowLayout
+from ui.parts.heads import SectionHead
+from ui.parts.table import Column, Table
+from ui.parts.text import Text
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from facilitator.words import Words
+    from ui.shell.settings import Settings
+    from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True)
+class BackupLine:
+    """A backup: its file, when it was made, and how large it is."""
+
+    path: Path
+    made: dt.datetime
+    kilobytes: int
+
+
+def backup_lines(paths: Sequence[Path]) -> tuple[BackupLine, ...]:
+    """What the table shows of these files."""
+    found = []
+    for path in paths:
+        facts = path.stat()
+        made = dt.datetime.fromtimestamp(facts.st_mtime).astimezone()
+        found.append(BackupLine(path, made, max(1, facts.st_size // 1024)))
+    return tuple(found)
+
+
+class SafetySection(QWidget):
+    """The table of backups, and the orders that the window carries out."""
+
+    back_up_wanted = Signal()
+    check_wanted = Signal()
+    restore_wanted = Signal(str)
+    passphrase_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
+        super().__init__()
+        self._words = words
+        self._folder: Path | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.where = Text("", Role.BODY_SOFT, theme, wraps=True)
+        column.addWidget(self.where)
+        columns: tuple[Column[BackupLine], ...] = (
+            Column("made", words("Made"), lambda line: line.made, width=280, strong=True,
+                   text=lambda line: f"{words.date(line.made.date(), 'full')}, {line.made:%H:%M}"),
+            Column("size", words("Size"), lambda line: line.kilobytes, right=True, width=110,
+                   text=lambda line: f"{words.number(line.kilobytes)} KB"),
+            Column("file", words("File"), lambda line: line.path.name, width=0),
+        )  # fmt: skip
+        self.table = Table(columns, theme, words("Backups"), key=lambda line: str(line.path))
+        self.table.remember(settings, "backups")
+        self.table.setMinimumHeight(theme.px(240))
+
+        column.addWidget(self.table, 1)
+        acts = QWidget()
+        flow = FlowLayout(acts, 8)
+        self.back_up = Button(words("Back up now"), theme)
+        self.back_up.clicked.connect(self.back_up_wanted)
+        self.check = Button(words("Check the file"), theme)
+        self.check.clicked.connect(self.check_wanted)
+        self.restore = Button(words("Restore the chosen one…"), theme)
+        self.restore.setEnabled(False)
+        self.table.line_chosen.connect(lambda key: self.restore.setEnabled(bool(key)))
+        self.restore.clicked.connect(lambda: self.restore_wanted.emit(self.table.chosen()))
+        self.open = Button(words("Open the folder"), theme)
+        self.open.clicked.connect(self._open_folder)
+        for button in (self.back_up, self.check, self.restore, self.open):
+            flow.addWidget(button)
+        column.addWidget(acts)
+        column.addWidget(SectionHead(words("Passphrase"), theme))
+        self.secret = Text("", Role.BODY_SOFT, theme, wraps=True)
+        column.addWidget(self.secret)
+        self.change = Button(words("Change the passphrase…"), theme)
+        self.change.clicked.connect(self.passphrase_wanted)
+        column.addWidget(self.change)
+
+    def show_backups(self, lines: Sequence[BackupLine], programme: Path) -> None:
+        """Show these, and say where they lie."""
+        words = self._words
+        self._folder = lines[0].path.parent if lines else programme.parent
+        if lines:
+            said = words(
+                "Backups: %(n)s, each gone through before it counted. They lie in %(folder)s.",
+                n=len(lines),
+                folder=self._folder,
+            )
+        else:
+            said = words(
+                "Backups: 0. The first is made when the programme is opened after a change, or "
+                "now. It will lie beside %(file)s.",
+                file=programme.name,
+            )
+        self.where.setText(said)
+        self.table.show_lines(lines)
+
+    def show_secret(self, *, is_encrypted: bool) -> None:
+        """Say whether the file has a passphrase."""
+        words = self._words
+        self.secret.setText(
+            words("The file is encrypted; without its passphrase nobody can read it, not even we.")
+            if is_encrypted
+            else words("The file has no passphrase: whoever has the file can read it.")
+        )
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
