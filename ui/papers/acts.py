@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.agreements.questions import NumberSeries, Verdict
-    from facilitator.cohorts.actions import GatheringChange, change_gathering
-from facilitator.cohorts.printing import IssueOutlook
+    from facilitator.cohorts.printing import IssueOutlook
     from facilitator.papers.verify import Claim
     from facilitator.programme import Done
     from ui.papers.page import PapersPage
