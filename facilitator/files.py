@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.identity import person_here
+from facilitator.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from threading import Event
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.clock import Clock
+    from facilitator.history.questions import UndoState
     from facilitator.programme import Done
+    from facilitator.settings.start import StartDraft
     from facilitator.store.half_typed import Draft
     from facilitator.store.journal import Step
     from facilitator.store.opening import OpenProgramme, ProgrammeFile
-    from facilitator.words import Language
 
     MakeSample = Callable[[Path, Clock, Callable[[int, int], None], Event], None]
 
@@ -49,6 +52,7 @@ class ProgrammeFiles:
     def __init__(self, make_sample: MakeSample | None = None) -> None:
         self._make_sample = make_sample
         self._held: dict[Path, ProgrammeFile] = {}
+        self.upkeep = Upkeep(self._held)
 
     def needs_passphrase(self, path: Path) -> bool:
         """Whether the file is encrypted.
@@ -77,24 +81,65 @@ class ProgrammeFiles:
         """A second connection on the file that the writer has opened, for reading."""
         return self._held[path].for_thread(person_here())
 
-    def create(
-        self, path: Path, name: str, language: Language, passphrase: str | None, clock: Clock
-    ) -> None:
-        """Make an empty programme of this name."""
-        from facilitator.settings.actions import StartDraft, start_programme
+    def create(self, path: Path, start: StartDraft, passphrase: str | None, clock: Clock) -> None:
+        """Make an empty programme, named and of the kind that was chosen."""
+        from facilitator.settings.actions import start_programme
         from facilitator.store.opening import ProgrammeFile, opened
 
+        path.parent.mkdir(parents=True, exist_ok=True)
         ProgrammeFile.create(path, passphrase, clock).close()
         with opened(path, passphrase, person_here(), clock) as programme:
-            programme.do(start_programme, StartDraft(name, name, alphabet=language.value))
+            programme.do(start_programme, start)
 
     def sample(
         self, path: Path, clock: Clock, tell: Callable[[int, int], None], stop: Event
     ) -> None:
-        """Make the sample programme."""
+        """Make the sample programme; an older sample goes once the new one is whole."""
         if self._make_sample is None:
             raise RuleBroken("sample_not_built_in")
-        self._make_sample(path, clock, tell, stop)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            self._make_sample(path, clock, tell, stop)
+            return
+        new = path.with_name(f"{path.stem} new{path.suffix}")
+        new.unlink(missing_ok=True)
+        self._make_sample(new, clock, tell, stop)
+        try:
+            self._clear_sample(path, clock)
+            new.rename(path)
+        finally:
+            new.unlink(missing_ok=True)
+
+    def _clear_sample(self, path: Path, clock: Clock) -> None:
+        """Take the older sample away; a programme of real people is never touched."""
+        from facilitator.store.backup import side_files
+        from facilitator.store.opening import ProgrammeFile
+
+        file = ProgrammeFile.open(path, None, clock, backs_up=False)
+        try:
+            programme = file.for_thread(person_here())
+            try:
+                is_sample = programme.ask(self.about).is_sample
+            finally:
+                programme.close()
+            if not is_sample:
+                raise StorageTrouble(TroubleKind.EXISTS, file=path.name)
+            for old in (path, *side_files(path)):
+                old.unlink(missing_ok=True)
+        finally:
+            file.close()
+
+    def undo_state(self, db: Session) -> UndoState:
+        """What undo and redo would take for whoever is at work here."""
+        from facilitator.history.questions import undo_state
+
+        return undo_state(db, person_here())
+
+    def counts(self, db: Session, today: dt.date) -> Mapping[str, int]:
+        """What the side bar counts, by place."""
+        from facilitator.week.questions import counts
+
+        return counts(db, today)
 
     def about(self, db: Session) -> About:
         """The programme's names, and how many people, organisations and cohorts it has."""

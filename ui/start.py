@@ -74,6 +74,7 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     from ui.shell.look import system_wants_contrast, wants_dark
     from ui.shell.settings import Settings
     from ui.shell.window import MainWindow
+    from ui.sweeping import Sweeper
     from ui.theme.theme import Theme, dress_application
     from ui.theme.tokens import tokens_for
 
@@ -89,6 +90,9 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     watchman.stand()
     window = MainWindow(doors, clock, settings, theme, settings.language or request.language)
     watchman.met.connect(window.show_trouble)
+    window.bug_met.connect(watchman.write)
+    sweeper = Sweeper()
+    sweeper.start()
     window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)
     window.show()
     return app.exec()

@@ -11,7 +11,6 @@ from facilitator.clock import Clock
 from facilitator.commands.desk import Day, WindowRequest, language_option
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
-from facilitator.words import Language
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from facilitator.commands.desk import Desk
     from facilitator.store.opening import OpenProgramme
+    from facilitator.words import Language
 
     Tell = Callable[[int, int], None]
 
@@ -99,10 +99,15 @@ def _show(desk: Desk, path: Path, today: dt.date | None) -> None:
 
 def _empty(path: Path, today: dt.date | None) -> Path:
     """An empty programme with a name, in a plain file."""
-    from facilitator.files import ProgrammeFiles
+    from facilitator.settings.actions import start_programme
+    from facilitator.settings.start import StartDraft
+    from facilitator.store.opening import ProgrammeFile, opened
 
+    clock = Clock(today)
     path.parent.mkdir(parents=True, exist_ok=True)
-    ProgrammeFiles().create(path, path.stem, Language.EN, None, Clock(today))
+    ProgrammeFile.create(path, None, clock).close()
+    with opened(path, None, person_here(), clock) as programme:
+        programme.do(start_programme, StartDraft(path.stem, path.stem))
     return path
 
 
@@ -170,7 +175,8 @@ def _years(path: Path, years: int, today: dt.date) -> None:
     """A history of several years in a plain file."""
     from facilitator.interchange.actions import import_history
     from facilitator.sample.years import SEED, many_years
-    from facilitator.settings.actions import StartDraft, start_programme
+    from facilitator.settings.actions import start_programme
+    from facilitator.settings.start import StartDraft
     from facilitator.store.opening import ProgrammeFile, opened
 
     clock = Clock(today, SEED)

@@ -13,6 +13,7 @@ from facilitator.sample.looks import (
 )
 from facilitator.sample.stage import DAY, Stage
 from facilitator.settings import actions as settings
+from facilitator.settings.start import StartDraft
 from facilitator.vocabulary import (
     ConsentPurpose,
     LetterLanguage,
@@ -38,7 +39,7 @@ class Opening(Stage):
         do = self._programme.do
         do(
             settings.start_programme,
-            settings.StartDraft(
+            StartDraft(
                 name_en="The Shores Coaching Network",
                 name_cy="Rhwydwaith Hyfforddi'r Glannau",
                 facilitator_name="Mair ap Rhys",

@@ -11,7 +11,6 @@ from facilitator.errors import RuleBroken
 from facilitator.people.names import folded
 from facilitator.store import rows
 from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow, Topic
-from facilitator.vocabulary import Elsewhere, ProgrammeKind
 from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS as PREPARING_LIMITS
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Mapping
 
+    from facilitator.settings.start import StartDraft
     from facilitator.store.journal import Step
 
 CHANGEABLE = frozenset(
@@ -41,19 +41,6 @@ CHANGEABLE = frozenset(
         "notice_working_days",
     }
 )
-
-
-@dataclass(frozen=True)
-class StartDraft:
-    """A new programme: its name in both languages, its kind and who runs it."""
-
-    name_en: str
-    name_cy: str
-    facilitator_name: str = ""
-    kind: ProgrammeKind = ProgrammeKind.CIRCLE
-    elsewhere: Elsewhere = Elsewhere.ORGANISATION
-    is_sample: bool = False
-    alphabet: str = "en"
 
 
 def start_programme(step: Step, draft: StartDraft) -> uuid.UUID:

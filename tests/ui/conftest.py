@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 TODAY = dt.date(2027, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def _swept() -> Iterator[None]:
+    """Sweep in this thread only, as the program does: see `ui.sweeping`."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

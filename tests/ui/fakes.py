@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from facilitator.programme import Done
+from facilitator.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from facilitator.clock import Clock
-    from facilitator.words import Language
+    from facilitator.settings.start import StartDraft
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,26 @@ class FakeAbout:
     )
 
 
+@dataclass(frozen=True)
+class FakeUndoState:
+    """What undo and redo would take."""
+
+    undo: tuple[str, Mapping[str, object]] | None = None
+    redo: tuple[str, Mapping[str, object]] | None = None
+
+
+class FakeUpkeep(Upkeep):
+    """Says whether the fake file is encrypted; nothing else is done to it."""
+
+    def __init__(self, doors: FakeDoors) -> None:
+        super().__init__({})
+        self.doors = doors
+
+    def is_encrypted(self, _path: Path) -> bool:
+        """As its doors say."""
+        return self.doors.is_encrypted
+
+
 @dataclass
 class FakeDoors:
     """Opens fake connections; `refuses` is raised by the writer until it is emptied."""
@@ -99,6 +121,15 @@ class FakeDoors:
     reading: FakeConnection = field(default_factory=FakeConnection)
     passphrases: list[str | None] = field(default_factory=list)
     made: list[tuple[str, str | None]] = field(default_factory=list)
+    started: list[StartDraft] = field(default_factory=list)
+    described: FakeAbout = field(default_factory=FakeAbout)
+    state: FakeUndoState = field(default_factory=FakeUndoState)
+    counted: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def upkeep(self) -> FakeUpkeep:
+        """What is done to a whole file."""
+        return FakeUpkeep(self)
 
     def needs_passphrase(self, _path: Path) -> bool:
         """Whether the fake file is encrypted."""
@@ -115,11 +146,10 @@ class FakeDoors:
         """The reading connection."""
         return self.reading
 
-    def create(
-        self, path: Path, name: str, _language: Language, passphrase: str | None, _clock: Clock
-    ) -> None:
+    def create(self, path: Path, start: StartDraft, passphrase: str | None, _clock: Clock) -> None:
         """Remember what was made."""
-        self.made.append((name, passphrase))
+        self.made.append((start.name_en, passphrase))
+        self.started.append(start)
         path.write_bytes(b"")
 
     def sample(
@@ -131,4 +161,16 @@ class FakeDoors:
 
     def about(self, _db: object) -> FakeAbout:
         """The fake programme's name and counts."""
-        return FakeAbout()
+        return self.described
+
+    def undo_state(self, _db: object) -> FakeUndoState:
+        """What the fake record would undo and redo: as set, else as its last step says."""
+        last = next((one for one in reversed(self.writing.heard) if one != "close"), "")
+        said: tuple[str, Mapping[str, object]] = ("Siân was added", {})
+        if last == "undo":
+            return FakeUndoState(redo=said)
+        return FakeUndoState(undo=said) if last else self.state
+
+    def counts(self, _db: object, _today: dt.date) -> Mapping[str, int]:
+        """What the side bar counts."""
+        return self.counted

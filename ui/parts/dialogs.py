@@ -143,3 +143,10 @@ class Question(Dialog):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.content.addWidget(text)
         self.primary_pressed.connect(self.accept)
+
+    def second(self, act: str) -> Button:
+        """A second act beside the first one; connect its `clicked`."""
+        button = Button(act, self.theme, height=40)
+        button.setAutoDefault(False)
+        self.foot.insertWidget(self.foot.count() - 1, button)
+        return button

@@ -144,7 +144,7 @@ class NewPassphrase(QWidget):
 
 
 class PassphraseDialog(Dialog):
-    """Asks for the passphrase of one file; `say` tells that it was not the right one."""
+    """Asks for the passphrase of one file; `refuse` says at the field that it was another one."""
 
     given = Signal(str)
 
@@ -155,10 +155,18 @@ class PassphraseDialog(Dialog):
         super().__init__(title, theme, words, primary=words("Open"), parent=parent)
         self.field = LineField(theme, words("Passphrase"))
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.content.addWidget(Labelled(words("Passphrase"), self.field, theme))
+        self.labelled = Labelled(words("Passphrase"), self.field, theme)
+        self.content.addWidget(self.labelled)
         self.primary_pressed.connect(self._give)
 
     def _give(self) -> None:
         if self.field.text():
-            self.say(None)
+            self.labelled.say("")
             self.given.emit(self.field.text())
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the field what was wrong; what was typed stands there, chosen."""
+        self.primary.setEnabled(True)
+        self.labelled.say(sentence)
+        self.field.selectAll()
+        self.field.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from threading import Event
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.clock import Clock
-    from facilitator.words import Language
+    from facilitator.settings.start import StartDraft
+    from facilitator.upkeep import Upkeep
     from ui.runner import Connection, WritingConnection
 
 
@@ -40,6 +42,20 @@ class About(Protocol):
         ...
 
 
+class UndoState(Protocol):
+    """What undo and redo would take now: wording keys with values, or nothing."""
+
+    @property
+    def undo(self) -> tuple[str, Mapping[str, object]] | None:
+        """The step that undo would take back."""
+        ...
+
+    @property
+    def redo(self) -> tuple[str, Mapping[str, object]] | None:
+        """The step that redo would carry out again."""
+        ...
+
+
 class Doors(Protocol):
     """Opens, makes and describes programme files; every method runs beside the window."""
 
@@ -55,18 +71,29 @@ class Doors(Protocol):
         """Open for reading only."""
         ...
 
-    def create(
-        self, path: Path, name: str, language: Language, passphrase: str | None, clock: Clock
-    ) -> None:
+    def create(self, path: Path, start: StartDraft, passphrase: str | None, clock: Clock) -> None:
         """Make an empty programme file."""
         ...
 
     def sample(
         self, path: Path, clock: Clock, tell: Callable[[int, int], None], stop: Event
     ) -> None:
-        """Make the sample programme."""
+        """Make the sample programme, in the place of an older one."""
         ...
 
     def about(self, db: Session) -> About:
         """The programme's name and counts; a question."""
+        ...
+
+    def counts(self, db: Session, today: dt.date) -> Mapping[str, int]:
+        """What the side bar counts, by place; a question."""
+        ...
+
+    def undo_state(self, db: Session) -> UndoState:
+        """What undo and redo would take for whoever is at work; a question."""
+        ...
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What is done to a whole file."""
         ...

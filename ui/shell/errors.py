@@ -38,14 +38,15 @@ class Teller:
         words = self._words
         if isinstance(error, Trouble):
             happened = words.stored(error.key, error.values)
+            unchanged = words("Nothing was changed.")
+            # Some sentences say so themselves.
+            said = unchanged.rstrip(".").casefold() in happened.casefold()
             if isinstance(error, RuleBroken):
-                return Told(happened, words("Nothing was changed."))
+                return Told(happened, "" if said else unchanged)
             if isinstance(error, StaleData):
-                return Told(
-                    happened,
-                    words("Nothing was changed, and what you typed is still here."),
-                    words("Look at what is there now, then decide again."),
-                )
+                kept = words("Nothing was changed, and what you typed is still here.")
+                next_step = words("Look at what is there now, then decide again.")
+                return Told(happened, "" if said else kept, next_step)
             if isinstance(error, StorageTrouble):
                 return Told(happened, words("Everything that was saved before is still there."))
             return Told(happened)
@@ -86,6 +87,7 @@ class Watchman(QObject):
     def __init__(self, log: Path, stamp: Callable[[], str]) -> None:
         super().__init__()
         self._log, self._stamp = log, stamp
+        self._written: BaseException | None = None
 
     def stand(self) -> None:
         """Take every error that nobody caught from now on."""
@@ -102,7 +104,10 @@ class Watchman(QObject):
         self.met.emit(error)
 
     def write(self, error: BaseException) -> None:
-        """Add the error to the local log, where it happened and nothing else."""
+        """Add the error to the local log, once: where it happened and nothing else."""
+        if error is self._written:
+            return
+        self._written = error
         self._log.parent.mkdir(parents=True, exist_ok=True)
         if self._log.exists() and self._log.stat().st_size > LOG_SIZE:
             self._log.replace(self._log.with_suffix(".old.txt"))

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from ui.shell.mnemonics import mark, plain
 from ui.shell.places import PLACES, SETTINGS
 from ui.theme.tokens import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from facilitator.words import Words
     from ui.shell.page import PageAction
@@ -30,6 +32,15 @@ class Orders:
     new_programme: Callable[[], None]
     open_programme: Callable[[], None]
     close_programme: Callable[[], None]
+    open_recent: Callable[[Path], None]
+    export_workbook: Callable[[], None]
+    export_tables: Callable[[], None]
+    export_history: Callable[[], None]
+    back_up: Callable[[], None]
+    restore: Callable[[], None]
+    check: Callable[[], None]
+    change_passphrase: Callable[[], None]
+    lock: Callable[[], None]
     go: Callable[[str], None]
     go_and: Callable[[str, str], None]
     undo: Callable[[], None]
@@ -58,6 +69,7 @@ class Menus(QObject):
         super().__init__(bar)
         self._bar, self._words, self._orders = bar, words, orders
         self._of_page: list[QAction] = []
+        self._labels = ("", "")
         bar.clear()
         self.by_name: dict[str, QMenu] = {}
         self._needs_programme: list[QAction] = []
@@ -67,6 +79,9 @@ class Menus(QObject):
         self._go()
         self._papers()
         self._help()
+        mark(bar.actions())
+        for menu in self.by_name.values():
+            mark(menu.actions())
         self.show_programme(is_open=False)
 
     def _menu(self, key: str, title: str) -> QMenu:
@@ -100,6 +115,7 @@ class Menus(QObject):
         menu = self._menu("file", words("File"))
         self._add(menu, words("Start a programme…"), orders.new_programme)
         self._add(menu, words("Open…"), orders.open_programme, "Ctrl+O")
+        self.recent = self._submenu(menu, words("Opened lately"))
         menu.addSeparator()
         self._add(
             menu,
@@ -107,29 +123,51 @@ class Menus(QObject):
             lambda: orders.go_and("people", "import"),
             programme=True,
         )
-        self._add(
-            menu,
-            words("Export the record…"),
-            lambda: orders.go_and("history", "export"),
-            programme=True,
-        )
-        self._add(
-            menu,
-            words("Back up now"),
-            lambda: orders.go_and("settings", "backup"),
-            programme=True,
-        )
+        self._export(menu)
+        menu.addSeparator()
+        for text, do in (
+            (words("Back up now"), orders.back_up),
+            (words("Restore a backup…"), orders.restore),
+            (words("Check the file"), orders.check),
+            (words("Change the passphrase…"), orders.change_passphrase),
+        ):
+            self._add(menu, text, do, programme=True)
+        self.lock = self._add(menu, words("Lock now"), orders.lock, "Ctrl+Shift+K")
         menu.addSeparator()
         self._add(
             menu, words("Close the programme"), orders.close_programme, "Ctrl+W", programme=True
         )
         self._add(menu, words("Quit"), orders.quit, "Ctrl+Q")
 
+    def _export(self, menu: QMenu) -> None:
+        words, orders = self._words, self._orders
+        export = self._submenu(menu, words("Export"))
+        for text, do in (
+            (words("A workbook for Excel…"), orders.export_workbook),
+            (words("Tables in a folder…"), orders.export_tables),
+            (words("The whole history in a folder…"), orders.export_history),
+        ):
+            self._add(export, text, do, programme=True)
+        mark(export.actions())
+
+    def _submenu(self, menu: QMenu, title: str) -> QMenu:
+        inner = QMenu(title, menu)
+        menu.addMenu(inner)
+        return inner
+
+    def show_recent(self, files: Sequence[tuple[str, Path]]) -> None:
+        """Offer these programmes, opened lately, under File."""
+        self.recent.clear()
+        for title, path in files:
+            self._add(self.recent, title, partial(self._orders.open_recent, path))
+        self.recent.setEnabled(bool(files))
+        mark(self.recent.actions())
+
     def _edit(self) -> None:
         words, orders = self._words, self._orders
         menu = self._menu("edit", words("Edit"))
-        self.undo = self._add(menu, words("Undo"), orders.undo, "Ctrl+Z", programme=True)
-        self.redo = self._add(menu, words("Redo"), orders.redo, "Ctrl+Shift+Z", programme=True)
+        self.undo = self._add(menu, words("Undo"), orders.undo, "Ctrl+Z")
+        self.redo = self._add(menu, words("Redo"), orders.redo, "Ctrl+Shift+Z")
         menu.addSeparator()
         self._add(menu, words("New"), orders.new, "Ctrl+N", programme=True)
         self._add(menu, words("Filter this page"), orders.find, "Ctrl+F", programme=True)
@@ -202,12 +240,21 @@ class Menus(QObject):
         """What needs a programme can be chosen only while one is open."""
         for action in self._needs_programme:
             action.setEnabled(is_open)
+        self.show_labels(*self._labels)
+        self.show_lock(can=False)
+
+    def show_lock(self, *, can: bool) -> None:
+        """Only a programme with a passphrase can be locked."""
+        self.lock.setEnabled(can)
 
     def show_labels(self, undo: str, redo: str) -> None:
-        """Say in the menu what would be undone and redone."""
-        words = self._words
+        """Say in the menu what would be undone and redone; grey where there is nothing."""
+        words, self._labels = self._words, (undo, redo)
         self.undo.setText(words("Undo: %(what)s", what=undo) if undo else words("Undo"))
         self.redo.setText(words("Redo: %(what)s", what=redo) if redo else words("Redo"))
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
+        mark(self.by_name["edit"].actions())
 
     def show_page_actions(self, actions: Sequence[PageAction]) -> None:
         """Put what the shown page can do into Edit and Papers, with its keys."""
@@ -224,11 +271,16 @@ class Menus(QObject):
             action = self._add(menu, wanted.text, wanted.do, keys)
             action.setEnabled(wanted.enabled)
             self._of_page.append(action)
+        mark(self.by_name["edit"].actions())
+        mark(self.by_name["papers"].actions())
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Every action that has a key: (what it does, the key), in the menus' order."""
         return tuple(
-            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            (
+                plain(action.text()),
+                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
             for menu in self.by_name.values()
             for action in menu.actions()
             if not action.shortcut().isEmpty()

@@ -6,52 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facilitator.errors import StorageTrouble, TroubleKind
-from ui.parts.buttons import CheckBox
-from ui.parts.dialogs import Dialog
-from ui.parts.fields import Labelled, LineField
-from ui.parts.passphrase import NewPassphrase, PassphraseDialog
+from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
+from ui.parts.dialogs import Question
+from ui.parts.passphrase import PassphraseDialog
 from ui.runner import Runner
 from ui.shell.errors import Teller
+from ui.shell.folders import SUFFIX, documents, usual_folder
+from ui.shell.starting import StartDialog
+from ui.shell.working import WorkDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.clock import Clock
+    from facilitator.settings.start import StartDraft
     from facilitator.words import Words
+    from ui.parts.dialogs import Dialog
     from ui.shell.doors import Doors
     from ui.theme.theme import Theme
 
-SUFFIX = ".facilitator"
-
-
-class NewProgramme(Dialog):
-    """Names a programme and chooses its passphrase; a plain file only by an explicit tick."""
-
-    named = Signal(str, object)
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        title = words("Start a programme")
-        primary = words("Choose where it is kept…")
-        super().__init__(title, theme, words, primary=primary, parent=parent)
-        self.name = LineField(theme, words("Name of the programme"))
-        self._name = Labelled(words("Name of the programme"), self.name, theme)
-        self.content.addWidget(self._name)
-        self.passphrase = NewPassphrase(theme, words)
-        self.content.addWidget(self.passphrase)
-        self.plain = CheckBox(words("Keep it without a passphrase: anybody can read it"), theme)
-        self.plain.toggled.connect(self.passphrase.setDisabled)
-        self.content.addWidget(self.plain)
-        self.primary_pressed.connect(self._go_on)
-
-    def _go_on(self) -> None:
-        name = self.name.text().strip()
-        self._name.say("" if name else self.words("Give it a name; it stands on every paper."))
-        plain = self.plain.isChecked()
-        if name and (plain or not self.passphrase.say_trouble()):
-            self.named.emit(name, None if plain else self.passphrase.passphrase())
-            self.accept()
+WRONG = frozenset({TroubleKind.WRONG_PASSPHRASE, TroubleKind.PASSPHRASE_NEEDED})
 
 
 class Opening(QObject):
@@ -68,10 +45,11 @@ class Opening(QObject):
         super().__init__(window)
         self._doors, self._clock, self._theme, self._window = doors, clock, theme, window
         self.words = words
-        self._desk = Runner()
-        self._desk.setParent(self)
+        self.folder = usual_folder()
+        self.desk = Runner()
+        self.desk.setParent(self)
         self._runner: Runner | None = None
-        self.dialog: Dialog | None = None
+        self.dialog: PassphraseDialog | None = None
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open this file, asking for its passphrase where it has one."""
@@ -86,7 +64,7 @@ class Opening(QObject):
             else:
                 self._open_with(path, None)
 
-        self._desk.long(
+        self.desk.long(
             lambda _tell, _stop: self._doors.needs_passphrase(path), asked, otherwise=self._refuse
         )
 
@@ -113,94 +91,138 @@ class Opening(QObject):
         runner.not_opened.connect(partial(self._is_not_open, path, runner))
 
     def _is_open(self, path: Path, runner: Runner) -> None:
+        if runner is not self._runner:
+            # A lock was opened again: the programme is the window's already.
+            return
         self._close_dialog()
         self._runner = None
         self.opened.emit(path, runner)
 
     def _is_not_open(self, path: Path, runner: Runner, error: Exception) -> None:
-        runner.close()
-        self._runner = None
-        wrong = isinstance(error, StorageTrouble) and error.kind in {
-            TroubleKind.WRONG_PASSPHRASE,
-            TroubleKind.PASSPHRASE_NEEDED,
-        }
-        if wrong and self.dialog is None:
-            self._ask_passphrase(path)
-        if wrong and self.dialog is not None:
-            self.dialog.primary.setEnabled(True)
-            self.dialog.say(Teller(self.words).tell(error))
+        if runner is not self._runner:
             return
-        self._refuse(error)
+        runner.close()
+        runner.deleteLater()
+        self._runner = None
+        if not is_wrong_passphrase(error):
+            self._refuse(error)
+            return
+        if self.dialog is None:
+            self._ask_passphrase(path)
+        if self.dialog is not None:
+            self.dialog.refuse(Teller(self.words).tell(error).happened)
 
     def _refuse(self, error: Exception) -> None:
         self._close_dialog()
-        self.failed.emit(error)
+        if isinstance(error, RuleBroken) and error.key == "sample_stopped":
+            self.left.emit()
+        else:
+            self.failed.emit(error)
 
     def _close_dialog(self) -> None:
         if self.dialog is not None:
             dialog, self.dialog = self.dialog, None
-            dialog.blockSignals(True)  # noqa: FBT003  closing it is not leaving
-            dialog.close()
-            dialog.deleteLater()
+            close_silently(dialog)
 
     def choose_file(self) -> None:
         """Let the facilitator pick a programme file."""
+        folder = self.folder if self.folder.is_dir() else documents()
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window,
             self.words("Open a programme"),
-            str(documents()),
+            str(folder),
             self.words("Programmes (*.facilitator);;All files (*)"),
         )
         if chosen:
             self.open(Path(chosen))
 
     def start_new(self) -> None:
-        """Ask for name and passphrase, then for the place, then make and open it."""
-        dialog = NewProgramme(self._theme, self.words, self._window)
-        dialog.named.connect(self._choose_place)
+        """Ask what the programme is and how it is kept, then make and open it."""
+        dialog = StartDialog(self._theme, self.words, self._window, self.folder)
+        dialog.drafted.connect(partial(self._make_from, dialog))
+        dialog.rejected.connect(self.left)
+        dialog.rejected.connect(dialog.deleteLater)
         dialog.open()
 
-    def _choose_place(self, name: str, passphrase: str | None) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window,
-            self.words("Where the programme is kept"),
-            str(documents() / f"{name}{SUFFIX}"),
-            self.words("Programmes (*.facilitator)"),
-        )
-        if chosen:
-            self.make(Path(chosen).with_suffix(SUFFIX), name, passphrase)
+    def _make_from(
+        self, dialog: StartDialog, path: Path, draft: StartDraft, passphrase: str | None
+    ) -> None:
+        dialog.primary.setEnabled(False)
 
-    def make(self, path: Path, name: str, passphrase: str | None) -> None:
-        """Make an empty programme and open it."""
-        language = self.words.language
-        self.begun.emit(path)
-        self._desk.long(
-            lambda _tell, _stop: self._doors.create(path, name, language, passphrase, self._clock),
-            lambda _made: self.open(path, passphrase),
-            otherwise=self._refuse,
+        def refused(error: Exception) -> None:
+            dialog.primary.setEnabled(True)
+            dialog.say(Teller(self.words).tell(error))
+
+        def made() -> None:
+            close_silently(dialog)
+            self.open(path, passphrase)
+
+        self.make(path, draft, passphrase, made, refused)
+
+    def make(
+        self,
+        path: Path,
+        draft: StartDraft,
+        passphrase: str | None,
+        then: Callable[[], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Make an empty programme and, unless `then` is given, open it."""
+        self.desk.long(
+            lambda _tell, _stop: self._doors.create(path, draft, passphrase, self._clock),
+            lambda _made: then() if then else self.open(path, passphrase),
+            otherwise=otherwise or self._refuse,
         )
 
     def open_sample(self, path: Path | None = None) -> None:
-        """Make the sample programme (once) and open it."""
-        sample = path or documents() / f"{self.words('Sample programme')}{SUFFIX}"
-        if sample.exists():
-            self.open(sample)
+        """Open the sample programme as it was left, or make it anew; make it where none is."""
+        sample = path or self.folder / f"{self.words('Sample programme')}{SUFFIX}"
+        if not sample.exists():
+            self.make_sample(sample)
             return
-        self.begun.emit(sample)
-        self._desk.long(
+        words = self.words
+        question = Question(
+            words("The sample is there already"),
+            words("Open it as you left it, or make it anew with its story up to today."),
+            self._theme,
+            words,
+            act=words("Open it"),
+            parent=self._window,
+        )
+        anew = question.second(words("Make it anew"))
+        anew.clicked.connect(partial(self._make_anew, question, sample))
+        question.accepted.connect(partial(self.open, sample))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _make_anew(self, question: Dialog, sample: Path) -> None:
+        close_silently(question)
+        self.make_sample(sample)
+
+    def make_sample(self, sample: Path) -> None:
+        """Make the sample programme and open it; Cancel leaves things as they were."""
+        job = self.desk.long(
             lambda tell, stop: self._doors.sample(sample, self._clock, tell, stop),
             lambda _made: self.open(sample),
             otherwise=self._refuse,
         )
+        what = self.words("Making the sample: a year of invented people")
+        WorkDialog(job, what, self._theme, self.words, self._window)
 
     def close(self) -> None:
         """End what is under way."""
-        self._desk.close()
+        self.desk.close()
         if self._runner is not None:
             self._runner.close()
 
 
-def documents() -> Path:
-    """The folder in which the facilitator keeps documents."""
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(kind) or Path.home())
+def is_wrong_passphrase(error: Exception) -> bool:
+    """Whether the file is in order and only the passphrase is not its own."""
+    return isinstance(error, StorageTrouble) and error.kind in WRONG
+
+
+def close_silently(dialog: Dialog) -> None:
+    """Close a dialog whose work is done: that is not leaving it."""
+    dialog.blockSignals(True)  # noqa: FBT003  closing it is not leaving
+    dialog.close()
+    dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""The nine places of the side bar and Settings: name, icon, key and the module of each page."""
+"""The nine places of the side bar, the guide and Settings: name, icon, key and the module of each page."""
 
 from __future__ import annotations
 
@@ -66,4 +66,9 @@ PLACES = (
 
 SETTINGS = PlaceSpec(
     "settings", lambda words: words("Settings"), "settings", "ui.settings.page", "SettingsPage"
+)
+
+# Opened with F1; it stands in the Help menu and not in the side bar.
+GUIDE = PlaceSpec(
+    "guide", lambda words: words("The guide"), "book-open", "ui.guide.page", "GuidePage"
 )

@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ui.shell.mnemonics import plain
 from ui.shell.pages import is_built_in
 from ui.shell.palette import Group, Hit, sifted
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     Provider = Callable[[str, Answer], None]
 
 # Classes that take a PageContext and are called as a provider; loaded once a programme is open.
-LATER = (("ui.people.finder", "PeopleFinder"), ("ui.papers.finder", "PapersFinder"))
+LATER = (
+    ("ui.people.finder", "PeopleFinder"),
+    ("ui.cohorts.finder", "CohortsFinder"),
+    ("ui.pairing.finder", "PairingsFinder"),
+    ("ui.papers.finder", "PapersFinder"),
+)
 
 
 class Finder:
@@ -67,8 +73,8 @@ class Finder:
             shown = {hit.title for hit in hits}
             for key in ("file", "edit", "view", "papers", "help"):
                 for action in self._menus.by_name[key].actions():
-                    name = action.text()
-                    if name and action.isEnabled() and name not in shown:
+                    name = plain(action.text())
+                    if name and action.menu() is None and action.isEnabled() and name not in shown:
                         keys = _caps(action.shortcut().toString())
                         hits.append(Hit(Group.DO, name, action.trigger, keys=keys))
         answer(sifted(hits, text))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RECENT = 6
+LOCK_AFTER = 15
 
 
 def usual_path() -> Path:
@@ -72,6 +73,16 @@ class Settings:
     @still.setter
     def still(self, wanted: bool) -> None:
         self._kept.setValue("still", "yes" if wanted else "no")
+
+    @property
+    def lock_after(self) -> int:
+        """After how many idle minutes a programme with a passphrase is locked; 0 is never."""
+        kept = self._text("lock_after")
+        return int(kept) if kept.isdigit() else LOCK_AFTER
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._kept.setValue("lock_after", str(minutes))
 
     @property
     def text_size(self) -> int:

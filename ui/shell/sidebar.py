@@ -223,12 +223,53 @@ def in_two_lines(name: str, room: float, width: Callable[[str], float]) -> str:
     return "\n".join(min(breaks, key=lambda lines: max(width(line) for line in lines)))
 
 
+class SampleBadge(QWidget):
+    """Says on every page that the people are invented; nothing where they are real."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme, self._rail = words, theme, False
+        theme.changed.connect(self._measure)
+        self.setAccessibleName(words("Sample: invented people"))
+        self.setToolTip(words("Sample: invented people"))
+        self.hide()
+        self._measure()
+
+    def fit(self, *, rail: bool) -> None:
+        """Say it in a few words, or in one."""
+        self._rail = rail
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._theme.px(24))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words on their tint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, words = self._theme, self._words
+        painter.setPen(QPen(theme.colour("rust"), 1))
+        painter.setBrush(theme.colour("rust_tint"))
+        at = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(at, RADIUS, RADIUS)
+        painter.setPen(theme.colour("rust"))
+        painter.setFont(theme.font(Role.KEY))
+        said = words("Sample") if self._rail else words("Sample: invented people")
+        metrics = painter.fontMetrics()
+        room = self.rect().adjusted(4, 0, -4, 0)
+        short = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, short)
+        painter.end()
+
+
 class SavedState(QWidget):
     """The foot: a tick, that all is saved, and that it is on this laptop only."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme, self._rail, self._busy = words, theme, False, False
+        self._trouble = ""
         theme.changed.connect(self._measure)
         self.show_busy(busy=False)
 
@@ -238,9 +279,22 @@ class SavedState(QWidget):
         words = self._words
         self._said = words("Saving…") if busy else words("All changes saved")
         self._where = words("On this laptop only")
+        if self._trouble and not busy:
+            self._said, self._where = words("Not saved"), self._trouble
         self.setAccessibleName(self._said)
+        self.setAccessibleDescription(self._where)
         self.setToolTip(f"{self._said}\n{self._where}")
         self._measure()
+
+    def show_trouble(self, why: str) -> None:
+        """Say that the last change was not saved and why; "" when the next one was."""
+        self._trouble = why
+        self.show_busy(busy=self._busy)
+
+    @property
+    def said(self) -> str:
+        """What stands there now, as one reads it."""
+        return f"{self._said}\n{self._where}"
 
     def fit(self, *, rail: bool) -> None:
         """Show tick and words, or the tick alone."""
@@ -257,17 +311,22 @@ class SavedState(QWidget):
         theme = self._theme
         size = theme.px(16)
         left = (self.width() - size) // 2 if self._rail else theme.px(15)
-        if not self._busy:
-            tick = theme.icon("check", 16, "accent_text", self, 2.4)
+        wrong = bool(self._trouble) and not self._busy
+        if wrong or not self._busy:
+            name, tone = ("triangle-alert", "rust") if wrong else ("check", "accent_text")
+            tick = theme.icon(name, 16, tone, self, 2.4)
             painter.drawPixmap(left, self.height() // 2 - size // 2 - theme.px(2), tick)
         if not self._rail:
             room = self.rect().adjusted(theme.px(45), 2, 0, 0)
-            painter.setPen(theme.colour("ink2"))
+            painter.setPen(theme.colour("rust" if wrong else "ink2"))
             painter.setFont(theme.font(Role.META_STRONG))
             painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._said)
             painter.setFont(theme.font(Role.META))
             under = room.adjusted(0, theme.px(18), 0, 0)
-            painter.drawText(under, Qt.AlignmentFlag.AlignTop, self._where)
+            short = painter.fontMetrics().elidedText(
+                self._where, Qt.TextElideMode.ElideRight, under.width()
+            )
+            painter.drawText(under, Qt.AlignmentFlag.AlignTop, short)
         painter.end()
 
 
@@ -288,6 +347,8 @@ class SideBar(QWidget):
         column.setSpacing(2)
         self.programme = ProgrammeName(programme, theme)
         column.addWidget(self.programme)
+        self.sample = SampleBadge(words, theme)
+        column.addWidget(self.sample)
         column.addSpacing(8)
         self.finder = FindButton(words, theme)
         self.finder.clicked.connect(self.find_wanted)
@@ -334,6 +395,7 @@ class SideBar(QWidget):
         """Be a bar of words or a rail of icons."""
         self.is_rail = rail
         self.programme.fit(rail=rail)
+        self.sample.fit(rail=rail)
         self.finder.fit(rail=rail)
         self.language.fit(rail=rail)
         self.saved.fit(rail=rail)

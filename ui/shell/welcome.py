@@ -38,6 +38,7 @@ class RecentFile:
     title: str
     under: str
     when: str = ""
+    is_here: bool = True
 
 
 class Choice(PaintedButton):
@@ -102,6 +103,7 @@ class RecentButton(PaintedButton):
         self.setAccessibleName(recent.title)
         self.setAccessibleDescription(recent.under)
         self.setToolTip(str(recent.path))
+        self.setEnabled(recent.is_here)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -112,18 +114,22 @@ class RecentButton(PaintedButton):
         """Paint icon, name, a line about it, and when."""
         painter = QPainter(self)
         theme, recent = self.theme, self._recent
-        if self.underMouse() or self.hasFocus():
+        if recent.is_here and (self.underMouse() or self.hasFocus()):
             painter.fillRect(self.rect(), theme.colour("hover"))
         size = theme.px(20)
-        pixmap = theme.icon("file-lock-2", 20, "ink2", self)
+        soft = "ink2" if recent.is_here else "ink3"
+        pixmap = theme.icon("file-lock-2", 20, soft, self)
         painter.drawPixmap(2, (self.height() - size) // 2, pixmap)
         room = self.rect().adjusted(theme.px(36), 6, 0, -4)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("ink" if recent.is_here else "ink3"))
         painter.setFont(theme.font(Role.STRONG))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop, recent.title)
-        painter.setPen(theme.colour("ink2"))
+        painter.setPen(theme.colour(soft))
         painter.setFont(theme.font(Role.SENTENCE))
-        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, recent.under)
+        under = painter.fontMetrics().elidedText(
+            recent.under, Qt.TextElideMode.ElideMiddle, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, under)
         right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         painter.drawText(room, right, recent.when)
         line = QRect(theme.px(36), self.height() - 1, self.width(), 1)
@@ -139,6 +145,7 @@ class Welcome(QWidget):
     sample_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)
+    forget_wanted = Signal(object)
     language_chosen = Signal(str)
 
     def __init__(
@@ -232,14 +239,27 @@ class Welcome(QWidget):
         title = words("Opened lately") if recent else ""
         column.addWidget(SectionHead(title, self._theme, action=self.open_other))
         self.recent: list[RecentButton] = []
+        self.removes: list[Button] = []
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for file in recent:
             button = RecentButton(file, self._theme)
             button.clicked.connect(lambda _on=False, path=file.path: self.recent_wanted.emit(path))
             self.recent.append(button)
-            rows.addWidget(button)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(button, 1)
+            if not file.is_here:
+                row.addWidget(self._remove(file, words))
+            rows.addLayout(row)
         column.addLayout(rows)
+
+    def _remove(self, file: RecentFile, words: Words) -> Button:
+        button = Button(words("Take off the list"), self._theme, Kind.QUIET)
+        button.setAccessibleDescription(file.title)
+        button.clicked.connect(lambda _on=False, path=file.path: self.forget_wanted.emit(path))
+        self.removes.append(button)
+        return button
 
     def _foot(self, words: Words) -> QHBoxLayout:
         foot = QHBoxLayout()

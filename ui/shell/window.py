@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from facilitator.errors import Trouble
 from facilitator.words import Language, Words
 from ui.parts.toast import Toast
 from ui.shell.errors import Teller
+from ui.shell.folders import dropped_programme
 from ui.shell.frame import Frame
 from ui.shell.half_typed import HalfTypedWatch
 from ui.shell.help import AboutDialog, KeysDialog, TroubleDialog
+from ui.shell.keeper import Keeper
+from ui.shell.locking import LockPage
 from ui.shell.look import Look
 from ui.shell.menus import Menus, Orders
 from ui.shell.navigation import Stop, Trail
@@ -23,10 +28,11 @@ from ui.shell.opening import Opening
 from ui.shell.page import Page, PageContext
 from ui.shell.page_orders import PageOrders
 from ui.shell.palette import Palette
-from ui.shell.places import PLACES, SETTINGS
+from ui.shell.places import GUIDE, PLACES, SETTINGS
 from ui.shell.providers import Finder
 from ui.shell.recent import recent_files
 from ui.shell.steps import Steps
+from ui.shell.upkeep import UpkeepOrders
 from ui.shell.welcome import Welcome
 from ui.theme.breadth import Breadth
 
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from facilitator.clock import Clock
     from ui.runner import Runner
@@ -50,6 +56,8 @@ VERSION = "0.1"
 class MainWindow(QMainWindow):
     """The window of the program."""
 
+    bug_met = Signal(object)
+
     def __init__(
         self,
         doors: Doors,
@@ -57,7 +65,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         theme: Theme,
         language: Language,
-        places: Sequence[PlaceSpec] = (*PLACES, SETTINGS),
+        places: Sequence[PlaceSpec] = (*PLACES, SETTINGS, GUIDE),
     ) -> None:
         super().__init__()
         self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
@@ -69,16 +77,21 @@ class MainWindow(QMainWindow):
         self._place = self._places[0].key
         self._trail = Trail()
         self.steps: Steps | None = None
+        self.keeper: Keeper | None = None
+        self._to_say = ""
+        self._after_opening: Mapping[str, object] = {}
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
+        self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.restoreGeometry(settings.blob("window"))
         self.opening = Opening(doors, clock, theme, self.words, self)
         self.opening.opened.connect(self._programme_opened)
         self.opening.begun.connect(self._programme_begun)
         self.opening.failed.connect(self._programme_failed)
-        self.opening.left.connect(self.show_welcome)
+        self.opening.left.connect(self._opening_left)
+        self.upkeep = UpkeepOrders(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.look = Look(self, settings, theme)
@@ -101,8 +114,12 @@ class MainWindow(QMainWindow):
         self.frame.side.language_wanted.connect(self.switch_language)
         self.frame.pages.page_made.connect(self._page_made)
         self.frame.pages.page_shown.connect(self._show_page_actions)
+        self.lock_page = LockPage(self.theme, self.words)
+        self.lock_page.given.connect(self._unlock)
+        self.lock_page.left.connect(self.close_programme)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.frame)
+        self.stack.addWidget(self.lock_page)
         for panel in (*self.findChildren(Toast), *self.findChildren(Palette)):
             panel.hide()
             panel.deleteLater()
@@ -112,6 +129,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self.words, self._places, self.menus, self.go, self._current)
         self.palette_panel.add_provider(self.finder.places)
         self.palette_panel.add_provider(self.finder.actions)
+        self.menus.show_recent([(path.stem, path) for path in self.settings.recent])
         self.setWindowTitle(self._title())
         self._fit()
 
@@ -122,7 +140,8 @@ class MainWindow(QMainWindow):
         welcome.import_wanted.connect(self._start_with_import)
         welcome.sample_wanted.connect(self._open_sample)
         welcome.open_wanted.connect(self.opening.choose_file)
-        welcome.recent_wanted.connect(self.opening.open)
+        welcome.recent_wanted.connect(self.open_file)
+        welcome.forget_wanted.connect(self._forget)
         welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))
         return welcome
 
@@ -132,6 +151,15 @@ class MainWindow(QMainWindow):
             new_programme=self.opening.start_new,
             open_programme=self.opening.choose_file,
             close_programme=self.close_programme,
+            open_recent=self.open_file,
+            export_workbook=self.upkeep.export_workbook,
+            export_tables=self.upkeep.export_tables,
+            export_history=self.upkeep.export_history,
+            back_up=self.upkeep.back_up,
+            restore=self.upkeep.restore,
+            check=self.upkeep.check,
+            change_passphrase=self.upkeep.change_passphrase,
+            lock=self.lock_now,
             go=self.go,
             go_and=lambda place, do: self.go(place, {"do": do}),
             undo=self.undo,
@@ -160,9 +188,9 @@ class MainWindow(QMainWindow):
         self.toast.say(message, undo=undo)
 
     def _guide(self) -> None:
-        """Open the guide where it is built in, else the list of every key."""
+        """Open the guide at the page of this place; without a programme, the list of every key."""
         if any(place.key == "guide" for place in self._places) and self.runner is not None:
-            self.go("guide")
+            self.go("guide", {"for": self._place})
         else:
             self._show_keys()
 
@@ -179,6 +207,11 @@ class MainWindow(QMainWindow):
         else:
             self.opening.open(path, passphrase)
 
+    def open_file(self, path: Path) -> None:
+        """Open another programme; the one that is open stays until the other one stands."""
+        if path != self.path:
+            self.opening.open(path)
+
     def show_welcome(self) -> None:
         """Show the three choices, unless a programme is open."""
         if self.runner is not None:
@@ -192,7 +225,16 @@ class MainWindow(QMainWindow):
         self._place = "people"
         self.opening.start_new()
 
-    _after_opening: Mapping[str, object] = {}
+    def _opening_left(self) -> None:
+        self._after_opening = {}
+        if self.runner is None:
+            self._place = self._places[0].key
+        self.show_welcome()
+
+    def _forget(self, path: Path) -> None:
+        self.settings.forget(path)
+        self._build()
+        self.show_welcome()
 
     def _programme_begun(self, path: Path) -> None:
         if self.runner is None:
@@ -202,23 +244,34 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.frame)
 
     def _programme_failed(self, error: Exception) -> None:
-        self.show_welcome()
+        self._opening_left()
         self.show_trouble(error)
 
     def _programme_opened(self, path: Path, runner: Runner) -> None:
         if self.runner is not None:
             self._let_go()
+            self._build()
         runner.setParent(self)
         self.path, self.runner = path, runner
         self.settings.opened(path)
         runner.changed.connect(self._programme_changed)
         runner.failed.connect(self.show_trouble)
-        runner.busy.connect(lambda busy: self.frame.side.saved.show_busy(busy=busy))
         self._trail = Trail()
-        self.steps = Steps(runner, lambda: self.words, lambda: self.menus, self._say)
+        self.steps = Steps(
+            runner,
+            self.doors,
+            lambda: self.words,
+            lambda: self.menus,
+            self._say,
+            self.show_trouble,
+        )
+        self.keeper = Keeper(runner, path, self)
         self._bring_pages()
         self._show_place(Stop(self._place, self._after_opening))
         self._after_opening = {}
+        self.steps.ask()
+        self._ask_counts()
+        self.say_what_waits()
         self.typing = HalfTypedWatch(runner, self)
 
     def _bring_pages(self) -> None:
@@ -228,6 +281,8 @@ class MainWindow(QMainWindow):
         context = self._context(self.runner)
         self.frame.pages.begin(context)
         self.menus.show_programme(is_open=True)
+        if self.keeper is not None:
+            self.keeper.show()
         if self.steps is not None:
             self.steps.show_labels()
         for provider in self.finder.load(context):
@@ -260,6 +315,7 @@ class MainWindow(QMainWindow):
         self._about = about
         name = about.name_cy if self.words.language is Language.CY else about.name_en
         self.frame.side.programme.show_name(name)
+        self.frame.side.sample.setVisible(about.is_sample)
         self.frame.side.show_counts(about.counts)
         self.setWindowTitle(self._title())
 
@@ -268,7 +324,51 @@ class MainWindow(QMainWindow):
             return self.words("Facilitator")
         welsh = self.words.language is Language.CY
         name = self._about.name_cy if welsh else self._about.name_en
+        if self._about.is_sample:
+            return self.words("%(name)s (sample) – Facilitator", name=name)
         return self.words("%(name)s – Facilitator", name=name)
+
+    def _ask_counts(self) -> None:
+        if self.runner is not None:
+            today = self.clock.today()
+            counts = self.doors.counts
+            self.runner.ask("shell:counts", self._show_counts, counts, today)
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        self.frame.side.show_counts(counts)
+
+    def say_when_open(self, sentence: str) -> None:
+        """Say this once the programme is open (again)."""
+        self._to_say = sentence
+
+    def say_what_waits(self) -> None:
+        """Say what was to be said once the programme is open."""
+        if self._to_say:
+            self.toast.say(self._to_say, undo=False)
+            self._to_say = ""
+
+    def lock_now(self) -> None:
+        """Close the file and ask for its passphrase again; pages stay as they are."""
+        if self.keeper is not None:
+            self.keeper.lock_now()
+
+    def _unlock(self, passphrase: str) -> None:
+        if self.keeper is not None:
+            self.keeper.unlock(passphrase)
+
+    # Files that are dropped on the window.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a programme file."""
+        if dropped_programme(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the programme file."""
+        path = dropped_programme(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
 
     def close_programme(self) -> None:
         """Let the programme go and show the welcome page."""
@@ -277,11 +377,12 @@ class MainWindow(QMainWindow):
         self.show_welcome()
 
     def _let_go(self) -> None:
-        if self.runner is not None and self.typing is not None:
+        if self.typing is not None:
             self.typing.look()
+        if self.runner is not None:
             self.runner.close()
             self.runner.deleteLater()
-        self.runner = self.path = self._about = self.steps = self.typing = None
+        self.runner = self.path = self._about = self.steps = self.typing = self.keeper = None
 
     # Going from place to place.
 
@@ -348,10 +449,17 @@ class MainWindow(QMainWindow):
     def _programme_changed(self, touched: Touched) -> None:
         self.frame.pages.programme_changed(touched)
         self._ask_about()
+        self._ask_counts()
 
     def show_trouble(self, error: Exception) -> None:
         """Say in plain words what went wrong, where the page has no better place for it."""
-        TroubleDialog(Teller(self.words).tell(error), self.theme, self.words, self).open()
+        if not isinstance(error, Trouble):
+            self.bug_met.emit(error)
+        told = Teller(self.words).tell(error)
+        # A page that asks again and again says the same thing once.
+        shown = [one.told for one in self.findChildren(TroubleDialog) if one.isVisible()]
+        if told not in shown:
+            TroubleDialog(told, self.theme, self.words, self).open()
 
     # Language, colours, sizes.
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from facilitator.settings import actions as a
+from facilitator.settings.start import StartDraft
 from facilitator.store.tables import ProgrammeRow
 from facilitator.week.look import DEFAULT_LIMITS
 from tests.store.finding import first
@@ -17,7 +18,7 @@ DAY = dt.date(2026, 12, 24)
 
 
 CASES: dict[str, Case] = {
-    "start_programme": lambda _: (a.start_programme, a.StartDraft("Shores", "Glannau")),
+    "start_programme": lambda _: (a.start_programme, StartDraft("Shores", "Glannau")),
     "change_settings": lambda programme: (
         a.change_settings,
         a.SettingsDraft(*first(programme, ProgrammeRow), {"grace_days": 45, "name_cy": "Ŵ"}),

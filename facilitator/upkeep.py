@@ -1,0 +1,100 @@
+"""What is done to a whole programme file: back up, check, export, restore, another passphrase.
+
+Every method runs beside the window, in a thread of its own; nothing of the store is imported
+before one of them is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.identity import person_here
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from facilitator.clock import Clock
+    from facilitator.store.check import Checked
+    from facilitator.store.opening import ProgrammeFile
+    from facilitator.words import Words
+
+    Tell = Callable[[int, int], None]
+
+
+class Upkeep:
+    """Looks after the files that the window holds or has held."""
+
+    def __init__(self, held: Mapping[Path, ProgrammeFile]) -> None:
+        self._held = held
+
+    def is_encrypted(self, path: Path) -> bool:
+        """Whether this file, which is open, has a passphrase."""
+        return self._held[path].is_encrypted
+
+    def back_up(self, path: Path) -> Path:
+        """Make a verified copy; where nothing has changed since the last, that one."""
+        return self._held[path].back_up().path
+
+    def check(self, path: Path) -> Checked:
+        """Go through everything in the file, without changing a byte."""
+        return self._held[path].check()
+
+    def backups(self, path: Path) -> tuple[Path, ...]:
+        """The backups of this programme, the newest first."""
+        from facilitator.store.backup import backups_of
+
+        return tuple(backup.path for backup in backups_of(path.resolve()))
+
+    def export_tables(self, path: Path, to: Path, words: Words, tell: Tell) -> tuple[Path, ...]:
+        """Write the programme as tables to read: a workbook (.xlsx) or a folder of CSV files."""
+        from facilitator.interchange.everything import readable_tables, write_tables
+
+        programme = self._held[path].for_thread(person_here())
+        try:
+            tell(0, 2)
+            tables = programme.ask(readable_tables, words)
+        finally:
+            programme.close()
+        tell(1, 2)
+        written = write_tables(tables, to)
+        tell(2, 2)
+        return tuple(written)
+
+    def export_history(self, path: Path, to: Path, today: dt.date, tell: Tell) -> tuple[Path, ...]:
+        """Write the whole history as a folder that another programme can read back."""
+        from facilitator.interchange.history_folder import write_history
+        from facilitator.reciprocity.reading import whole_record
+
+        programme = self._held[path].for_thread(person_here())
+        try:
+            tell(0, 2)
+            record = programme.ask(whole_record, today)
+        finally:
+            programme.close()
+        tell(1, 2)
+        written = write_history(record, to)
+        tell(2, 2)
+        return written
+
+    def restore(
+        self, path: Path, source: Path, passphrase: str | None, clock: Clock
+    ) -> Path | None:
+        """Put a backup in the programme's place, which is closed; where the other one is kept."""
+        from facilitator.store.restoring import restore
+
+        at = clock.now().astimezone().replace(tzinfo=None)
+        return restore(path, source, passphrase, at).kept
+
+    def change_passphrase(
+        self, path: Path, now: str | None, then: str | None, clock: Clock
+    ) -> None:
+        """Write the programme, which is closed, anew under another passphrase (None: in clear)."""
+        from facilitator.store.opening import ProgrammeFile
+
+        file = ProgrammeFile.open(path, now, clock, backs_up=False)
+        try:
+            file.change_passphrase(then)
+        finally:
+            file.close()

@@ -1,0 +1,74 @@
+"""Where programme files lie: on this laptop by itself, not in a folder that is copied elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+SUFFIX = ".facilitator"
+# What a folder is called, in small letters, and whose it is.
+SYNCED = (
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("icloud", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("nextcloud", "Nextcloud"),
+)
+NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+def usual_folder() -> Path:
+    """The folder for data that stays on this laptop."""
+    kind = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(kind) or Path.home()) / "facilitator"
+
+
+def documents() -> Path:
+    """The folder in which the facilitator keeps documents."""
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(kind) or Path.home())
+
+
+def synced_by(path: Path) -> str:
+    """The service that would copy a file lying here to other computers; "" where none is known."""
+    for part in path.parts:
+        folder = part.casefold()
+        for name, service in SYNCED:
+            # "OneDrive - Cyngor Gwynedd" is OneDrive too; a file of that name is none.
+            if folder == name or folder.startswith((f"{name} ", f"{name}-", f"{name}_")):
+                return service
+    return ""
+
+
+def dropped_programme(dropped: QMimeData) -> Path | None:
+    """The programme file that is being dropped, None where something else is."""
+    for url in dropped.urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix == SUFFIX:
+            return path
+    return None
+
+
+def file_name(programme: str) -> str:
+    """A file name that every system takes, made of a programme's name."""
+    kept = "".join(" " if letter in NOT_IN_NAMES else letter for letter in programme)
+    return " ".join(kept.split()).strip(". ")[:80] + SUFFIX
+
+
+def free_path(folder: Path, programme: str) -> Path:
+    """Where a new programme of this name can lie: no file of that name is there yet."""
+    name = file_name(programme)
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{name.removesuffix(SUFFIX)} {number}{SUFFIX}"
+        number += 1
+    return path

@@ -1,0 +1,348 @@
+"""What File does to the whole programme: export, back up, restore, check, another passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from ui.parts.buttons import CheckBox
+from ui.parts.dialogs import Dialog, Question
+from ui.parts.fields import Labelled, LineField
+from ui.parts.passphrase import NewPassphrase
+from ui.parts.text import Text
+from ui.shell.folders import documents, file_name
+from ui.shell.working import WorkDialog
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+    from typing import TypeVar
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.store.check import Checked
+    from facilitator.words import Words
+    from ui.shell.window import MainWindow
+    from ui.theme.theme import Theme
+
+    R = TypeVar("R")
+    Tell = Callable[[int, int], None]
+
+
+class UpkeepOrders(QObject):
+    """Carries out what the File menu orders, for the programme that is open in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def _words(self) -> Words:
+        return self._window.words
+
+    @property
+    def _is_encrypted(self) -> bool:
+        keeper = self._window.keeper
+        return keeper is not None and keeper.is_encrypted
+
+    def _work(self, what: str, work: Callable[[Path, Tell], R], then: Callable[[R], None]) -> None:
+        """Do long work on the open file, with a bar after 400 ms."""
+        window, path = self._window, self._window.path
+        if window.runner is None or path is None:
+            return
+
+        def worked(tell: Tell, _stop: Event) -> R:
+            return work(path, tell)
+
+        job = window.runner.long(worked, then, otherwise=window.show_trouble)
+        WorkDialog(job, what, window.theme, window.words, window)
+
+    def _say(self, sentence: str) -> None:
+        self._window.toast.say(sentence, undo=False)
+
+    # Copies.
+
+    def back_up(self) -> None:
+        """Make a verified copy and say where it lies."""
+        words = self._words
+
+        def made(copy: Path) -> None:
+            self._say(words("Backed up and verified: %(file)s", file=copy.name))
+
+        upkeep = self._window.doors.upkeep
+        self._work(words("Backing up"), lambda path, _tell: upkeep.back_up(path), made)
+
+    def check(self) -> None:
+        """Go through the whole file and say in words what was found."""
+        words, upkeep = self._words, self._window.doors.upkeep
+        self._work(words("Checking the file"), lambda path, _tell: upkeep.check(path), self._found)
+
+    def _found(self, found: Checked) -> None:
+        window = self._window
+        CheckedDialog(found, window.theme, window.words, window).open()
+
+    def restore(self) -> None:
+        """Choose a backup and, after a question, put it in the programme's place."""
+        words, window = self._words, self._window
+        if window.path is None:
+            return
+        backups = window.doors.upkeep.backups(window.path)
+        folder = backups[0].parent if backups else window.path.parent
+        chosen, _kind = QFileDialog.getOpenFileName(
+            window,
+            words("Restore a backup"),
+            str(folder),
+            words("Programmes (*.facilitator);;All files (*)"),
+        )
+        if chosen:
+            self.ask_to_restore(Path(chosen))
+
+    def ask_to_restore(self, source: Path) -> None:
+        """Ask whether this backup shall take the programme's place."""
+        words, window = self._words, self._window
+        question = RestoreQuestion(source, window.theme, words, window)
+        if not self._is_encrypted:
+            question.secret.hide()
+        question.accepted.connect(lambda: self._restore(source, question.passphrase()))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _restore(self, source: Path, passphrase: str | None) -> None:
+        window, path = self._window, self._window.path
+        if path is None:
+            return
+        upkeep, clock = window.doors.upkeep, window.clock
+        window.close_programme()
+
+        def done(kept: Path | None) -> None:
+            window.opening.open(path, passphrase)
+            if kept is not None:
+                said = window.words("Restored; the file before is kept as %(file)s", file=kept.name)
+                window.say_when_open(said)
+
+        def refused(error: Exception) -> None:
+            window.opening.open(path, passphrase)
+            window.show_trouble(error)
+
+        job = window.opening.desk.long(
+            lambda _tell, _stop: upkeep.restore(path, source, passphrase, clock),
+            done,
+            otherwise=refused,
+        )
+        WorkDialog(job, window.words("Restoring"), window.theme, window.words, window)
+
+    # What leaves as files.
+
+    def export_workbook(self) -> None:
+        """Write everything as one workbook to read in Excel."""
+        chosen = self._target(self._words("Workbooks (*.xlsx)"), ".xlsx")
+        if chosen is not None:
+            self.write_tables(chosen)
+
+    def export_tables(self) -> None:
+        """Write everything as tables in a folder."""
+        folder = self._folder()
+        if folder is not None:
+            self.write_tables(folder)
+
+    def export_history(self) -> None:
+        """Write the whole history as a folder that another programme can read back."""
+        folder = self._folder()
+        if folder is not None:
+            self.write_history(folder)
+
+    def write_tables(self, to: Path) -> None:
+        """Write the tables there: a workbook where the name ends in .xlsx, else a folder."""
+        words, upkeep = self._words, self._window.doors.upkeep
+        self._work(
+            words("Writing the tables"),
+            lambda path, tell: upkeep.export_tables(path, to, words, tell),
+            lambda written: self._wrote(to, written),
+        )
+
+    def write_history(self, to: Path) -> None:
+        """Write the history into this folder."""
+        words, upkeep = self._words, self._window.doors.upkeep
+        today = self._window.clock.today()
+        self._work(
+            words("Writing the history"),
+            lambda path, tell: upkeep.export_history(path, to, today, tell),
+            lambda written: self._wrote(to, written),
+        )
+
+    def _wrote(self, to: Path, written: tuple[Path, ...]) -> None:
+        words = self._words
+        if written == (to,):
+            self._say(words("Written: %(files)s", files=to.name))
+        else:
+            self._say(words("Files written in %(folder)s: %(count)s", folder=to.name,
+                            count=len(written)))  # fmt: skip
+
+    def _name(self) -> str:
+        path = self._window.path
+        return path.stem if path is not None else ""
+
+    def _target(self, kinds: str, suffix: str) -> Path | None:
+        usual = documents() / Path(file_name(self._name())).with_suffix(suffix)
+        title = self._words("Export")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(usual), kinds)
+        return Path(chosen).with_suffix(suffix) if chosen else None
+
+    def _folder(self) -> Path | None:
+        title = self._words("A folder for the export")
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(documents()))
+        if not chosen:
+            return None
+        today = self._window.clock.today().isoformat()
+        return Path(chosen) / f"{self._name()} {today}"
+
+    # The passphrase.
+
+    def change_passphrase(self) -> None:
+        """Ask for the passphrase as it is and as it shall be."""
+        window = self._window
+        dialog = ChangePassphrase(window.theme, window.words, window, has_one=self._is_encrypted)
+        dialog.chosen.connect(lambda now, then: self._rekey(dialog, now, then))
+        dialog.rejected.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _rekey(self, dialog: ChangePassphrase, now: str | None, then: str | None) -> None:
+        window, path = self._window, self._window.path
+        if path is None or window.keeper is None:
+            return
+        dialog.accept()
+        dialog.deleteLater()
+        keeper, upkeep, clock = window.keeper, window.doors.upkeep, window.clock
+        lock = keeper.lock
+        lock.lock()
+
+        def done(_changed: None) -> None:
+            keeper.is_encrypted = then is not None
+            lock.unlock(then)
+            window.say_when_open(window.words("The passphrase was changed"))
+
+        def refused(error: Exception) -> None:
+            lock.words = window.words
+            lock.not_open(error)
+
+        job = window.opening.desk.long(
+            lambda _tell, _stop: upkeep.change_passphrase(path, now, then, clock),
+            done,
+            otherwise=refused,
+        )
+        what = window.words("Writing the file under the new passphrase")
+        WorkDialog(job, what, window.theme, window.words, window)
+
+
+class CheckedDialog(Dialog):
+    """What a check of the file found, in words: sound or not, and what it holds."""
+
+    def __init__(
+        self, found: Checked, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        sound = words("The file is in order")
+        title = sound if found.is_sound else words("Something is not as it should be")
+        super().__init__(title, theme, words, primary=words("Close"), parent=parent)
+        self.cancel.hide()
+        self.primary_pressed.connect(self.accept)
+        self.finished.connect(self.deleteLater)
+        self.sentences = checked_in_words(found, words)
+        for sentence in self.sentences:
+            self.content.addWidget(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
+
+
+def checked_in_words(found: Checked, words: Words) -> tuple[str, ...]:
+    """A check, sentence by sentence."""
+    told = [
+        words("The file is whole.")
+        if found.integrity == "ok"
+        else words("The file is damaged: %(what)s.", what=found.integrity),
+        words("Every minute given was received: the ledger comes to nought.")
+        if found.ledger_minutes == 0
+        else words("The ledger is out by %(minutes)s minutes.", minutes=found.ledger_minutes),
+        words("The history of steps is unbroken.")
+        if found.journal == "whole"
+        else words("The history of steps is not whole: %(what)s.", what=found.journal),
+    ]
+    if found.damaged_papers:
+        papers = ", ".join(found.damaged_papers)
+        told.append(words("Papers that are not as they were issued: %(papers)s.", papers=papers))
+    told.append(
+        words(
+            "It holds people: %(people)s, organisations: %(organisations)s, sessions: %(sessions)s,"
+            " papers: %(papers)s, steps: %(steps)s.",
+            people=found.people,
+            organisations=found.organisations,
+            sessions=found.sessions,
+            papers=found.papers,
+            steps=found.steps,
+        )
+    )
+    if not found.is_sound:
+        told.append(words("Open a backup, check that one, and compare before you go on."))
+    return tuple(told)
+
+
+class RestoreQuestion(Question):
+    """Says what restoring does; asks for the backup's passphrase where it has one."""
+
+    def __init__(
+        self, source: Path, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        sentence = words(
+            "%(file)s takes the programme's place. The file as it is now is kept beside it under"
+            " a dated name, so nothing is lost.",
+            file=source.name,
+        )
+        title = words("Restore this backup?")
+        super().__init__(title, sentence, theme, words, act=words("Restore it"), parent=parent)
+        self.field = LineField(theme, words("Passphrase of the backup"))
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret = Labelled(words("Passphrase of the backup"), self.field, theme)
+        self.content.addWidget(self.secret)
+
+    def passphrase(self) -> str | None:
+        """What was typed; None for a plain file."""
+        return self.field.text() or None
+
+
+class ChangePassphrase(Dialog):
+    """Asks for the passphrase as it is and for another one; none only by an explicit tick."""
+
+    chosen = Signal(object, object)
+
+    def __init__(
+        self, theme: Theme, words: Words, parent: QWidget | None = None, *, has_one: bool
+    ) -> None:
+        title = words("Change the passphrase")
+        super().__init__(title, theme, words, primary=words("Change it"), parent=parent)
+        self.now = LineField(theme, words("Passphrase as it is now"))
+        self.now.setEchoMode(QLineEdit.EchoMode.Password)
+        self.labelled = Labelled(words("Passphrase as it is now"), self.now, theme)
+        self.content.addWidget(self.labelled)
+        self.labelled.setVisible(has_one)
+        self._has_one = has_one
+        self.then = NewPassphrase(theme, words)
+        self.content.addWidget(self.then)
+        self.plain = CheckBox(words("No passphrase: anybody with this laptop can read it"), theme)
+        self.plain.toggled.connect(self.then.setDisabled)
+        self.content.addWidget(self.plain)
+        old = words("Backups made before keep the passphrase that they were made with.")
+        self.content.addWidget(Text(old, Role.META, theme, wraps=True))
+        self.primary_pressed.connect(self._choose)
+
+    def _choose(self) -> None:
+        missing = self._has_one and not self.now.text()
+        said = self.words("Type the passphrase that the file has now.") if missing else ""
+        self.labelled.say(said)
+        if missing:
+            self.now.setFocus()
+            return
+        plain = self.plain.isChecked()
+        if plain or not self.then.say_trouble():
+            now = self.now.text() if self._has_one else None
+            self.chosen.emit(now, None if plain else self.then.passphrase())
