@@ -15,8 +15,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, Kind
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
 
 GUTTER = 128
 AGE = 84
+BATCH = 24
 
 
 @dataclass(frozen=True)
@@ -199,6 +208,11 @@ class SentenceGroup(QWidget):
         super().__init__()
         self._theme, self._words = theme, words
         self.rows: list[SentenceRow] = []
+        # A long list is built in batches, while it is looked at, so that the window never waits.
+        self._waiting: list[RuleLine] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._build_batch)
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -236,22 +250,40 @@ class SentenceGroup(QWidget):
                 old.hide()
                 old.deleteLater()
         self.rows = []
-        for line in lines:
-            if self.rows:
-                self._column.addWidget(Rule(self._theme))
-            row = SentenceRow(line, self._theme, self._words)
-            row.chosen.connect(self.row_chosen)
-            row.act_wanted.connect(self.act_wanted)
-            row.snooze_wanted.connect(self.snooze_wanted)
-            row.no_concern_wanted.connect(self.no_concern_wanted)
-            row.rule_wanted.connect(self.rule_wanted)
-            row.step_wanted.connect(self._step)
-            self.rows.append(row)
-            self._column.addWidget(row)
-        self.setVisible(bool(self.rows))
+        self._waiting = list(lines)
+        self.setVisible(bool(self._waiting))
+        self._build_batch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on building what is looked at."""
+        super().showEvent(event)
+        if self._waiting:
+            self._later.start()
+
+    def _build_batch(self) -> None:
+        batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+        for line in batch:
+            self._build_row(line)
+        if self._waiting and self.isVisible():
+            self._later.start()
+
+    def _build_row(self, line: RuleLine) -> None:
+        if self.rows:
+            self._column.addWidget(Rule(self._theme))
+        row = SentenceRow(line, self._theme, self._words)
+        row.chosen.connect(self.row_chosen)
+        row.act_wanted.connect(self.act_wanted)
+        row.snooze_wanted.connect(self.snooze_wanted)
+        row.no_concern_wanted.connect(self.no_concern_wanted)
+        row.rule_wanted.connect(self.rule_wanted)
+        row.step_wanted.connect(self._step)
+        self.rows.append(row)
+        self._column.addWidget(row)
 
     def choose(self, key: str) -> bool:
         """Open the row with this key and close the others; False when it is not here."""
+        while any(line.key == key for line in self._waiting):
+            self._build_batch()
         for row in self.rows:
             row.open(wide=row.line.key == key)
         return any(row.line.key == key for row in self.rows)
