@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -168,7 +169,13 @@ class PersonLine:
     has_left: bool
     cohorts: tuple[uuid.UUID, ...]
     more: str
-    first_name_key: str
+    alphabet: str = "en"
+
+    @cached_property
+    def first_name_key(self) -> str:
+        """What the list is sorted by when first names come first."""
+        key = welsh_sort_key if self.alphabet == "cy" else english_sort_key
+        return key(self.name)
 
     @property
     def to_pass_on(self) -> int:
@@ -193,7 +200,6 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
     known = marks(db)
     places = works(db, known)
     enrolled, topics = _enrolled(db), _topics(db)
-    key_of = welsh_sort_key if alphabet == "cy" else english_sort_key
     p = t.Person
     rows = db.execute(
         sa.select(p.id, p.code, p.full_name, p.known_as, p.status, p.left, p.email)
@@ -215,7 +221,7 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
                 has_left=row.status.is_gone and (row.left is None or row.left <= today),
                 cohorts=tuple(enrolled.get(row.id, ())),
                 more=" ".join((row.email, row.code, *topics.get(row.id, ()))),
-                first_name_key=key_of(row.full_name),
+                alphabet=alphabet,
             )
         )
     return PeopleList(tuple(lines), _chips(db, lines))

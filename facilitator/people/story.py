@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from facilitator.reciprocity.ledger import shares
 from facilitator.store import tables as t
 from facilitator.vocabulary import AttendanceState, PersonStatus, SessionStatus
 
@@ -75,7 +76,7 @@ class StoryLine:
 def story_of(db: Session, person: t.Person, today: dt.date) -> tuple[StoryLine, ...]:
     """A person's story, newest first."""
     lines = [
-        *_sessions(db, person.id, today),
+        *_sessions(db, person, today),
         *_gatherings(db, person.id, today),
         *_agreements(db, person.id),
         *_thanks(db, person.id),
@@ -86,24 +87,31 @@ def story_of(db: Session, person: t.Person, today: dt.date) -> tuple[StoryLine, 
     return tuple(sorted(lines, key=lambda line: (line.day, -order[line.kind]), reverse=True))
 
 
-def _sessions(db: Session, person_id: uuid.UUID, today: dt.date) -> Iterator[StoryLine]:
+def _sessions(db: Session, person: t.Person, today: dt.date) -> Iterator[StoryLine]:
+    """Sessions that the person gave or received, those in a group with their share."""
     s, p = t.CoachingSession, t.Pairing
     coach, coachee = aliased(t.Person), aliased(t.Person)
-    changed = _corrections(db, person_id, today)
+    changed = _corrections(db, person.id, today)
+    mine = sa.or_(p.coach_id == person.id, p.coachee_id == person.id, s.others.is_not(None))
     rows = db.execute(
-        sa.select(s, p.coach_id, coach.full_name, coachee.full_name)
+        sa.select(s, p.coach_id, p.coachee_id, coach.full_name, coachee.full_name, coachee.code)
         .join(p, p.id == s.pairing_id)
         .join(coach, coach.id == p.coach_id)
         .join(coachee, coachee.id == p.coachee_id)
-        .where(sa.or_(p.coach_id == person_id, p.coachee_id == person_id))
+        .where(mine)
         .order_by(s.day, s.code)
     )
     held: Counter[uuid.UUID] = Counter()
-    for session, coach_id, coach_name, coachee_name in rows:
+    for session, coach_id, coachee_id, coach_name, coachee_name, coachee_code in rows:
+        others = session.others or []
+        if person.id not in {coach_id, coachee_id} and person.code not in others:
+            continue
         status, minutes = changed.get(session.id, (session.status, session.minutes))
-        gives = coach_id == person_id
+        gives = coach_id == person.id
         if status in _HELD:
             held[session.pairing_id] += 1
+        if not gives:
+            minutes = dict(shares(minutes, (coachee_code, *others)))[person.code]
         yield StoryLine(
             day=session.day,
             kind=_kind(status, session.day, today, gives=gives),
@@ -127,7 +135,10 @@ def _corrections(
         sa.select(c.session_id, c.status, c.minutes)
         .join(s, s.id == c.session_id)
         .join(p, p.id == s.pairing_id)
-        .where(sa.or_(p.coach_id == person_id, p.coachee_id == person_id), c.on <= today)
+        .where(
+            sa.or_(p.coach_id == person_id, p.coachee_id == person_id, s.others.is_not(None)),
+            c.on <= today,
+        )
         .order_by(c.on, c.id)
     )
     return {session: (status, minutes) for session, status, minutes in rows}

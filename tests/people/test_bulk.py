@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def regions(db: Session) -> dict[str, str]:
     rows = db.execute(sa.select(Person.full_name, Person.region))
-    return {name: region for name, region in rows}
+    return {row.full_name: row.region for row in rows}
 
 
 def test_a_dry_run_names_who_changes_and_why_others_do_not(programme: OpenProgramme) -> None:

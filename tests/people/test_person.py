@@ -102,6 +102,21 @@ def test_sessions_stand_in_the_story_with_their_circumstances(
     assert receiver.rings[0].receives_from == ("Siân Llŵyd-Ŵyr",)
 
 
+def test_in_a_group_everybody_has_their_share(programme: OpenProgramme, made: Peopled) -> None:
+    pair = paired(programme, made)
+    code = detail(programme, made.llinos).code
+    group = SessionDraft(pair, TODAY - DAY, minutes=61, others=[code])
+    programme.do(record_session, group)
+    shares = [
+        line.minutes
+        for person in (made.tomasz, made.llinos)
+        for line in detail(programme, person).story
+        if line.kind is StoryKind.RECEIVED
+    ]
+    assert sorted(shares) == [30, 31]
+    assert sum(detail(programme, one).received for one in (made.tomasz, made.llinos)) == 61
+
+
 def test_what_is_to_come_stands_above_what_was(programme: OpenProgramme, made: Peopled) -> None:
     pair = paired(programme, made)
     arranged = SessionDraft(pair, TODAY + 3 * DAY, SessionStatus.ARRANGED)
