@@ -110,7 +110,12 @@ class Sentence(Text):
 def with_strong(text: str, phrases: Sequence[str], ink: str) -> str:
     """The sentence as rich text, the first standing of each phrase at weight 600 in `ink`."""
     rest, written = text, ""
-    for phrase in sorted((p for p in phrases if p in text), key=text.index):
+    standing = [phrase for phrase in phrases if phrase in text]
+    # Phrases that come in their order are looked for one after the other: a bare "2" means the
+    # one after "18 days", not the first digit of "21 days" before it.
+    if not _in_order(text, standing):
+        standing.sort(key=text.index)
+    for phrase in standing:
         before, found, rest_after = rest.partition(phrase)
         if not found:
             continue
@@ -118,6 +123,17 @@ def with_strong(text: str, phrases: Sequence[str], ink: str) -> str:
         written += escape(before) + mark
         rest = rest_after
     return written + escape(rest)
+
+
+def _in_order(text: str, phrases: Sequence[str]) -> bool:
+    """Whether the phrases stand in the text one after the other."""
+    at = 0
+    for phrase in phrases:
+        found = text.find(phrase, at)
+        if found < 0:
+            return False
+        at = found + len(phrase)
+    return True
 
 
 class Rule(QWidget):

@@ -52,6 +52,7 @@ class Answers(QWidget):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme, self._words = theme, words
+        self._is_wide = True
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 14)
         self._box.setSpacing(0)
@@ -110,10 +111,12 @@ class Answers(QWidget):
 
     def _measure(self) -> None:
         upright = self._box.direction() is QBoxLayout.Direction.LeftToRight
+        self.left.setMinimumWidth(self._theme.px(LEFT) if self._is_wide else 0)
         self.left.setMaximumWidth(self._theme.px(LEFT) if upright else 16_777_215)
 
-    def fit(self, *, beside: bool) -> None:
+    def fit(self, *, beside: bool, wide: bool = True) -> None:
         """Put the answers side by side or one above the other."""
+        self._is_wide = beside and wide
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._rule.setVisible(beside)
@@ -133,10 +136,7 @@ class Answers(QWidget):
         )
         silent = totals.past_without_outcome
         if silent:
-            to_hear = words.many(
-                "of %(n)s nobody has said yet", "of %(n)s nobody has said yet", silent
-            )
-            contracted = f"{contracted} · {to_hear}"
+            contracted = f"{contracted} · {words('%(n)s to hear about', n=silent)}"
         self.contracted.setText(contracted)
         self.bar.show_shares(
             Share(totals.held, words("held")),

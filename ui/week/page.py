@@ -310,6 +310,6 @@ class WeekPage(Page):
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 24)
-        self.answers.fit(beside=not breadth.one_pane)
+        self.answers.fit(beside=not breadth.one_pane, wide=not breadth.rail)
         for group in self.groups.values():
             group.fit(gutter=not breadth.rail)

@@ -1,0 +1,107 @@
+"""A session that turned out otherwise, and one that moves to another day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from facilitator.sessions.actions import CorrectionDraft, MoveSessionDraft
+from facilitator.vocabulary import SessionStatus
+from ui.parts.dialogs import Dialog
+from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
+from ui.parts.text import Text
+from ui.sessions.wording import status_words, statuses
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.sessions.questions import SessionLine
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+
+class CorrectDialog(Dialog):
+    """What a session turned out to be, and why; `drafted` carries it."""
+
+    drafted = Signal(object)
+
+    def __init__(
+        self, line: SessionLine, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        title, act = words("Correct a session"), words("Correct it")
+        super().__init__(title, theme, words, primary=act, parent=parent)
+        self._line = line
+        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        sentence = words(
+            "What was recorded first stays on record. The correction counts from today, and the "
+            "minutes are posted back and forth in the ledger."
+        )
+        self.content.addWidget(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
+        self.status = ChoiceField(theme, words("What happened"), statuses(words))
+        self.status.choose(line.status.value)
+        self.status.chosen.connect(self._fit_minutes)
+        self.content.addWidget(Labelled(words("What happened"), self.status, theme))
+        self.minutes = NumberField(theme, words("Minutes"), most=24 * 60, step=5)
+        self.minutes.setValue(line.minutes)
+        self.content.addWidget(Labelled(words("Minutes"), self.minutes, theme))
+        self.why = LineField(theme, words("Why it is corrected"))
+        self.why.setText(line.why)
+        hint = words("stands in the letter about the correction")
+        self._why = Labelled(words("Why it is corrected"), self.why, theme, hint=hint)
+        self.content.addWidget(self._why)
+        self.primary_pressed.connect(self._draft)
+
+    def _fit_minutes(self, key: str) -> None:
+        if not SessionStatus(key).moves_minutes:
+            self.minutes.setValue(0)
+
+    def _draft(self) -> None:
+        why = self.why.text().strip()
+        self._why.say("" if why else self.words("Say in a few words why; both will read it."))
+        if why:
+            line = self._line
+            status = SessionStatus(self.status.key())
+            self.drafted.emit(
+                CorrectionDraft(line.id, line.version, status, self.minutes.value(), why)
+            )
+
+
+class MoveDialog(Dialog):
+    """Another day for an arranged session; `drafted` carries it."""
+
+    drafted = Signal(object)
+
+    def __init__(
+        self,
+        line: SessionLine,
+        today: dt.date,
+        theme: Theme,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        title, act = words("Move to another day"), words("Move it")
+        super().__init__(title, theme, words, primary=act, parent=parent)
+        self._line = line
+        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        self.day = DateField(theme, words("New day"), words, today)
+        self.day.show_day(line.day)
+        self._day = Labelled(words("New day"), self.day, theme)
+        self.content.addWidget(self._day)
+        self.primary_pressed.connect(self._draft)
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def _draft(self) -> None:
+        day = self.day.day()
+        self._day.say("" if day else self.words("Type a day such as 30/3, or pick one."))
+        if day is not None:
+            self.drafted.emit(MoveSessionDraft(self._line.id, self._line.version, day))
+
+
+def _about(line: SessionLine, words: Words) -> str:
+    day, happened = words.date(line.day), status_words(line.status, words)
+    return f"{line.coach} → {line.coachee} · {day} · {happened}"

@@ -1,0 +1,348 @@
+"""The fast form: find the pair, say what happened, Enter; ready for the next at once."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.sessions.actions import SessionDraft
+from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
+from ui.parts.buttons import Button, Kind
+from ui.parts.dialogs import TroubleBox
+from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
+from ui.parts.heads import SectionHead
+from ui.parts.rows import Row, RowList
+from ui.parts.text import Text
+from ui.sessions.outcomes import Outcomes
+from ui.sessions.wording import modes, tellers
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from facilitator.sessions.questions import PairToRecord
+    from facilitator.words import Words
+    from ui.parts.dialogs import Told
+    from ui.theme.theme import Theme
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed for one session: the draft, whom it is about, how long it took."""
+
+    draft: SessionDraft
+    names: str
+    seconds: int
+    typed: str
+
+
+class PairCard(QFrame):
+    """The pair that was found, on canvas with the bar of the agreement's cards."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 16, 12)
+        column.setSpacing(4)
+        self.names = Text("", Role.SUBJECT, theme, wraps=True)
+        self.facts = Text("", Role.SENTENCE, theme, wraps=True)
+        column.addWidget(self.names)
+        column.addWidget(self.facts)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def show_pair(self, pair: PairToRecord | None, today: dt.date) -> None:
+        """Show a pair, or nothing."""
+        self.setVisible(pair is not None)
+        if pair is None:
+            return
+        words = self._words
+        self.names.setText(f"{pair.coach.name} → {pair.coachee.name}")
+        number = words(
+            "Session %(n)s of %(all)s",
+            n=pair.next_number,
+            all=max(pair.contracted, pair.next_number),
+        )
+        waiting = pair.waiting(today) or pair.to_come(today)
+        arranged = words("arranged for %(date)s", date=words.date(waiting.day)) if waiting else ""
+        facts = [number, arranged, self._agreement(pair), pair.code]
+        self.facts.setText(" · ".join(part for part in facts if part))
+        self.setAccessibleName(f"{self.names.text()}. {self.facts.text()}")
+
+    def _agreement(self, pair: PairToRecord) -> str:
+        if not pair.agreement:
+            return self._words("no agreement on paper yet")
+        if pair.is_signed:
+            return self._words("agreement %(number)s signed", number=pair.agreement)
+        return self._words("agreement %(number)s not signed yet", number=pair.agreement)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the bar."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("canvas"))
+        painter.fillRect(0, 0, 3, self.height(), self._theme.colour("accent"))
+        painter.end()
+
+
+class EntryForm(QWidget):
+    """One session at a time; `entered` carries an Entry and the form is empty again."""
+
+    entered = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words, today: dt.date) -> None:
+        super().__init__()
+        self._theme, self._words, self._today = theme, words, today
+        self._pairs: tuple[PairToRecord, ...] = ()
+        self._pair: PairToRecord | None = None
+        self._wanted: Mapping[str, object] | None = None
+        self._watch = QElapsedTimer()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.code = LineField(theme, words("Name, pairing or agreement number"))
+        self.code.setMinimumHeight(theme.px(52))
+        column.addWidget(
+            Labelled(
+                words("Name, pairing or agreement number"),
+                self.code,
+                theme,
+                hint=words("a few letters are enough"),
+            )
+        )
+        self.found = RowList(theme, words("Pairs found"), margin=12)
+        self.found.hide()
+        column.addWidget(self.found)
+        self.card = PairCard(theme, words)
+        column.addWidget(self.card)
+        column.addWidget(SectionHead(words("What happened"), theme))
+        self.outcomes = Outcomes(theme, words)
+        column.addWidget(self.outcomes)
+        self._build_fields(column)
+        self.trouble = TroubleBox(theme)
+        column.addWidget(self.trouble)
+        self._build_buttons(column)
+        column.addStretch()
+        self.code.textEdited.connect(self._look)
+        self.found.row_opened.connect(self._choose_key)
+        for one in (self.code, self.day, self.next, self.place, self.thanks):
+            one.returnPressed.connect(self.enter)
+        for watched in (self.code, *self.minutes.findChildren(QLineEdit), *self.outcomes.tiles):
+            watched.installEventFilter(self)
+        self.clear()
+
+    def _build_fields(self, column: QVBoxLayout) -> None:
+        theme, words = self._theme, self._words
+        self.day = DateField(theme, words("Day"), words, self._today)
+        self.minutes = NumberField(theme, words("Minutes"), most=24 * 60, step=5)
+        self.next = DateField(theme, words("Next date"), words, self._today)
+        self.place = LineField(theme, words("Where"))
+        self.mode = ChoiceField(theme, words("How"), modes(words))
+        self.told = ChoiceField(theme, words("Who told us"), tellers(words))
+        for line in (
+            ((self.minutes, 1), (self.day, 2), (self.next, 2)),
+            ((self.place, 2), (self.mode, 1), (self.told, 1)),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for field, stretch in line:
+                row.addWidget(Labelled(field.accessibleName(), field, theme), stretch)
+            column.addLayout(row)
+        self.thanks = LineField(theme, words("One thing to thank for"))
+        self.thanks.setMaxLength(300)
+        hint = words("as written on the slip; leave empty if nothing")
+        column.addWidget(Labelled(words("One thing to thank for"), self.thanks, theme, hint=hint))
+
+    def _build_buttons(self, column: QVBoxLayout) -> None:
+        theme, words = self._theme, self._words
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.record = Button(words("Record and next"), theme, Kind.PRIMARY, key="↵", height=44)
+        self.record.clicked.connect(self.enter)
+        self.skip = Button(words("Clear"), theme, key=words("Esc"), height=44)
+        self.skip.clicked.connect(self.clear)
+        row.addWidget(self.record)
+        row.addWidget(self.skip)
+        row.addStretch()
+        column.addLayout(row)
+
+    def show_pairs(self, pairs: tuple[PairToRecord, ...]) -> None:
+        """Hold the pairs one can record for; the chosen one stays chosen."""
+        self._pairs = pairs
+        if self._pair is not None:
+            self._pair = next((one for one in pairs if one.id == self._pair.id), None)
+            self.card.show_pair(self._pair, self._today)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.begin(wanted)
+
+    def begin(self, wanted: Mapping[str, object]) -> None:
+        """Begin with a pairing, or with the pairings of a person, as another page asked."""
+        if not self._pairs:
+            self._wanted = wanted
+            return
+        self.clear()
+        key, person = str(wanted.get("pairing", "")), str(wanted.get("person", ""))
+        pairs = [
+            one
+            for one in self._pairs
+            if str(one.id) == key or person in {str(one.coach.id), str(one.coachee.id)}
+        ]
+        if len(pairs) == 1:
+            self._choose(pairs[0])
+        elif pairs:
+            self._offer(pairs)
+        self.code.setFocus()
+
+    def _look(self, text: str) -> None:
+        """Find the pair while one types."""
+        if not self._watch.isValid():
+            self._watch.start()
+        exact = [one for one in self._pairs if one.is_exactly(text)]
+        pairs = exact or [one for one in self._pairs if one.is_found_by(text)]
+        self._choose(pairs[0] if len(pairs) == 1 else None, keep_text=True)
+        self._offer(pairs if len(pairs) > 1 else [])
+        if text.strip() and not pairs:
+            self.card.hide()
+
+    def _offer(self, pairs: list[PairToRecord]) -> None:
+        shown = pairs[:MOST_SHOWN]
+        self.found.show_rows(
+            Row(str(one.id), f"{one.coach.name} → {one.coachee.name}", under=one.code)
+            for one in shown
+        )
+        self.found.setVisible(bool(shown))
+        self.found.setFixedHeight(self._theme.two_line_row * max(1, len(shown)) + 2)
+        if shown:
+            self.found.choose_first()
+
+    def _choose_key(self, key: str) -> None:
+        self._choose(next((one for one in self._pairs if one.id == uuid.UUID(key)), None))
+        self.code.setFocus()
+
+    def _choose(self, pair: PairToRecord | None, *, keep_text: bool = False) -> None:
+        if pair is not None and pair is not self._pair:
+            waiting = pair.waiting(self._today)
+            self.minutes.setValue(pair.minutes_each)
+            self.day.show_day(waiting.day if waiting else self._today)
+            self.place.setText(waiting.place if waiting and waiting.place else pair.place)
+        self._pair = pair
+        self.card.show_pair(pair, self._today)
+        self.record.setEnabled(pair is not None)
+        if pair is not None and not keep_text:
+            self.code.setText(pair.code)
+            self._offer([])
+
+    def clear(self) -> None:
+        """Empty the form and put the keyboard into its first field."""
+        self._pair = None
+        self._watch.invalidate()
+        for one in (self.code, self.place, self.thanks):
+            one.clear()
+        self.day.show_day(self._today)
+        self.next.show_day(None)
+        self.minutes.setValue(60)
+        self.outcomes.clear()
+        self.mode.choose("")
+        self.trouble.say(None)
+        self.card.hide()
+        self._offer([])
+        self.record.setEnabled(False)
+        self.code.setFocus()
+
+    def enter(self) -> None:
+        """Choose the marked pair, or record what stands here and be ready for the next."""
+        if self._pair is None:
+            if self.found.chosen():
+                self._choose_key(self.found.chosen())
+            return
+        pair, day = self._pair, self.day.day() or self._today
+        draft = SessionDraft(
+            pairing_id=pair.id,
+            day=day,
+            status=self._status(pair),
+            minutes=self.minutes.value() if self.outcomes.status().moves_minutes else 0,
+            mode=SessionMode(self.mode.key()) if self.mode.key() else None,
+            place=self.place.text(),
+            told_by=ToldBy(self.told.key()),
+            next_day=self.next.day(),
+            thanks=self.thanks.text(),
+        )
+        taken = self._watch.elapsed() // 1000 if self._watch.isValid() else 0
+        names = f"{pair.coach.name} → {pair.coachee.name}"
+        entry = Entry(draft, names, int(taken), self.code.text())
+        self.clear()
+        self.entered.emit(entry)
+
+    def _status(self, pair: PairToRecord) -> SessionStatus:
+        """What is chosen; a session shorter than agreed is held short."""
+        status = self.outcomes.status()
+        short = self.minutes.value() < pair.minutes_each
+        return SessionStatus.HELD_SHORT if status is SessionStatus.HELD and short else status
+
+    def refuse(self, entry: Entry, told: Told) -> None:
+        """Put back what was refused, and say why."""
+        self.clear()
+        self.code.setText(entry.typed)
+        self._choose(
+            next((one for one in self._pairs if one.id == entry.draft.pairing_id), None),
+            keep_text=True,
+        )
+        self.day.show_day(entry.draft.day)
+        self.next.show_day(entry.draft.next_day)
+        self.minutes.setValue(entry.draft.minutes or 0)
+        self.place.setText(entry.draft.place)
+        self.thanks.setText(entry.draft.thanks)
+        self.trouble.say(told)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys 1 to 5 say what happened wherever they are not part of what is typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            number = event.key() - Qt.Key.Key_0
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if 1 <= number <= len(self.outcomes.tiles) and (
+                alt or (plain and self._is_no_text(watched, str(number)))
+            ):
+                self.outcomes.choose(number)
+                return True
+            returned = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if plain and returned and watched is not self.code:
+                self.enter()
+                return True
+            if watched is self.code and self._moves_in_list(event.key()):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _moves_in_list(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        rows = [row.key for row in self.found.rows()]
+        if key not in steps or not rows:
+            return False
+        at = rows.index(self.found.chosen()) if self.found.chosen() in rows else 0
+        self.found.choose(rows[(at + steps[Qt.Key(key)]) % len(rows)])
+        return True
+
+    def _is_no_text(self, watched: QObject, digit: str) -> bool:
+        """Whether a digit typed here cannot be meant as part of a name or a number."""
+        if watched in self.outcomes.tiles:
+            return True
+        if watched is not self.code or self._pair is None:
+            return False
+        longer = self.code.text() + digit
+        return not any(one.is_found_by(longer) for one in self._pairs)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)

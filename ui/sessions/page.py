@@ -1,0 +1,224 @@
+"""Sessions: record one in ten seconds by keyboard, and look at all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.sessions.actions import correct_session, move_session, record_session
+from facilitator.sessions.questions import (
+    PairToRecord,
+    SessionLine,
+    SessionList,
+    pairs_to_record,
+    session_list,
+)
+from ui.parts.choices import Segments
+from ui.parts.heads import PageHead
+from ui.parts.split import Scroll
+from ui.parts.text import Rule
+from ui.sessions.dialogs import CorrectDialog, MoveDialog
+from ui.sessions.entry import Entry, EntryForm
+from ui.sessions.listing import SessionTable
+from ui.sessions.rail import Rail
+from ui.sessions.wording import status_words
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageAction, PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.programme import Done
+    from facilitator.store.journal import Step
+    from ui.parts.dialogs import Dialog
+    from ui.theme.breadth import Breadth
+
+RECORD, ALL = "record", "all"
+FORM = 760
+
+
+class SessionsPage(Page):
+    """The fast form with its rail, and the table of every session."""
+
+    place = "sessions"
+    tables = frozenset({"session", "correction", "pairing", "person", "agreement", "movement"})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, words = self.theme, self.words
+        today = context.clock.today()
+        self.dialog: Dialog | None = None
+        self._ours: list[int] = []
+        self._newest = 0
+        self.segments = Segments(
+            ((RECORD, words("Record")), (ALL, words("All sessions"))), theme, words("View")
+        )
+        self.segments.chosen.connect(self._show_view)
+        self.head = PageHead(
+            words("Sessions"), theme, under=words.date(today, "full"), actions=(self.segments,)
+        )
+        self.form = EntryForm(theme, words, today)
+        self.form.entered.connect(self._record)
+        self.rail = Rail(theme, words)
+        self.rail.take_back_wanted.connect(self._take_back)
+        self.table = SessionTable(theme, words, today, context.settings)
+        self.table.act_wanted.connect(self._act)
+        self.stack = QStackedWidget()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(4, 8, 4, 24)
+        column.addWidget(self.form)
+        inside.setMaximumWidth(theme.px(FORM))
+        self.stack.addWidget(Scroll(inside, words("Record a session")))
+        self.stack.addWidget(self.table)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setSpacing(16)
+        self._left.addWidget(self.head)
+        self._left.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        self._rule = Rule(theme, upright=True)
+        row.addWidget(self._rule)
+        row.addWidget(self.rail)
+        self.runner.stepped.connect(self._stepped)
+        self.fit(self.breadth)
+
+    def refresh(self) -> None:
+        """Ask for the pairs one can record for, and for all sessions."""
+        today = self.context.clock.today()
+        self.ask("pairs", self._show_pairs, pairs_to_record, today)
+        self.ask("list", self._show_list, session_list, today)
+
+    def _show_pairs(self, pairs: tuple[PairToRecord, ...]) -> None:
+        self.form.show_pairs(pairs)
+
+    def _show_list(self, sessions: SessionList) -> None:
+        self.table.show_sessions(sessions)
+        words, today = self.words, self.context.clock.today()
+        silent = len(sessions.without_outcome(today))
+        parts = [words.date(today, "full")]
+        if silent:
+            parts.append(
+                words.many(
+                    "%(n)s arranged session to hear about",
+                    "%(n)s arranged sessions to hear about",
+                    silent,
+                )
+            )
+        self.head.say(words("Sessions"), " · ".join(parts))
+
+    def _show_view(self, key: str) -> None:
+        self.segments.choose(key)
+        self.stack.setCurrentIndex(0 if key == RECORD else 1)
+        self.fit(self.breadth)
+        if key == RECORD:
+            self.form.code.setFocus()
+        else:
+            self.table.search.setFocus()
+
+    def _record(self, entry: Entry) -> None:
+        """Record what was entered; a refusal puts it back into the form."""
+
+        def done(what: Done[Any]) -> None:
+            happened = status_words(entry.draft.status, self.words)
+            minutes = entry.draft.minutes
+            if minutes:
+                happened = f"{happened}, {self.words('%(minutes)s min', minutes=minutes)}"
+            self._ours.append(what.step)
+            self.rail.add(entry.names, happened, entry.seconds)
+            self._allow_taking_back()
+
+        def refused(error: Exception) -> None:
+            self.form.refuse(entry, Teller(self.words).tell(error))
+
+        self.runner.act(record_session, entry.draft, done, refused)
+
+    def _stepped(self, done: Done[object]) -> None:
+        self._newest = done.step
+        self._allow_taking_back()
+
+    def _allow_taking_back(self) -> None:
+        """Only while the newest step is the session recorded last."""
+        last = self._ours[-1] if self._ours else -1
+        self.rail.take_back.setEnabled(last == self._newest)
+
+    def _take_back(self) -> None:
+        def undone(_done: Done[None]) -> None:
+            self._ours.pop()
+            self.rail.drop_newest()
+            self._newest = self._ours[-1] if self._ours else 0
+            self._allow_taking_back()
+            self.form.code.setFocus()
+
+        self.runner.undo(undone, self.context.trouble)
+
+    def _act(self, act: str, line: SessionLine) -> None:
+        if act == "outcome":
+            self.restore({"do": "log", "pairing": str(line.pairing_id)})
+        elif act == "move":
+            today = self.context.clock.today()
+            dialog = MoveDialog(line, today, self.theme, self.words, self.window())
+            self._open(dialog, move_session)
+        else:
+            self._open(CorrectDialog(line, self.theme, self.words, self.window()), correct_session)
+
+    def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
+        self.dialog = dialog
+
+        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
+            dialog.accept()
+            self.did(what)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
+        dialog.open()
+
+    def state(self) -> Mapping[str, object]:
+        """Which view, and what is filtered and chosen in it."""
+        return {
+            "view": self.segments.key(),
+            "filter": self.table.search.text(),
+            "chosen": self.table.table.chosen(),
+            "chip": (self.table.chips.keys() or ("all",))[0],
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Show the view; begin to record where another page asks for it."""
+        if state.get("do") == "log":
+            self._show_view(RECORD)
+            self.form.begin(state)
+            return
+        if state.get("view") in {RECORD, ALL}:
+            self._show_view(str(state["view"]))
+        self.table.search.setText(str(state.get("filter", self.table.search.text())))
+        self.table.table.choose(str(state.get("chosen", "")))
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Record, and look at all."""
+        words = self.words
+        return (
+            PageAction(
+                words("Record a session"), lambda: self._show_view(RECORD), "Ctrl+L", "plus"
+            ),
+            PageAction(words("All sessions"), lambda: self._show_view(ALL), "", "list"),
+        )
+
+    def to_filter(self) -> bool:
+        """Into the filter of all sessions."""
+        self._show_view(ALL)
+        return True
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange for a wider or narrower window."""
+        super().fit(breadth)
+        recording = self.segments.key() == RECORD
+        self.rail.setFixedWidth(self.theme.px(360 if breadth.rail else 400))
+        self.rail.setVisible(recording and not breadth.drawer)
+        self._rule.setVisible(recording and not breadth.drawer)
+        self._left.setContentsMargins(breadth.margin + 4, 24, breadth.margin, 16)
