@@ -16,6 +16,7 @@ class PaperKind(StrEnum):
     THANKS = "thank-you-cards"
     STATEMENT = "statement"
     COVER = "cover"
+    GUIDE = "guide"
 
     @property
     def stays_inside(self) -> bool:

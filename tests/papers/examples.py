@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.guide.pages import pages
 from facilitator.papers.agreement import Agreement, InReturn, Side, agreement_paper
 from facilitator.papers.cover import Cover, OrderLine, PackLine, cover_paper
+from facilitator.papers.guide import guide_paper
 from facilitator.papers.my_week import MyWeek, WeekGroup, WeekLine, my_week_paper
 from facilitator.papers.shared import Heading, Named
 from facilitator.papers.sign_in import Gathering, Guest, Organisation, sign_in_paper
@@ -201,4 +203,5 @@ def papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "cover": cover_paper(
             replace(COVER, lines=(PackLine("Agreement A-2026-0147", "Siân", 3),)), languages[0]
         ),
+        "guide": guide_paper(pages(languages[0]), languages[0], TOP.issued),
     }

@@ -1,4 +1,4 @@
-"""The nine places of the side bar, the guide and Settings: name, icon, key and the module of each page."""
+"""The nine places of the side bar, the guide and Settings: name, icon, key, module of the page."""
 
 from __future__ import annotations
 
