@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.people.questions import PersonName, people_in_order
+from facilitator.people.finding import people_found
 from ui.shell.palette import Group, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.people.questions import PersonName
     from ui.shell.page import PageContext
 
 MOST = 6
@@ -28,12 +29,10 @@ class PeopleFinder:
             return
 
         def found(people: tuple[PersonName, ...]) -> None:
-            answer(tuple(self._hit(person) for person in people[:MOST]))
+            answer(tuple(self._hit(person) for person in people))
 
         alphabet = self._context.alphabet.value
-        self._context.runner.ask(
-            "palette:people", found, people_in_order, looked_for=text, alphabet=alphabet
-        )
+        self._context.runner.ask("palette:people", found, people_found, text, MOST, alphabet)
 
     def _hit(self, person: PersonName) -> Hit:
         key = str(person.id)

@@ -29,9 +29,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.theme.breadth import Breadth
 
@@ -131,6 +131,15 @@ class Page(QWidget):
     def page_actions(self) -> tuple[PageAction, ...]:
         """What can be done here, most wanted first; emit `actions_changed` when it is other."""
         return ()
+
+    def begin(self) -> None:
+        """Put the keyboard where one begins: on the first list or table, else on the page."""
+        lists = self.findChildren(QAbstractItemView)
+        for view in lists:
+            if view.isVisible() and view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_filter(self) -> bool:
         """Put the keyboard into the filter field (Ctrl+F); False where there is none."""

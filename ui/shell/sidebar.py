@@ -380,6 +380,10 @@ class SideBar(QWidget):
         self.items[key].setChecked(not self.items[key].isChecked())
         self.place_chosen.emit(key)
 
+    def has_chosen(self, widget: QWidget) -> bool:
+        """Whether this is the item of the place that is shown, or was pressed just now."""
+        return isinstance(widget, SideItem) and widget.isChecked() and self.isAncestorOf(widget)
+
     def show_place(self, key: str) -> None:
         """Mark the current place."""
         for name, item in self.items.items():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
-WIDE, HIGH, EDGE = 620, 640, 96
+WIDE, HIGH, EDGE = 620, 730, 96
 
 
 class StartDialog(Dialog):

@@ -18,15 +18,15 @@ from ui.shell.errors import Teller
 from ui.shell.folders import dropped_programme
 from ui.shell.frame import Frame
 from ui.shell.half_typed import HalfTypedWatch
-from ui.shell.help import AboutDialog, KeysDialog, TroubleDialog
+from ui.shell.help import KeysDialog, TroubleDialog
 from ui.shell.keeper import Keeper
 from ui.shell.locking import LockPage
 from ui.shell.look import Look
-from ui.shell.menus import Menus, Orders
+from ui.shell.menus import Menus
 from ui.shell.navigation import Stop, Trail
 from ui.shell.opening import Opening
+from ui.shell.orders import VERSION, orders_of
 from ui.shell.page import Page, PageContext
-from ui.shell.page_orders import PageOrders
 from ui.shell.palette import Palette
 from ui.shell.places import GUIDE, PLACES, SETTINGS
 from ui.shell.providers import Finder
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from ui.shell.places import PlaceSpec
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme
-
-VERSION = "0.1"
 
 
 class MainWindow(QMainWindow):
@@ -101,7 +99,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make everything that holds words; called again when the language changes."""
         self.look.speak(self.words)
-        self.menus = Menus(self.menuBar(), self.words, self._orders())
+        self.menus = Menus(self.menuBar(), self.words, orders_of(self))
         self.menus.schemes[self.settings.scheme].setChecked(True)
         self.menus.contrast.setChecked(self.settings.high_contrast)
         while (old := self.stack.currentWidget()) is not None:
@@ -126,7 +124,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.stack, self.theme, self.words)
         self.toast.undo_wanted.connect(self.undo)
         self.palette_panel = Palette(self, self.theme, self.words)
-        self.finder = Finder(self.words, self._places, self.menus, self.go, self._current)
+        self.finder = Finder(self.words, self._places, self.menus, self.go, self.current_page)
         self.palette_panel.add_provider(self.finder.places)
         self.palette_panel.add_provider(self.finder.actions)
         self.menus.show_recent([(path.stem, path) for path in self.settings.recent])
@@ -145,59 +143,25 @@ class MainWindow(QMainWindow):
         welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))
         return welcome
 
-    def _orders(self) -> Orders:
-        page = PageOrders(self._current, self.go, self.open_palette)
-        return Orders(
-            new_programme=self.opening.start_new,
-            open_programme=self.opening.choose_file,
-            close_programme=self.close_programme,
-            open_recent=self.open_file,
-            export_workbook=self.upkeep.export_workbook,
-            export_tables=self.upkeep.export_tables,
-            export_history=self.upkeep.export_history,
-            back_up=self.upkeep.back_up,
-            restore=self.upkeep.restore,
-            check=self.upkeep.check,
-            change_passphrase=self.upkeep.change_passphrase,
-            lock=self.lock_now,
-            go=self.go,
-            go_and=lambda place, do: self.go(place, {"do": do}),
-            undo=self.undo,
-            redo=self.redo,
-            find=page.find,
-            new=page.new,
-            print_page=page.print_page,
-            palette=self.open_palette,
-            back=self.back,
-            forward=self.forward,
-            details=page.details,
-            text_size=self.look.change_text_size,
-            scheme=self.look.choose_scheme,
-            contrast=self.look.choose_contrast,
-            language=self.switch_language,
-            guide=self._guide,
-            shortcuts=self._show_keys,
-            about=lambda: AboutDialog(VERSION, self.theme, self.words, self).open(),
-            quit=self._quit,
-        )
-
     def _open_sample(self) -> None:
         self.opening.open_sample()
 
     def _say(self, message: str, undo: bool) -> None:
         self.toast.say(message, undo=undo)
 
-    def _guide(self) -> None:
+    def open_guide(self) -> None:
         """Open the guide at the page of this place; without a programme, the list of every key."""
         if any(place.key == "guide" for place in self._places) and self.runner is not None:
             self.go("guide", {"for": self._place})
         else:
-            self._show_keys()
+            self.show_keys()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """List every key of the window."""
         KeysDialog(self.menus.keys(), self.theme, self.words, self).open()
 
-    def _quit(self) -> None:
+    def quit(self) -> None:
+        """Close the window and with it the program."""
         self.close()
 
     def begin(self, path: Path | None = None, passphrase: str | None = None) -> None:
@@ -386,11 +350,12 @@ class MainWindow(QMainWindow):
 
     # Going from place to place.
 
-    def _current(self) -> Page | None:
+    def current_page(self) -> Page | None:
+        """The page that is shown, None while nothing is."""
         return self.frame.pages.current()
 
     def _here(self) -> Stop:
-        page = self._current()
+        page = self.current_page()
         return Stop(self._place, page.state() if page else {})
 
     def go(self, place: str, state: Mapping[str, object] | None = None) -> None:
@@ -402,7 +367,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """From the detail to the list, else to where one was before."""
-        page = self._current()
+        page = self.current_page()
         if page is not None and page.back():
             return
         stop = self._trail.back(self._here())
@@ -416,17 +381,25 @@ class MainWindow(QMainWindow):
             self._show_place(stop)
 
     def _show_place(self, stop: Stop) -> None:
-        if self.frame.pages.show_page(stop.place, stop.state) is not None:
+        page = self.frame.pages.show_page(stop.place, stop.state)
+        if page is not None:
             self._place = stop.place
             self.frame.side.show_place(stop.place)
+            self._bring_keyboard(page)
         self.menus.back.setEnabled(self._trail.can_go_back)
         self.menus.forward.setEnabled(self._trail.can_go_forward)
+
+    def _bring_keyboard(self, page: Page) -> None:
+        """The keyboard goes to the page, but stays in the side bar or page where it is already."""
+        now = self.focusWidget()
+        if now is None or not (page.isAncestorOf(now) or self.frame.side.has_chosen(now)):
+            page.begin()
 
     def _page_made(self, page: Page) -> None:
         page.actions_changed.connect(self._show_page_actions)
 
     def _show_page_actions(self) -> None:
-        page = self._current()
+        page = self.current_page()
         self.menus.show_page_actions(page.page_actions() if page else ())
 
     def open_palette(self) -> None:
