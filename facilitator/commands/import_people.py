@@ -41,54 +41,55 @@ def command(desk: Desk) -> click.Command:
         where = {"programme": into, **given}
         try:
             preview = _preview(desk, where, file, _answers(answers))
+            waits = bool(preview.open_questions) or preview.stopped
+            written = None if waits else _write(desk, where, preview)
         except RuleBroken as refusal:
             why = words.stored(refusal.key, refusal.values)
             desk.note(why)
             desk.answer({**_nothing("refused"), "why": why}, as_json=as_json)
             return REFUSED
-        if preview.open_questions or preview.stopped:
+        if written is None:
             outcome = "refused" if preview.stopped else "asked"
             answer = {**_nothing(outcome), **_told(preview, words)}
             desk.answer(answer, as_json=as_json, text=_in_words(preview, words))
             desk.note(words("Nothing was written."))
             return REFUSED
-        added, changed, step = _write(desk, where, preview)
-        answer = {
-            "outcome": "imported",
-            "imported": added,
-            "changed": changed,
-            "skipped": preview.count(RowOutcome.SKIP, RowOutcome.SAME),
-            **_told(preview, words),
-            "step": step,
-        }
-        text = words("%(people)s people came in, %(changed)s changed.",
-                     people=added, changed=changed)  # fmt: skip
+        text = words(
+            "%(people)s people came in, %(changed)s changed.",
+            people=written["imported"],
+            changed=written["changed"],
+        )
+        answer = {**_nothing("imported"), **_told(preview, words), **written}
         desk.answer(answer, as_json=as_json, text=f"{text}\n{_in_words(preview, words)}".rstrip())
         return 0
 
     return click.Command(
         "import",
         callback=import_people,
-        params=[
-            click.Argument(["file"], type=click.Path(path_type=Path)),
-            click.Option(
-                ["--into"],
-                type=click.Path(path_type=Path),
-                required=True,
-                help=words("The programme; it is made when it is not there."),
-            ),
-            click.Option(
-                ["--answers"],
-                type=click.Path(path_type=Path),
-                help=words(
-                    "Answers to what must be asked, as JSON: a list of row and choice, or "
-                    '"default" for everything.'
-                ),
-            ),
-            *common_options(words),
-        ],
+        params=_params(words),
         help=words("Bring people in from a spreadsheet (CSV or XLSX), in one step."),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    return [
+        click.Argument(["file"], type=click.Path(path_type=Path)),
+        click.Option(
+            ["--into"],
+            type=click.Path(path_type=Path),
+            required=True,
+            help=words("The programme; it is made when it is not there."),
+        ),
+        click.Option(
+            ["--answers"],
+            type=click.Path(path_type=Path),
+            help=words(
+                "Answers to what must be asked, as JSON: a list of row and choice, or "
+                '"default" for everything.'
+            ),
+        ),
+        *common_options(words),
+    ]
 
 
 def _answers(file: Path | None) -> tuple[Answer, ...]:
@@ -115,16 +116,22 @@ def _preview(
         return read_people(file, known, today=today, answers=tuple(answers), tell=tell)
 
 
-def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> tuple[int, int, int | None]:
+def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> dict[str, object]:
     """Write what the preview says; nothing at all where it says nothing."""
     from facilitator.interchange import actions
 
+    skipped = preview.count(RowOutcome.SKIP, RowOutcome.SAME)
     if not preview.drafts:
-        return 0, 0, None
+        return {"skipped": skipped, "imported": 0, "changed": 0, "step": None}
     is_there = where["programme"].exists()
     with desk.programme(where, makes=True, backs_up=is_there) as programme:
         done = programme.do(actions.import_people, actions.PeopleImport(preview.drafts))
-    return done.value.added, done.value.changed, done.step
+    return {
+        "imported": done.value.added,
+        "changed": done.value.changed,
+        "skipped": skipped,
+        "step": done.step,
+    }
 
 
 def _nothing(outcome: str) -> dict[str, object]:
@@ -151,7 +158,6 @@ def _told(preview: Preview, words: Words) -> dict[str, object]:
             {"row": remark.row, "what": _said(remark, words), "key": remark.key}
             for remark in preview.warnings
         ],
-        "skipped": preview.count(RowOutcome.SKIP, RowOutcome.SAME),
     }
 
 
