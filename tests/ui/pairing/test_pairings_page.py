@@ -1,0 +1,281 @@
+"""The page of pairings: run, read, lock, publish, undo, on the sample."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
+from facilitator.pairing.running import RunOptions
+from facilitator.people.questions import people_in_order
+from facilitator.vocabulary import RoundState
+from facilitator.words import Language, Words
+from tests.support.programmes import TODAY
+from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog, RunDialog
+from ui.pairing.page import PairingsPage
+from ui.pairing.wording import listed
+from ui.parts.lists import ListDialog
+from ui.theme.breadth import Breadth
+
+if TYPE_CHECKING:
+    import uuid
+
+    from pytestqt.qtbot import QtBot
+
+    from facilitator.pairing.rounds import PairingsShown
+    from tests.ui.paging import Stage
+
+pytestmark = pytest.mark.needs_qt
+D = TypeVar("D", bound=QWidget)
+LONG = 30_000
+
+
+@pytest.fixture
+def cohort(sample_stage: Stage, qtbot: QtBot) -> str:
+    """A new cohort of sixteen, not paired yet."""
+    starts = TODAY + dt.timedelta(days=30)
+    draft = CohortDraft("Cohort five", "Carfan pump", starts, starts + dt.timedelta(days=150))
+    made: list[uuid.UUID] = []
+
+    def fill(people: object) -> None:
+        ids = [one.id for one in people][:16]  # type: ignore[attr-defined]  # names in order
+        runner.act(enrol, EnrolDraft(made[0], ids))
+
+    runner = sample_stage.runner
+    runner.act(open_cohort, draft, lambda done: made.append(done.value))
+    qtbot.waitUntil(lambda: bool(made))
+    with qtbot.waitSignal(runner.changed):
+        runner.ask("test", fill, people_in_order)
+    return str(made[0])
+
+
+@pytest.fixture
+def page(sample_stage: Stage, qtbot: QtBot, cohort: str) -> PairingsPage:
+    """The page on the new cohort."""
+    made: PairingsPage = sample_stage.show(PairingsPage)
+    made.restore({"cohort": cohort})
+    qtbot.waitUntil(lambda: made.shown is not None and str(made.shown.cohort.id) == cohort)
+    return made
+
+
+def shown(page: PairingsPage) -> PairingsShown:
+    assert page.shown is not None
+    return page.shown
+
+
+def dialog(page: PairingsPage, qtbot: QtBot, kind: type[D]) -> D:
+    qtbot.waitUntil(lambda: bool(page.findChildren(kind)))
+    found: D = page.findChildren(kind)[0]
+    return found
+
+
+def run(page: PairingsPage, qtbot: QtBot, options: RunOptions) -> None:
+    number = _number(page)
+    page.run(options)
+    qtbot.waitUntil(lambda: _number(page) > number, timeout=LONG)
+
+
+def _number(page: PairingsPage) -> int:
+    kept = shown(page).round
+    return kept.number if kept else 0
+
+
+def test_a_cohort_that_is_not_paired_says_so_with_numbers(page: PairingsPage) -> None:
+    assert page.stack.currentWidget() is page.empty
+    assert "Cohort five: 16." in page.empty.sentence.text()
+    assert page.empty.primary.text() == "Pair Cohort five"
+    assert not page.side.isVisible()
+
+
+def test_ctrl_r_asks_how_and_the_plan_stands_with_rings_and_reasons(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.empty.primary.click()
+    asked = dialog(page, qtbot, RunDialog)
+    assert asked.cap.key() == "4"
+    asked.cap.choose("3")
+    asked.primary.click()
+    qtbot.waitUntil(lambda: shown(page).is_plan, timeout=LONG)
+    assert page.stack.currentWidget() is page.centre
+    assert page.head.publish.text() == f"Publish {len(shown(page).lines)} pairings"
+    assert sample_stage.told.toasts[-1].startswith("Cohort five, run 1 kept")
+    drawn = [view.accessibleName() for view in page.centre.grid.views]
+    assert drawn == [ring.name for ring in shown(page).rings]
+    line = page.line()
+    assert line is not None
+    assert line in page.centre.links.lines()
+
+
+def test_k_locks_the_chosen_pair_and_undo_lets_it_go(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    view = page.centre.grid.views[0]
+    with qtbot.waitSignal(sample_stage.runner.changed):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        QTest.keyClick(view, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: any(line.locked for line in shown(page).lines))
+    assert sample_stage.told.toasts[-1].endswith("locked")
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: not any(line.locked for line in shown(page).lines))
+
+
+def test_a_pair_ruled_out_is_gone_from_the_next_run_and_the_page_says_what_changed(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    before = page.line()
+    assert before is not None
+    page.forbid()
+    qtbot.waitUntil(lambda: bool(shown(page).marks))
+    run(page, qtbot, RunOptions(ring_cap=3, keeps_plan=True))
+    kept = shown(page).round
+    assert kept is not None
+    assert before.key not in {line.key for line in shown(page).lines}
+    assert before.key in {line.key for line in kept.gone}
+    page._show_changes()
+    titles = {row.title for row in dialog(page, qtbot, ListDialog).rows.rows()}
+    assert f"{before.coach.name} → {before.coachee.name}" in titles
+
+
+def test_publishing_says_what_will_happen_then_the_pairings_run(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=4))
+    page.ask_to_publish()
+    asked = dialog(page, qtbot, PublishDialog)
+    assert f": {len(shown(page).lines)}, in rings" in asked.outcome.plain()
+    asked.primary.click()
+    qtbot.waitUntil(lambda: not shown(page).is_plan)
+    kept = shown(page).round
+    assert kept is not None
+    assert kept.state is RoundState.PUBLISHED
+    assert all(line.pairing_id for line in shown(page).lines)
+    assert not page.head.publish.isVisible()
+
+
+def test_a_last_day_before_the_first_is_refused_where_it_stands(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=4))
+    page.ask_to_publish()
+    asked = dialog(page, qtbot, PublishDialog)
+    asked.ends.setText("1/1/2026")
+    asked.primary.click()
+    assert asked.isVisible()
+    assert asked.ends.accessibleDescription() == "The last day is before the first."
+    asked.reject()
+
+
+def test_two_people_are_paired_by_hand_and_nobody_with_themselves(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    page.ask_for_a_pair()
+    asked = dialog(page, qtbot, ByHandDialog)
+    asked.coachee.choose(asked.coach.key())
+    asked.primary.click()
+    assert asked.isVisible()
+    asked.coachee.setCurrentIndex(asked.coach.currentIndex() + 1)
+    asked.primary.click()
+    qtbot.waitUntil(lambda: len(shown(page).lines) == 1)
+    assert page.centre.head.title.text() == "Pairings one way"
+
+
+def test_a_pairing_that_ends_leaves_the_list_and_undo_brings_it_back(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.show_cohort(page.head.cohort.itemData(1))
+    qtbot.waitUntil(lambda: bool(shown(page).lines))
+    count = len(shown(page).lines)
+    page.ask_to_end()
+    asked = dialog(page, qtbot, EndDialog)
+    asked.how.choose("ended_by_agreement")
+    asked.primary.click()
+    qtbot.waitUntil(lambda: len(shown(page).lines) == count - 1)
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: len(shown(page).lines) == count)
+
+
+def test_who_is_not_paired_yet_is_told_why_and_a_way_can_be_tried(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=2))
+    kept = shown(page).round
+    assert kept is not None
+    assert kept.not_paired
+    qtbot.waitUntil(lambda: bool(page.inspector._helps), timeout=LONG)
+    placed = shown(page).people_placed
+    helps = page.inspector._helps
+    best = max(
+        ((one, r) for one in helps.values() for r in one.relaxations),
+        key=lambda found: found[1].more_people,
+    )
+    assert best[1].more_people > 0
+    number = _number(page)
+    page.inspector._try(best[0].member, best[1])
+    qtbot.waitUntil(lambda: _number(page) > number, timeout=LONG)
+    assert shown(page).people_placed == placed + best[1].more_people
+
+
+def test_the_table_is_filtered_by_organisation_and_copied(page: PairingsPage, qtbot: QtBot) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    assert page.to_filter()
+    whole = page.centre.table.lines()
+    mark = shown(page).organisations[0]
+    page.centre.filter.setText(mark.name_en)
+    lines = page.centre.table.lines()
+    assert 0 < len(lines) < len(whole)
+    assert all(mark in (line.coach.organisation, line.coachee.organisation) for line in lines)
+    page.centre.table.clearSelection()
+    page.centre.table.copy_table()
+    text = QGuiApplication.clipboard().text()
+    assert len(text.splitlines()) == len(lines) + 1
+    assert page.back()
+    assert not page.back()
+
+
+def test_a_cell_of_the_matrix_opens_its_pairings(page: PairingsPage, qtbot: QtBot) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    line = shown(page).lines[0]
+    places = {mark: at for at, mark in enumerate(shown(page).organisations)}
+    assert line.coach.organisation is not None
+    assert line.coachee.organisation is not None
+    cell = places[line.coach.organisation], places[line.coachee.organisation]
+    page.centre.matrix.cell_opened.emit(*cell)
+    assert line in page.centre.table.lines()
+
+
+def test_a_narrow_window_keeps_the_inspector_in_a_drawer(page: PairingsPage, qtbot: QtBot) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    assert page.side.isVisible()
+    page.fit(Breadth.NARROW)
+    assert not page.side.isVisible()
+    page.show_details()
+    assert page.side.isVisible()
+
+
+def test_state_survives_a_change_of_language(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=3))
+    page.centre.choose(shown(page).lines[-1].key)
+    kept = page.state()
+    sample_stage.language = Language.CY
+    other: PairingsPage = sample_stage.show(PairingsPage)
+    other.restore(kept)
+    qtbot.waitUntil(lambda: other.shown is not None and bool(other.shown.lines))
+    assert other.state() == kept
+    assert other.head.title.text() == "Parau"
+
+
+def test_lists_are_joined_as_one_reads_them() -> None:
+    english = Words(Language.EN)
+    assert listed([], english) == ""
+    assert listed(["Siân"], english) == "Siân"
+    assert listed(["Siân", "Tomasz", "Owain"], english) == "Siân, Tomasz and Owain"
