@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from facilitator.organisations.questions import marks_in_order
@@ -25,7 +26,7 @@ from ui.shell.page import Page, PageAction, PageContext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
     from facilitator.organisations.questions import OrganisationMark
     from ui.people.record import Kept
@@ -262,6 +263,14 @@ class PeoplePage(Page):
         dialog = self.bring_in()
         dialog.read_text(text)
         return dialog
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V brings in what was copied in a spreadsheet, also where nobody is here yet."""
+        text = QGuiApplication.clipboard().text()
+        if event.matches(QKeySequence.StandardKey.Paste) and text.strip():
+            self.bring_in_text(text)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A spreadsheet may be dropped here."""

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from facilitator.people.questions import people_in_order
 from ui.parts.fields import ChoiceField
@@ -128,3 +131,14 @@ def test_another_list_can_be_read_in_the_same_dialog(page: PeoplePage, qtbot: Qt
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert dialog.primary.text() == "Bring in 1"
     dialog.reject()
+
+
+def test_rows_can_be_pasted_where_nobody_is_yet(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.nobody.isVisible)
+    QGuiApplication.clipboard().setText("Enw\tEbost\nMari Môr\tmari@mor.example\n")
+    QTest.keyClick(page.nobody.primary, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.importing
+    assert dialog is not None
+    qtbot.waitUntil(dialog.primary.isEnabled)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: [row.title for row in page.list.rows.rows()] == ["Mari Môr"])
