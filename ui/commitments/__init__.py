@@ -1,0 +1,1 @@
+"""Promises and the ledger in the window."""

@@ -1,0 +1,382 @@
+"""Commitments: every promise with the sessions that counted, and the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.commitments.actions import hand_on, let_go, pledge, replan
+from facilitator.commitments.questions import (
+    Counted,
+    Ledger,
+    Party,
+    PromiseLine,
+    Standing,
+    ledger_page,
+    parties,
+    promise_list,
+)
+from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
+from ui.commitments.ledger import LedgerView
+from ui.commitments.wording import badge, goes_to
+from ui.parts.buttons import Button, Kind
+from ui.parts.choices import Chips, Segments
+from ui.parts.fields import SearchField
+from ui.parts.heads import PageHead, SectionHead
+from ui.parts.marks import Badge, BadgeView, Shape
+from ui.parts.notes import EmptyState
+from ui.parts.table import Column, Table
+from ui.parts.text import Rule, Text
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageAction, PageContext
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.store.journal import Step
+    from ui.parts.dialogs import Dialog
+    from ui.theme.breadth import Breadth
+
+PROMISES, LEDGER = "promises", "ledger"
+
+
+class CommitmentsPage(Page):
+    """The table of promises with one in detail, and the ledger."""
+
+    place = "commitments"
+    tables = frozenset(
+        {
+            "commitment", "session", "correction", "movement", "pairing", "pause", "person",
+            "affiliation", "organisation", "request", "programme",
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, words = self.theme, self.words
+        self.dialog: Dialog | None = None
+        self._promises: tuple[PromiseLine, ...] = ()
+        self._parties: tuple[Party, ...] = ()
+        self._wanted = ""
+        self.segments = Segments(
+            ((PROMISES, words("Promises")), (LEDGER, words("The ledger"))), theme, words("View")
+        )
+        self.segments.chosen.connect(self._show_view)
+        self.new = Button(words("New promise"), theme, icon="plus")
+        self.new.clicked.connect(self.make_promise)
+        self.head = PageHead(words("Commitments"), theme, actions=(self.segments, self.new))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_promises())
+        self.ledger = LedgerView(theme, words, context.settings, Qt.Orientation.Vertical)
+        self.stack.addWidget(self.ledger)
+        self.empty = EmptyState(
+            words("No promises yet"),
+            words(
+                "Whoever receives in a cohort promises to pass on as much. Promises appear here "
+                "when pairings are published, or can be written down one by one."
+            ),
+            theme,
+            primary=words("New promise"),
+        )
+        self.empty.primary_wanted.connect(self.make_promise)
+        self.stack.addWidget(self.empty)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(16)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.stack, 1)
+        self.fit(self.breadth)
+
+    def _build_promises(self) -> QWidget:
+        theme, words = self.theme, self.words
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.search = SearchField(theme, words("Filter by name"))
+        column.addWidget(self.search)
+        self.chips = Chips((("all", words("All")),), theme, words("Which promises"))
+        self.chips.choose("all")
+        self.chips.chosen.connect(lambda _keys: self._sift())
+        column.addWidget(self.chips)
+        self.table: Table[PromiseLine] = Table(
+            self._columns(), theme, words("Promises"), key=lambda line: str(line.id)
+        )
+        self.table.remember(self.context.settings, "promises")
+        self.table.line_chosen.connect(self._show_promise)
+        self.table.line_opened.connect(lambda _key: self.plan_again())
+        self.search.searched.connect(self.table.filter)
+        self.search.down.connect(self.table.setFocus)
+        column.addWidget(self.table, 1)
+        self.foot = Text("", Role.META, theme, wraps=True)
+        column.addWidget(self.foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(left, 1)
+        self._rule = Rule(theme, upright=True)
+        row.addWidget(self._rule)
+        self.detail = self._build_detail()
+        row.addWidget(self.detail)
+        return whole
+
+    def _build_detail(self) -> QWidget:
+        theme, words = self.theme, self.words
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.owner = Text("", Role.SUBJECT, theme, wraps=True)
+        self.standing = BadgeView(Badge(Shape.HOLLOW, ""), theme)
+        self.facts = Text("", Role.SENTENCE, theme, wraps=True)
+        column.addWidget(self.owner)
+        column.addWidget(self.standing)
+        column.addWidget(self.facts)
+        self.counted_head = SectionHead(words("What counted"), theme)
+        column.addSpacing(8)
+        column.addWidget(self.counted_head)
+        self.counted: Table[Counted] = Table(
+            (
+                Column("day", words("Day"), lambda line: line.day,
+                       text=lambda line: words.date(line.day, "short"), width=80),
+                Column("to", words("To"),
+                       lambda line: line.receiver.name(words.language.value), width=140,
+                       strong=True),
+                Column("minutes", words("Minutes"), lambda line: line.minutes, right=True, width=0),
+            ),
+            theme,
+            words("What counted"),
+            key=lambda line: f"{line.source} {line.receiver.en}",
+        )  # fmt: skip
+        column.addWidget(self.counted, 1)
+        self.replan = Button(words("Plan again…"), theme, Kind.PRIMARY, key="↵")
+        self.hand = Button(words("Hand on…"), theme)
+        self.leave = Button(words("Let go with thanks…"), theme)
+        self.replan.clicked.connect(self.plan_again)
+        self.hand.clicked.connect(self.hand_on)
+        self.leave.clicked.connect(self.let_go)
+        for button in (self.replan, self.hand, self.leave):
+            column.addWidget(button)
+        return pane
+
+    def _columns(self) -> tuple[Column[PromiseLine], ...]:
+        words, language = self.words, self.words.language.value
+        return (
+            Column("owner", words("Who promises"), lambda line: line.owner.name(language),
+                   width=180, strong=True),
+            Column("way", words("Where it goes"), lambda line: goes_to(line, words), width=160),
+            Column("given", words("Given"), lambda line: line.met,
+                   text=lambda line: words("%(given)s of %(promised)s",
+                                           given=words.hours(line.met),
+                                           promised=words.hours(line.minutes)),
+                   right=True, width=120),
+            Column("due", words("Due"), lambda line: line.due_after_pauses,
+                   text=lambda line: words.date(line.due_after_pauses), width=140),
+            Column("standing", words("How it stands"), lambda line: badge(line, words).word,
+                   badge=lambda line: badge(line, words), width=150),
+            Column("source", words("Comes from"), lambda line: line.source, width=0),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """Ask for promises, the ledger and who can promise."""
+        today = self.context.clock.today()
+        self.ask("promises", self._show_promises, promise_list, today)
+        self.ask("ledger", self._show_ledger, ledger_page, today)
+        self.ask("parties", self._keep_parties, parties)
+
+    def _keep_parties(self, found: tuple[Party, ...]) -> None:
+        self._parties = found
+
+    def _show_ledger(self, ledger: Ledger) -> None:
+        self.ledger.show_ledger(ledger)
+
+    def _show_promises(self, promises: tuple[PromiseLine, ...]) -> None:
+        self._promises = promises
+        words = self.words
+        chosen = self.chips.keys() or ("all",)
+
+        def many(kind: str) -> int:
+            return sum(_is_of(kind, line) for line in promises)
+
+        self.chips.offer(
+            (
+                ("all", f"{words('All')} · {len(promises)}"),
+                ("open", f"{words('To pass on')} · {many('open')}"),
+                ("met", f"{words('Met')} · {many('met')}"),
+                ("resting", f"{words('Resting')} · {many('resting')}"),
+            )
+        )
+        self.chips.choose(*chosen)
+        to_pass_on = sum(line.to_pass_on for line in promises)
+        self.head.say(
+            words("Commitments"),
+            words("%(hours)s to pass on", hours=words.hours(to_pass_on)) if promises else "",
+        )
+        self._sift()
+        self._show_view(self.segments.key())
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._do(wanted)
+
+    def _sift(self) -> None:
+        kind = (self.chips.keys() or ("all",))[0]
+        self.table.show_lines(line for line in self._promises if _is_of(kind, line))
+        lines = self.table.lines()
+        if lines and not self.table.chosen():
+            self.table.choose(str(lines[0].id))
+        words = self.words
+        self.foot.setText(
+            " · ".join(
+                (
+                    words.many("%(n)s promise", "%(n)s promises", len(lines)),
+                    words(
+                        "%(given)s of %(promised)s",
+                        given=words.hours(sum(line.met for line in lines)),
+                        promised=words.hours(sum(line.minutes for line in lines)),
+                    ),
+                )
+            )
+        )
+        self._show_promise(self.table.chosen())
+
+    def chosen(self) -> PromiseLine | None:
+        """The chosen promise."""
+        key = self.table.chosen()
+        return next((line for line in self._promises if str(line.id) == key), None)
+
+    def _show_promise(self, _key: str) -> None:
+        line, words = self.chosen(), self.words
+        self.detail.setVisible(line is not None and not self.breadth.one_pane)
+        self._rule.setVisible(self.detail.isVisibleTo(self))
+        self.actions_changed.emit()
+        if line is None:
+            return
+        self.owner.setText(line.owner.name(words.language.value))
+        self.standing.show_badge(badge(line, words))
+        facts = [
+            words(
+                "%(given)s of %(promised)s",
+                given=words.hours(line.met),
+                promised=words.hours(line.minutes),
+            ),
+            words("due on %(date)s", date=words.date(line.due_after_pauses)),
+            line.note,
+        ]
+        self.facts.setText(" · ".join(part for part in facts if part))
+        self.counted.show_lines(line.counted)
+        total = sum(one.minutes for one in line.counted)
+        self.counted_head.at_right.setText(words.hours(total))
+        for button in (self.replan, self.hand, self.leave):
+            button.setVisible(line.standing.is_open)
+
+    def make_promise(self) -> None:
+        """Write a promise down."""
+        today = self.context.clock.today()
+        dialog = PledgeDialog(self._parties, today, self.theme, self.words, self.window())
+        self._open(dialog, pledge)
+
+    def plan_again(self) -> None:
+        """Agree another day or another number of minutes."""
+        line = self.chosen()
+        if line is not None and line.standing.is_open:
+            today = self.context.clock.today()
+            dialog = ReplanDialog(line, today, self.theme, self.words, self.window())
+            self._open(dialog, replan)
+
+    def hand_on(self) -> None:
+        """Let a colleague take the promise over."""
+        line = self.chosen()
+        if line is not None and line.standing.is_open:
+            dialog = HandOnDialog(line, self._parties, self.theme, self.words, self.window())
+            self._open(dialog, hand_on)
+
+    def let_go(self) -> None:
+        """Let the promise go with thanks."""
+        line = self.chosen()
+        if line is not None and line.standing.is_open:
+            self._open(LetGoDialog(line, self.theme, self.words, self.window()), let_go)
+
+    def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
+        self.dialog = dialog
+
+        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
+            dialog.accept()
+            self.did(what)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
+        dialog.open()
+
+    def _show_view(self, key: str) -> None:
+        self.segments.choose(key)
+        if key == LEDGER:
+            self.stack.setCurrentWidget(self.ledger)
+        else:
+            self.stack.setCurrentIndex(0 if self._promises else 2)
+
+    def state(self) -> Mapping[str, object]:
+        """View, filter and chosen promise."""
+        return {
+            "view": self.segments.key(),
+            "filter": self.search.text(),
+            "chip": (self.chips.keys() or ("all",))[0],
+            "chosen": self.table.chosen(),
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Show the view and the promise; open its dialog where another page asks for it."""
+        if state.get("view") in {PROMISES, LEDGER}:
+            self._show_view(str(state["view"]))
+        self.search.setText(str(state.get("filter", self.search.text())))
+        self._wanted = str(state.get("chosen", ""))
+        if state.get("do") == "replan":
+            self._wanted = f"{self._wanted}!"
+        if self._promises and self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._do(wanted)
+
+    def _do(self, wanted: str) -> None:
+        """Choose a promise; with a mark of exclamation open its new plan."""
+        if self.table.choose(wanted.rstrip("!")) and wanted.endswith("!"):
+            self._show_view(PROMISES)
+            self.plan_again()
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """A new promise, and what the chosen one offers."""
+        words = self.words
+        first = PageAction(words("New promise"), self.make_promise, "Ctrl+N", "plus")
+        line = self.chosen()
+        if line is None or not line.standing.is_open:
+            return (first,)
+        return (
+            first,
+            PageAction(words("Plan again…"), self.plan_again, "", "calendar"),
+            PageAction(words("Hand on…"), self.hand_on, "", "arrow-right"),
+            PageAction(words("Let go with thanks…"), self.let_go, "", "heart"),
+        )
+
+    def to_filter(self) -> bool:
+        """Into the filter of what is shown."""
+        search = self.ledger.search if self.segments.key() == LEDGER else self.search
+        search.setFocus()
+        return True
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange for a wider or narrower window."""
+        super().fit(breadth)
+        self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
+        self.detail.setFixedWidth(self.theme.px(280 if breadth.drawer else breadth.inspector))
+        self._show_promise(self.table.chosen())
+
+
+def _is_of(kind: str, line: PromiseLine) -> bool:
+    if kind == "open":
+        return line.standing.is_open and line.standing is not Standing.RESTING
+    if kind == "met":
+        return line.standing is Standing.MET
+    return line.standing is Standing.RESTING if kind == "resting" else True
