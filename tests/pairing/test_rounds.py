@@ -12,13 +12,7 @@ from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_coh
 from facilitator.pairing import actions
 from facilitator.pairing.problem import Rule
 from facilitator.pairing.questions import pairing_task
-from facilitator.pairing.rounds import (
-    PairingsShown,
-    cohorts_to_pair,
-    enrolled,
-    pairings_shown,
-    without_both,
-)
+from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
 from facilitator.pairing.running import RunOptions, problem_of, round_draft, run, what_helps
 from facilitator.people.questions import people_in_order
 from facilitator.vocabulary import PairingState, RingState, RoundState
@@ -27,6 +21,7 @@ from tests.support.programmes import TODAY
 if TYPE_CHECKING:
     import uuid
 
+    from facilitator.pairing.shown import PairingsShown
     from facilitator.store.opening import OpenProgramme
 
 STARTS = TODAY + dt.timedelta(days=30)

@@ -18,7 +18,7 @@ from ui.shell.page import Page, PageContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.pairing.rounds import PairingsShown, PairLine, Someone
+    from facilitator.pairing.shown import PairingsShown, PairLine, Someone
     from facilitator.programme import Done
     from ui.parts.dialogs import Told
     from ui.parts.forms import FormDialog

@@ -13,7 +13,7 @@ from ui.parts.buttons import PaintedButton
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    from facilitator.pairing.rounds import Someone
+    from facilitator.pairing.shown import Someone
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

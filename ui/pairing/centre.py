@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.organisations.questions import OrganisationMark
-    from facilitator.pairing.rounds import PairingsShown, PairLine, RingShown
+    from facilitator.pairing.shown import PairingsShown, PairLine, RingShown
     from facilitator.words import Words
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.pairing.rounds import PairingsShown, PairLine, Someone
+    from facilitator.pairing.shown import PairingsShown, PairLine, Someone
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from facilitator.pairing.rounds import CohortToPair, PairingsShown
+    from facilitator.pairing.shown import CohortToPair, PairingsShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.pairing.explain import NotPairedYet, Relaxation
-    from facilitator.pairing.rounds import (
-        Marked,
-        NotPaired,
-        PairingsShown,
-        PairLine,
-        RoundShown,
-    )
+    from facilitator.pairing.shown import Marked, NotPaired, PairingsShown, PairLine, RoundShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

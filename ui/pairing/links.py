@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from facilitator.pairing.rounds import PairLine
+from facilitator.pairing.shown import PairLine
 from ui.pairing.wording import (
     fit_word,
     organisation_name,
@@ -89,13 +89,7 @@ class LinkTable(Table[PairLine]):
 def _columns(
     words: Words, table: LinkTable, *, is_plan: bool, whole: bool
 ) -> tuple[Column[PairLine], ...]:
-    lock = Column[PairLine](
-        LOCK,
-        words("Lock"),
-        lambda line: not line.locked,
-        text=lambda line: words("locked") if line.locked else "",
-        width=52,
-    )
+    lock = _lock(words)
     gives = Column[PairLine](
         "gives",
         words("Gives"),
@@ -147,6 +141,16 @@ def _columns(
     if is_plan:
         return (lock, gives, receives, *between, fit, why)
     return (gives, receives, *between, state, held, fit, why)
+
+
+def _lock(words: Words) -> Column[PairLine]:
+    return Column[PairLine](
+        LOCK,
+        words("Lock"),
+        lambda line: not line.locked,
+        text=lambda line: words("locked") if line.locked else "",
+        width=52,
+    )
 
 
 def _state_word(line: PairLine, words: Words) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.pairing.rounds import RoundShown, Someone
+    from facilitator.pairing.shown import RoundShown, Someone
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

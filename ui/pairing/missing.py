@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facilitator.pairing.rounds import CohortToPair
+    from facilitator.pairing.shown import CohortToPair
     from facilitator.words import Words
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.pairing import actions
@@ -27,9 +28,11 @@ from ui.shell.page import PageAction, PageContext
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from facilitator.pairing.problem import Rule
-    from facilitator.pairing.rounds import CohortToPair, PairingsShown, Someone
     from facilitator.pairing.running import Run, RunOptions
+    from facilitator.pairing.shown import CohortToPair, PairingsShown, Someone
     from facilitator.programme import Done
     from ui.runner import Job
     from ui.theme.breadth import Breadth
@@ -334,6 +337,13 @@ class PairingsPage(ActingPage):
         self.head.choose_side(RINGS)
         self.centre.show_side(RINGS)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc cancels a run and keeps the best plan so far."""
+        if event.key() == Qt.Key.Key_Escape and self.runs.is_running:
+            self.progress.cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.pairing.explain import NotPairedYet
     from facilitator.pairing.questions import PairingTask
-    from facilitator.pairing.rounds import PairingsShown
     from facilitator.pairing.running import Run
+    from facilitator.pairing.shown import PairingsShown
     from facilitator.words import Words
     from ui.runner import Job, Runner
 

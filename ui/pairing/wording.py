@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.pairing.explain import Relaxation
-    from facilitator.pairing.rounds import (
-        PairingsShown,
-        PairLine,
-        Reason,
-        RingShown,
-        Someone,
-    )
+    from facilitator.pairing.shown import PairingsShown, PairLine, Reason, RingShown, Someone
     from facilitator.words import Words
 
 LARGEST_DRAWN = 24

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from facilitator.pairing.rounds import PairingsShown
+    from facilitator.pairing.shown import PairingsShown
     from tests.ui.paging import Stage
 
 pytestmark = pytest.mark.needs_qt
