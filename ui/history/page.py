@@ -45,6 +45,7 @@ class HistoryPage(Page):
         super().__init__(context)
         self._steps: dict[str, StepLine] = {}
         self._newest = (0, 0)
+        self.me = person_here()
         self._wanted = ""
         words, theme = self.words, self.theme
         left = QWidget()
@@ -119,7 +120,7 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Ask for the steps and for what undo and redo would take."""
-        self.ask("newest", self._take_newest, newest_steps, person_here())
+        self.ask("newest", self._take_newest, newest_steps, self.me)
         self.ask("steps", self._show_steps, steps, most=MOST)
 
     def programme_changed(self, touched: Touched) -> None:
@@ -148,7 +149,7 @@ class HistoryPage(Page):
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.list.choose(wanted)
-        newer = found and found[0].number > first
+        newer = bool(found) and 0 < first < found[0].number
         if (not self.list.chosen() or newer) and not self.split.shows_one:
             self.list.choose_first()
         self.right.setCurrentWidget(self.detail if found else self.nothing)
