@@ -132,7 +132,7 @@ def words_of(block: Block) -> str:
         return plain(block.runs)
     if isinstance(block, Points):
         return " ".join(plain(item) for item in block.items)
-    return " ".join(plain(cell) for row in block.rows for cell in row)
+    return "; ".join(" – ".join(plain(cell) for cell in row) for row in block.rows)
 
 
 def links_of(block: Block) -> tuple[str, ...]:

@@ -64,18 +64,24 @@ def _worth(block: Block) -> int:
 
 
 def _times(word: str, text: str) -> int:
-    """How often a word stands in a text, once more where it is a whole word."""
+    """How many words of a text begin so, those that are the typed word itself twice over."""
     inside = folded(text)
-    whole = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", inside)
-    return inside.count(word) * (WHOLE_WORD if whole else 1)
+    whole = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", inside))
+    return len(re.findall(_beginning(word), inside)) + (WHOLE_WORD - 1) * whole
+
+
+def _beginning(word: str) -> str:
+    """A typed word finds words that begin with it: "ring" finds rings, but no gathering."""
+    return rf"(?<!\w){re.escape(word)}"
 
 
 def _excerpt(page: GuidePage, word: str) -> str:
     """The words of the page around the first place where it stands."""
     for block in page.blocks:
         text = words_of(block)
-        at = folded(text).find(word)
-        if at >= 0 and not isinstance(block, Heading):
+        met = re.search(_beginning(word), folded(text))
+        if met and not isinstance(block, Heading):
+            at = met.start()
             start = text.rfind(" ", 0, max(0, at - EXCERPT // 3)) + 1
             cut = text[start : start + EXCERPT].rsplit(" ", 1)[0]
             before, after = "… " if start else "", " …" if start + EXCERPT < len(text) else ""

@@ -60,10 +60,11 @@ def style_of(theme: Theme) -> str:
     t, px = theme.tokens, theme.px
     return f"""
 body {{ color: {t.ink}; }}
-h1 {{ font-size: {px(28)}px; font-weight: 700; margin: 0 0 {px(12)}px 0; }}
-h2 {{ font-size: {px(18)}px; font-weight: 700; color: {t.accent_text};
+h1 {{ font-weight: 700; margin: 0 0 {px(12)}px 0; }}
+h2 {{ font-weight: 700; color: {t.accent_text};
   margin: {px(20)}px 0 {px(6)}px 0; }}
-p, li {{ line-height: 145%; margin: 0 0 {px(8)}px 0; }}
+p {{ line-height: 115%; margin: 0 0 {px(8)}px 0; }}
+li {{ line-height: 115%; margin: 0 0 {px(4)}px 0; }}
 b {{ font-weight: 600; }}
 a {{ color: {t.accent_text}; text-decoration: underline; }}
 .key {{ background-color: {t.tint}; font-weight: 600; }}

@@ -132,10 +132,12 @@ class GuidePage(Page):
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
-        """Search and show again; "for" opens the page of a place."""
+        """Search and show again; "for" opens the page of a place, "do" the page so called."""
         self.search.setText(str(state.get("search", "")))
         place = str(state.get("for", ""))
-        if place:
+        if "do" in state:
+            self.show_page(str(state["do"]))
+        elif place:
             key = "keys" if place == self.place else guide.page_for(place, self.words.language).key
             self.show_page(key)
         elif "page" in state:

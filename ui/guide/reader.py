@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.guide.html import html_of, style_of
@@ -14,6 +14,8 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from facilitator.guide.pages import GuidePage
     from ui.theme.theme import Theme
+
+SIZES = {1: Role.TITLE.value.size, 2: Role.SECTION.value.size}
 
 
 class Reader(QTextBrowser):
@@ -47,7 +49,23 @@ class Reader(QTextBrowser):
         self.document().setDefaultFont(self._theme.font(Role.BODY))
         self.document().setDefaultStyleSheet(style_of(self._theme))
         self.setHtml(html_of(self._page))
+        self._size_headings()
         self.verticalScrollBar().setValue(before)
+
+    def _size_headings(self) -> None:
+        """Give headings their sizes: Qt has its own for them, whatever a style says."""
+        prop = QTextFormat.Property
+        block = self.document().begin()
+        while block.isValid():
+            rank = block.blockFormat().headingLevel()
+            if rank:
+                words = QTextCursor(block)
+                words.select(QTextCursor.SelectionType.BlockUnderCursor)
+                looks = words.charFormat()
+                looks.clearProperty(prop.FontSizeAdjustment.value)
+                looks.setProperty(prop.FontPixelSize.value, self._theme.px(SIZES[rank]))
+                words.setCharFormat(looks)
+            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, whatever a text might name: the guide has no pictures."""
