@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 
 if TYPE_CHECKING:
@@ -71,9 +70,24 @@ class UtcDateTime(sa.TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC)
 
 
-def json_type() -> sa.types.TypeEngine[Any]:
+class Json(sa.TypeDecorator[Any]):
     """JSON: text on SQLite, JSONB on PostgreSQL; Python's None is SQL's NULL."""
-    return sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        """Load PostgreSQL's own types, and with them its drivers, only where it is used."""
+        if dialect.name != "postgresql":
+            return super().load_dialect_impl(dialect)
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
+
+
+def json_type() -> sa.types.TypeEngine[Any]:
+    """The type of a column that holds JSON."""
+    return Json()
 
 
 def ordered_text(length: int) -> sa.types.TypeEngine[str]:

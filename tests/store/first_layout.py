@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from facilitator.store import building
 from facilitator.store.base import Base
-from facilitator.store.types import UtcDateTime
+from facilitator.store.types import Json, UtcDateTime
 from tests.support.desk import ROOT
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_LINES = 380
 WORDS: dict[type[Any], str] = {
     UtcDateTime: "instant",
     sa.String: "text",
-    sa.JSON: "json",
+    Json: "json",
     sa.Boolean: "yes_no",
     sa.Date: "day",
     sa.LargeBinary: "blob",
