@@ -20,7 +20,7 @@ from facilitator.commitments.questions import (
 )
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.ledger import LedgerView
-from ui.commitments.wording import badge, goes_to
+from ui.commitments.wording import badge, goes_to, standing_badge
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
@@ -166,17 +166,17 @@ class CommitmentsPage(Page):
         words, language = self.words, self.words.language.value
         return (
             Column("owner", words("Who promises"), lambda line: line.owner.name(language),
-                   width=180, strong=True),
-            Column("way", words("Where it goes"), lambda line: goes_to(line, words), width=160),
+                   width=165, strong=True),
+            Column("way", words("Where it goes"), lambda line: goes_to(line, words), width=150),
             Column("given", words("Given"), lambda line: line.met,
                    text=lambda line: words("%(given)s of %(promised)s",
                                            given=words.hours(line.met),
                                            promised=words.hours(line.minutes)),
-                   right=True, width=120),
+                   right=True, width=110),
             Column("due", words("Due"), lambda line: line.due_after_pauses,
-                   text=lambda line: words.date(line.due_after_pauses), width=140),
+                   text=lambda line: words.date(line.due_after_pauses), width=125),
             Column("standing", words("How it stands"), lambda line: badge(line, words).word,
-                   badge=lambda line: badge(line, words), width=150),
+                   badge=lambda line: badge(line, words), width=110),
             Column("source", words("Comes from"), lambda line: line.source, width=0),
         )  # fmt: skip
 
@@ -255,7 +255,7 @@ class CommitmentsPage(Page):
         if line is None:
             return
         self.owner.setText(line.owner.name(words.language.value))
-        self.standing.show_badge(badge(line, words))
+        self.standing.show_badge(standing_badge(line, words))
         facts = [
             words(
                 "%(given)s of %(promised)s",

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from facilitator.words import Words
 
 
+def standing_badge(line: PromiseLine, words: Words) -> Badge:
+    """How a promise stands, as the first line of its detail says it."""
+    if line.standing is Standing.BEHIND:
+        return Badge(Shape.HALF, words("a session or more to arrange"), "ink")
+    return badge(line, words)
+
+
 def badge(line: PromiseLine, words: Words) -> Badge:
     """How a promise stands, as shape and word."""
     if line.standing is Standing.MET and line.met_late:
@@ -21,9 +28,9 @@ def badge(line: PromiseLine, words: Words) -> Badge:
         Standing.MET: Badge(Shape.DOT, words("met"), "accent_text"),
         Standing.AHEAD: Badge(Shape.UP, words("ahead"), "accent_text"),
         Standing.IN_STEP: Badge(Shape.DOT, words("in step"), "accent_text"),
-        Standing.BEHIND: Badge(Shape.HALF, words("a session or more to arrange"), "ink"),
+        Standing.BEHIND: Badge(Shape.HALF, words("to arrange"), "ink"),
         Standing.NOT_BEGUN: Badge(Shape.HOLLOW, words("not begun yet"), "ink2"),
-        Standing.RESTING: Badge(Shape.BARS, words("resting"), "ink2"),
+        Standing.RESTING: Badge(Shape.BARS, words("at rest"), "ink2"),
         Standing.WAITING_FOR_US: Badge(Shape.HOLLOW, words("waiting for us"), "ink2"),
         Standing.LET_GO: Badge(Shape.DASHED, words("let go with thanks"), "ink2"),
         Standing.HANDED_ON: Badge(Shape.DASHED, words("handed on"), "ink2"),

@@ -1,0 +1,112 @@
+"""Promises and the ledger in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facilitator.commitments.questions import Standing
+from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
+from ui.commitments.page import CommitmentsPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.paging import Stage
+
+pytestmark = pytest.mark.needs_qt
+
+
+@pytest.fixture
+def page(sample_stage: Stage, qtbot: QtBot) -> CommitmentsPage:
+    made: CommitmentsPage = sample_stage.show(CommitmentsPage)
+    qtbot.waitUntil(
+        lambda: bool(made.table.lines() and made.ledger.accounts.lines() and made._parties)
+    )
+    return made
+
+
+def open_one(page: CommitmentsPage) -> str:
+    line = next(line for line in page.table.lines() if line.standing.is_open)
+    assert page.table.choose(str(line.id))
+    return str(line.id)
+
+
+def standing_of(page: CommitmentsPage, key: str) -> Standing:
+    return next(line.standing for line in page._promises if str(line.id) == key)
+
+
+def test_what_counted_adds_up_to_what_is_given(page: CommitmentsPage) -> None:
+    line = next(line for line in page.table.lines() if line.counted)
+    page.table.choose(str(line.id))
+    assert sum(one.minutes for one in page.counted.lines()) == line.met
+    assert page.counted_head.at_right.text() == page.words.hours(line.met)
+
+
+def test_the_chips_keep_to_one_kind(page: CommitmentsPage) -> None:
+    page.chips.chip("met").click()
+    assert {line.standing for line in page.table.lines()} == {Standing.MET}
+
+
+def test_a_promise_is_planned_again_when_another_page_asks(
+    page: CommitmentsPage, qtbot: QtBot
+) -> None:
+    key = open_one(page)
+    page.restore({"chosen": key, "do": "replan"})
+    assert isinstance(page.dialog, ReplanDialog)
+    page.dialog.due.setText("31/12/2027")
+    page.dialog.primary.click()
+    qtbot.waitUntil(
+        lambda: any(str(one.id) == key and one.due.year == 2027 for one in page._promises)
+    )
+
+
+def test_a_promise_is_let_go_with_thanks_and_back(
+    page: CommitmentsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    key = open_one(page)
+    page.leave.click()
+    assert isinstance(page.dialog, LetGoDialog)
+    page.dialog.primary.click()
+    qtbot.waitUntil(lambda: standing_of(page, key) is Standing.LET_GO)
+    assert sample_stage.told.toasts[0].startswith("Let go with thanks")
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: standing_of(page, key).is_open)
+
+
+def test_a_promise_is_handed_on(page: CommitmentsPage, qtbot: QtBot) -> None:
+    key, before = open_one(page), len(page._promises)
+    page.hand.click()
+    assert isinstance(page.dialog, HandOnDialog)
+    page.dialog.primary.click()
+    assert page.dialog.isVisible()
+    page.dialog.to.setCurrentIndex(3)
+    page.dialog.primary.click()
+    qtbot.waitUntil(lambda: len(page._promises) == before + 1)
+    assert standing_of(page, key) is Standing.HANDED_ON
+
+
+def test_a_new_promise_names_its_owner(page: CommitmentsPage, qtbot: QtBot) -> None:
+    before = len(page._promises)
+    page.make_promise()
+    assert isinstance(page.dialog, PledgeDialog)
+    page.dialog.primary.click()
+    assert page.dialog.isVisible()
+    page.dialog.owner.setCurrentIndex(2)
+    page.dialog.primary.click()
+    qtbot.waitUntil(lambda: len(page._promises) == before + 1)
+
+
+def test_every_figure_of_the_ledger_opens_its_rows_and_all_balances_add_up_to_zero(
+    page: CommitmentsPage,
+) -> None:
+    page.restore({"view": "ledger"})
+    lines = page.ledger.accounts.lines()
+    assert sum(line.balance for line in lines) == 0
+    for line in lines[:8]:
+        page.ledger.accounts.choose(line.code)
+        entries = page.ledger.entries.lines()
+        assert sum(one.given for one in entries) == line.given
+        assert sum(one.received for one in entries) == line.received
+    assert page.ledger.foot.text().endswith("sum over all parties: 0")

@@ -1,0 +1,149 @@
+"""Sessions in the window: six keys for an ordinary one, refused ones stay, the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.vocabulary import SessionStatus
+from ui.sessions.dialogs import CorrectDialog, MoveDialog
+from ui.sessions.page import SessionsPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from facilitator.sessions.questions import PairToRecord
+    from tests.ui.paging import Stage
+
+pytestmark = pytest.mark.needs_qt
+
+
+@pytest.fixture
+def page(sample_stage: Stage, qtbot: QtBot) -> SessionsPage:
+    made: SessionsPage = sample_stage.show(SessionsPage)
+    qtbot.waitUntil(lambda: bool(made.form._pairs) and bool(made.table.table.lines()))
+    return made
+
+
+def pair_of(page: SessionsPage) -> PairToRecord:
+    return page.form._pairs[0]
+
+
+def sessions_held(page: SessionsPage) -> int:
+    return sum(line.status.moves_minutes for line in page.table.table.lines())
+
+
+def test_an_ordinary_session_takes_six_keys(page: SessionsPage, qtbot: QtBot) -> None:
+    before, code = sessions_held(page), pair_of(page).code
+    assert len(code) + 1 <= 6
+    QTest.keyClicks(page.form.code, code.lower())
+    assert page.form.card.isVisible()
+    QTest.keyClick(page.form.code, Qt.Key.Key_Return)
+    assert page.form.code.text() == ""
+    assert not page.form.card.isVisible()
+    qtbot.waitUntil(lambda: sessions_held(page) == before + 1)
+    assert page.rail.median.text().startswith("Median")
+
+
+def test_a_part_of_a_name_offers_the_pairs_and_enter_takes_the_marked_one(
+    page: SessionsPage,
+) -> None:
+    name = pair_of(page).coach.name.split()[0]
+    QTest.keyClicks(page.form.code, name[:3].lower())
+    if page.form.found.isVisible():
+        QTest.keyClick(page.form.code, Qt.Key.Key_Return)
+    assert page.form.card.isVisible()
+
+
+def test_a_digit_after_a_found_pair_says_what_happened(page: SessionsPage) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    QTest.keyClicks(page.form.code, "2")
+    assert page.form.outcomes.status() is SessionStatus.NO_SHOW_COACHEE
+    assert page.form.code.text() == pair_of(page).code
+    QTest.keyClicks(page.form.code, "44")
+    assert page.form.outcomes.status() is SessionStatus.CANCELLED_IN_TIME_COACH
+
+
+def test_a_session_shorter_than_agreed_is_held_short(page: SessionsPage, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    page.form.minutes.setValue(40)
+    page.form.record.click()
+    qtbot.waitUntil(
+        lambda: any(
+            line.status is SessionStatus.HELD_SHORT and line.minutes == 40
+            for line in page.table.table.lines()
+        )
+    )
+
+
+def test_what_is_refused_stays_in_the_form_and_says_why(page: SessionsPage, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    page.form.day.setText("+3")
+    page.form.thanks.setText("Diolch")
+    page.form.enter()
+    qtbot.waitUntil(page.form.trouble.isVisible)
+    assert "still to come" in page.form.trouble.happened.text()
+    assert page.form.thanks.text() == "Diolch"
+    assert page.form.card.isVisible()
+
+
+def test_the_last_one_is_taken_back(page: SessionsPage, qtbot: QtBot) -> None:
+    before = sessions_held(page)
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    page.form.enter()
+    qtbot.waitUntil(lambda: sessions_held(page) == before + 1)
+    page.rail.take_back.click()
+    qtbot.waitUntil(lambda: sessions_held(page) == before)
+    assert page.rail.take_back.isHidden()
+
+
+def test_another_page_asks_to_record_for_a_pairing(page: SessionsPage) -> None:
+    page.restore({"do": "log", "pairing": str(pair_of(page).id)})
+    assert pair_of(page).coachee.name in page.form.card.names.text()
+
+
+def test_the_list_is_filtered_and_its_footer_shows_the_sum_of_zero(page: SessionsPage) -> None:
+    page.restore({"view": "all"})
+    every = len(page.table.table.lines())
+    page.table.chips.chip("silent").click()
+    assert 0 < len(page.table.table.lines()) < every
+    assert page.table.foot.text().endswith("sum over all parties: 0")
+    page.table.chips.chip("all").click()
+    page.table.since.setText("1/10/2026")
+    page.table.until.setText("31/10/2026")
+    page.table._sift()
+    assert {line.day.month for line in page.table.table.lines()} == {10}
+
+
+def test_a_session_is_corrected_with_its_reason(page: SessionsPage, qtbot: QtBot) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("held").click()
+    line = page.table.table.lines()[0]
+    page.table.table.choose(str(line.id))
+    page.table.correct.click()
+    assert isinstance(page.dialog, CorrectDialog)
+    page.dialog.minutes.setValue(25)
+    page.dialog.primary.click()
+    assert page.dialog.isVisible()
+    page.dialog.why.setText("the slip said 25")
+    page.dialog.primary.click()
+    qtbot.waitUntil(
+        lambda: any(one.id == line.id and one.minutes == 25 for one in page.table.table.lines())
+    )
+
+
+def test_an_arranged_session_moves(page: SessionsPage, qtbot: QtBot) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("to_come").click()
+    line = page.table.table.lines()[0]
+    page.table.table.choose(str(line.id))
+    page.table.move_it.click()
+    assert isinstance(page.dialog, MoveDialog)
+    page.dialog.day.setText("+40")
+    page.dialog.primary.click()
+    qtbot.waitUntil(
+        lambda: any(one.id == line.id and one.day != line.day for one in page.table.table.lines())
+    )
