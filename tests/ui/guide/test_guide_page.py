@@ -88,6 +88,12 @@ def test_f1_in_the_guide_shows_the_keys(opened: MainWindow) -> None:
     assert _title(_f1(opened)) == "The keys"
 
 
+def test_the_help_menu_tells_what_is_new(opened: MainWindow) -> None:
+    actions = {action.text(): action for action in opened.menus.by_name["help"].actions()}
+    actions[next(text for text in actions if text.replace("&", "") == "What is new")].trigger()
+    assert _title(_guide(opened)) == "What is new"
+
+
 def test_back_leads_to_where_one_was(opened: MainWindow) -> None:
     opened.go("papers")
     _f1(opened)
