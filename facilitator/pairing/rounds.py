@@ -32,6 +32,7 @@ from facilitator.vocabulary import (
     EnrolmentState,
     MarkKind,
     PairingState,
+    PersonStatus,
     RoundState,
     SkillKind,
 )
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.pairings import PairingState as Progress
 
 ENROLLED = (EnrolmentState.ACTIVE, EnrolmentState.ACCEPTED)
+_GONE = (PersonStatus.LEFT, PersonStatus.DECEASED)
 
 
 def cohorts_to_pair(db: Session) -> tuple[CohortToPair, ...]:
@@ -71,7 +73,12 @@ def _cohort(
 
 
 def _count_of(db: Session, enrolled: sa.Select[uuid.UUID, uuid.UUID]) -> Counter[uuid.UUID]:
-    rows = db.execute(enrolled.where(t.Enrolment.state.in_(ENROLLED)))
+    here = sa.select(t.Person.id).where(
+        t.Person.status.not_in(_GONE), t.Person.merged_into_id.is_(None)
+    )
+    rows = db.execute(
+        enrolled.where(t.Enrolment.state.in_(ENROLLED), t.Enrolment.person_id.in_(here))
+    )
     return Counter(cohort for cohort, _person in rows)
 
 

@@ -14,7 +14,7 @@ from facilitator.pairing import actions
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
 from facilitator.pairing.running import round_draft
 from ui.pairing.acting import ActingPage
-from ui.pairing.centre import RINGS
+from ui.pairing.centre import MATRIX, RINGS, TABLE
 from ui.pairing.dialogs import RunDialog
 from ui.pairing.head import Head
 from ui.pairing.lists import changes_dialog, names_dialog
@@ -147,9 +147,15 @@ class PairingsPage(ActingPage):
         self._do_what_was_asked()
 
     def _first_of_ring(self, shown: PairingsShown) -> str:
-        """The first pairing of the ring that somebody asked for from elsewhere."""
-        ring, self._ring = self._ring, ""
-        lines = [line.key for line in shown.lines if ring and line.ring == ring]
+        """The first pairing of the ring or the person that was asked for from elsewhere."""
+        wanted, self._ring = self._ring, ""
+        lines = [
+            line.key
+            for line in shown.lines
+            if wanted
+            and wanted
+            in {line.ring, str(line.pairing_id), str(line.coach.id), str(line.coachee.id)}
+        ]
         return lines[0] if lines else ""
 
     def _show_empty(self) -> None:
@@ -259,7 +265,8 @@ class PairingsPage(ActingPage):
     def _show_sessions(self) -> None:
         line = self.line()
         if line is not None and line.pairing_id is not None:
-            self.context.navigate("sessions", {"pairing": str(line.pairing_id)})
+            names = f"{line.coach.name} {line.coachee.name}"
+            self.context.navigate("sessions", {"view": "all", "filter": names})
 
     def _show_person(self, key: str) -> None:
         self.context.navigate("people", {"chosen": key})
@@ -276,13 +283,13 @@ class PairingsPage(ActingPage):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort and choose a pairing again."""
-        side = str(state.get("side", ""))
-        if side:
+        side = str(state.get("side") or state.get("view") or "")
+        if side in {RINGS, TABLE, MATRIX}:
             self.head.choose_side(side)
             self.centre.show_side(side)
         self._chosen = str(state.get("chosen", self._chosen))
         self._do = str(state.get("do", ""))
-        self._ring = str(state.get("ring", ""))
+        self._ring = str(state.get("ring") or state.get("person") or state.get("pairing") or "")
         cohort = str(state.get("cohort", ""))
         if cohort and cohort != self._wanted:
             self._wanted = cohort

@@ -279,3 +279,23 @@ def test_lists_are_joined_as_one_reads_them() -> None:
     assert listed([], english) == ""
     assert listed(["Siân"], english) == "Siân"
     assert listed(["Siân", "Tomasz", "Owain"], english) == "Siân, Tomasz and Owain"
+
+
+def test_another_page_asks_for_a_person_and_for_a_side(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.show_cohort(page.head.cohort.itemData(1))
+    qtbot.waitUntil(lambda: bool(shown(page).lines))
+    last = shown(page).lines[-1]
+    page.restore({"person": str(last.coachee.id), "view": "table"})
+    qtbot.waitUntil(lambda: last.coachee in _two(page))
+    assert page.head.side() == "table"
+    page._show_sessions()
+    place, state = sample_stage.told.went[-1]
+    assert place == "sessions"
+    assert last.coachee.name in str(state["filter"])
+
+
+def _two(page: PairingsPage) -> tuple[object, ...]:
+    line = page.line()
+    return (line.coach, line.coachee) if line else ()
