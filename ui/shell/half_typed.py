@@ -58,7 +58,12 @@ class HalfTypedWatch(QObject):
             offer.open()
 
     def look(self) -> None:
-        """Keep what is half-typed now, where it is other than what is kept."""
+        """Keep what is half-typed now, where it is other than what is kept.
+
+        While the file is locked everything stands as it was left, hidden dialogs too.
+        """
+        if self._runner.is_resting:
+            return
         page = self._window.frame.pages.current()
         if page is not None:
             self._keep(page.place, page.half_typed())
