@@ -33,11 +33,13 @@ class FakeConnection:
     heard: list[str] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     drafts: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    refuses: list[Exception] = field(default_factory=list)
     steps: int = 0
     is_closed: bool = False
 
     def do(self, action: Callable[[Any, Any], Any], draft: Any) -> Done[Any]:
         """Carry out an action; it touched the one row ("person", "1")."""
+        self._refuse()
         self._hear(f"do {action.__name__}")
         value = action(self, draft)
         self.steps += 1
@@ -51,6 +53,7 @@ class FakeConnection:
 
     def undo(self) -> Done[None]:
         """Take back."""
+        self._refuse()
         self._hear("undo")
         return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
 
@@ -73,6 +76,10 @@ class FakeConnection:
         """Close."""
         self._hear("close")
         self.is_closed = True
+
+    def _refuse(self) -> None:
+        if self.refuses:
+            raise self.refuses.pop(0)
 
     def _hear(self, what: str) -> None:
         self.heard.append(what)

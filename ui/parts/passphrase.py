@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, CheckBox, Kind
+from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import Labelled, LineField
 from ui.parts.progress import Bar
@@ -78,11 +79,11 @@ class NewPassphrase(QWidget):
         column.addLayout(row)
         self._second_label = Labelled(words("The same again"), self.second, theme)
         column.addWidget(self._second_label)
-        foot = QHBoxLayout()
+        # Side by side, and one below the other where text is large.
+        foot = FlowLayout(gap=16)
         self.suggest = Button(words("Suggest five words"), theme, Kind.QUIET)
         self.suggest.clicked.connect(self._suggest)
         foot.addWidget(self.suggest)
-        foot.addStretch()
         self.seen = CheckBox(words("Show what I type"), theme)
         self.seen.toggled.connect(self._show)
         foot.addWidget(self.seen)

@@ -83,7 +83,7 @@ class Keeper(QObject):
         window.toast.hide()
         window.menuBar().hide()
         window.stack.setCurrentWidget(window.lock_page)
-        window.lock_page.begin(window.windowTitle())
+        window.lock_page.begin(window.programme_name())
 
     def _not_opened(self, sentence: str) -> None:
         self._window.lock_page.say(sentence)

@@ -233,9 +233,7 @@ class Menus(QObject):
         menu = self._menu("help", words("Help"))
         self._add(menu, words("The guide"), orders.guide, "F1")
         self._add(menu, words("Every key"), orders.shortcuts, "Ctrl+/")
-        self._add(
-            menu, words("What is new"), lambda: orders.go_and("guide", "new"), programme=True
-        )
+        self._add(menu, words("What is new"), lambda: orders.go_and("guide", "new"), programme=True)
         menu.addSeparator()
         self._add(menu, words("About Facilitator"), orders.about)
 

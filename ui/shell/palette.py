@@ -346,8 +346,9 @@ class Palette(QWidget):
         field, foot = self._theme.px(FIELD), self._theme.px(40)
         self.field.setFont(self._theme.font(Role.LEAD))
         self.count.adjustSize()
-        room = panel.width() - 52 - self.count.width() - 36
-        self.field.setGeometry(panel.left() + 44, panel.top() + 8, room, field - 16)
+        left = 18 + self._theme.px(20) + 6
+        room = panel.width() - left - self.count.width() - 44
+        self.field.setGeometry(panel.left() + left, panel.top() + 8, room, field - 16)
         self.count.move(
             panel.right() - self.count.width() - 20,
             panel.top() + (field - self.count.height()) // 2,

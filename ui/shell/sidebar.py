@@ -241,7 +241,7 @@ class SampleBadge(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._theme.px(24))
+        self.setFixedHeight(24 if self._rail else self._theme.px(24))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -255,7 +255,14 @@ class SampleBadge(QWidget):
         painter.drawRoundedRect(at, RADIUS, RADIUS)
         painter.setPen(theme.colour("rust"))
         painter.setFont(theme.font(Role.KEY))
-        said = words("Sample") if self._rail else words("Sample: invented people")
+        if self._rail:
+            size = min(18, theme.px(16))
+            book = theme.icon("book-open", size / theme.factor, "rust", self)
+            middle = (self.width() - size) // 2, (self.height() - size) // 2
+            painter.drawPixmap(*middle, book)
+            painter.end()
+            return
+        said = words("Sample: invented people")
         metrics = painter.fontMetrics()
         room = self.rect().adjusted(4, 0, -4, 0)
         short = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())

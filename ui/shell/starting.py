@@ -93,9 +93,12 @@ class StartDialog(Dialog):
         inside, column = _page()
         self.passphrase = NewPassphrase(theme, words)
         column.addWidget(self.passphrase)
-        self.plain = CheckBox(words("No passphrase: anybody with this laptop can read it"), theme)
+        self.plain = CheckBox(words("No passphrase"), theme)
         self.plain.toggled.connect(self.passphrase.setDisabled)
         column.addWidget(self.plain)
+        column.addWidget(
+            Text(words("Then anybody with this laptop can read it."), Role.META, theme, wraps=True)
+        )
         column.addSpacing(8)
         column.addWidget(Text(words("Where the file is kept"), Role.STRONG, theme))
         row = QHBoxLayout()

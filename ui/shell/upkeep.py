@@ -328,9 +328,11 @@ class ChangePassphrase(Dialog):
         self._has_one = has_one
         self.then = NewPassphrase(theme, words)
         self.content.addWidget(self.then)
-        self.plain = CheckBox(words("No passphrase: anybody with this laptop can read it"), theme)
+        self.plain = CheckBox(words("No passphrase"), theme)
         self.plain.toggled.connect(self.then.setDisabled)
         self.content.addWidget(self.plain)
+        open_to_all = words("Then anybody with this laptop can read it.")
+        self.content.addWidget(Text(open_to_all, Role.META, theme, wraps=True))
         old = words("Backups made before keep the passphrase that they were made with.")
         self.content.addWidget(Text(old, Role.META, theme, wraps=True))
         self.primary_pressed.connect(self._choose)

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.steps: Steps | None = None
         self.keeper: Keeper | None = None
         self._to_say = ""
+        self._counted: Mapping[str, int] = {}
         self._after_opening: Mapping[str, object] = {}
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
@@ -277,17 +278,22 @@ class MainWindow(QMainWindow):
 
     def _show_about(self, about: About) -> None:
         self._about = about
-        name = about.name_cy if self.words.language is Language.CY else about.name_en
-        self.frame.side.programme.show_name(name)
+        self.frame.side.programme.show_name(self.programme_name())
         self.frame.side.sample.setVisible(about.is_sample)
-        self.frame.side.show_counts(about.counts)
+        self.frame.side.show_counts({**about.counts, **self._counted})
         self.setWindowTitle(self._title())
+
+    def programme_name(self) -> str:
+        """The open programme's name in the window's language."""
+        if self._about is None:
+            return self.path.stem if self.path else ""
+        welsh = self.words.language is Language.CY
+        return self._about.name_cy if welsh else self._about.name_en
 
     def _title(self) -> str:
         if self._about is None:
             return self.words("Facilitator")
-        welsh = self.words.language is Language.CY
-        name = self._about.name_cy if welsh else self._about.name_en
+        name = self.programme_name()
         if self._about.is_sample:
             return self.words("%(name)s (sample) – Facilitator", name=name)
         return self.words("%(name)s – Facilitator", name=name)
@@ -299,6 +305,7 @@ class MainWindow(QMainWindow):
             self.runner.ask("shell:counts", self._show_counts, counts, today)
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
+        self._counted = counts
         self.frame.side.show_counts(counts)
 
     def say_when_open(self, sentence: str) -> None:
@@ -346,6 +353,7 @@ class MainWindow(QMainWindow):
         if self.runner is not None:
             self.runner.close()
             self.runner.deleteLater()
+        self._counted = {}
         self.runner = self.path = self._about = self.steps = self.typing = self.keeper = None
 
     # Going from place to place.
