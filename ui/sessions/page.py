@@ -25,6 +25,7 @@ from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
+from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from facilitator.programme import Done
     from facilitator.store.journal import Step
     from ui.parts.dialogs import Dialog
-    from ui.theme.breadth import Breadth
 
 RECORD, ALL = "record", "all"
 FORM = 760
@@ -218,7 +218,7 @@ class SessionsPage(Page):
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         recording = self.segments.key() == RECORD
-        self.rail.setFixedWidth(self.theme.px(360 if breadth.rail else 400))
+        self.rail.setFixedWidth(self.theme.px(400 if breadth is Breadth.WIDE else 300))
         self.rail.setVisible(recording and not breadth.drawer)
         self._rule.setVisible(recording and not breadth.drawer)
         self._left.setContentsMargins(breadth.margin + 4, 24, breadth.margin, 16)
