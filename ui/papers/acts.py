@@ -15,6 +15,7 @@ from facilitator.agreements.verdict import said_of
 from facilitator.cohorts.actions import GatheringChange, change_gathering
 from facilitator.cohorts.printing import BOTH, issue_outlook
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
+from facilitator.errors import Trouble
 from facilitator.papers.jobs import PackJob
 from facilitator.papers.render import Stopped
 from facilitator.papers.rendering import PaperMill
@@ -67,7 +68,7 @@ class PaperActs:
     def _render_pack(self, path: Path, then: Callable[[], None]) -> None:
         try:
             job = self._pack_job(path)
-        except Exception as error:  # noqa: BLE001  a paper that cannot be made is said in words
+        except Trouble as error:
             self._say(error)
             return
         if job is None:

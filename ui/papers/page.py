@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from facilitator.agreements.questions import issued_papers, paper_bytes
+from facilitator.agreements.questions import issued_papers
 from facilitator.cohorts.pack import gatherings_ahead, pack_of
-from facilitator.cohorts.preview import part_counts, part_pdf, summary_pdf
-from facilitator.cohorts.printing import BOTH, cohort_titles
+from facilitator.cohorts.preview import part_counts
+from facilitator.cohorts.printing import cohort_titles
 from facilitator.cohorts.sheets import PackPart
-from facilitator.papers.render import Stopped
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.reciprocity.summary import summary_of
 from ui.papers.acts import PaperActs
 from ui.papers.issued_pane import IssuedPane
 from ui.papers.pack_pane import PackPane
 from ui.papers.preview import LANGUAGES, PreviewPane
+from ui.papers.showing import PART_OF, VIEW_OF, Showing
 from ui.papers.summary_pane import PROGRAMME, SummaryPane
 from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
@@ -29,8 +29,7 @@ from ui.parts.split import Split
 from ui.shell.page import Page, PageAction, PageContext
 
 if TYPE_CHECKING:
-    import threading
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
@@ -41,22 +40,6 @@ if TYPE_CHECKING:
     from facilitator.papers.summary import Summary
     from facilitator.words import Language
     from ui.theme.breadth import Breadth
-
-# What other pages call what they send one here for.
-VIEW_OF = {
-    "pack": "pack",
-    "issued": "issued",
-    "agreement": "issued",
-    "agreements": "issued",
-    "summary": "summary",
-}
-PART_OF = {
-    "sign-in": PackPart.SIGN_IN,
-    "sign_in": PackPart.SIGN_IN,
-    "slips": PackPart.SLIPS,
-    "thanks": PackPart.THANKS,
-    "thank-you": PackPart.THANKS,
-}
 
 
 class PapersPage(Page):
@@ -76,13 +59,12 @@ class PapersPage(Page):
         self.today = context.clock.today()
         self.pack: Pack | None = None
         self.summary: Summary | None = None
-        self.shown_pdf = b""
         self._gathering, self._wanted_cohort, self._filter, self._agreement = "", "", "", ""
         self._titles: tuple[tuple[uuid.UUID, str, Named], ...] = ()
-        self._newest = 0
         self.setAcceptDrops(True)
         self._lay_out()
         self.acts = PaperActs(self)
+        self.showing = Showing(self)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -273,7 +255,7 @@ class PapersPage(Page):
             self.runner.long(
                 lambda _tell, stop: part_counts(pack, languages, spoken, setup, stop),
                 lambda counts: self._show_counts(pack, counts),
-                otherwise=self._not_shown,
+                otherwise=self.showing.say_why_not,
             )
         self.show_preview()
 
@@ -281,70 +263,14 @@ class PapersPage(Page):
         if pack is self.pack:
             self.pack_pane.show_counts(counts)
 
+    @property
+    def shown_pdf(self) -> bytes:
+        """The PDF that the preview shows, b"" where it shows none."""
+        return self.showing.pdf
+
     def show_preview(self) -> None:
         """Show what is chosen on the left as paper on the right."""
-        {"pack": self._preview_part, "issued": self._preview_issued}.get(
-            self.view, self._preview_summary
-        )()
-
-    def _preview_part(self) -> None:
-        pack, key = self.pack, self.pack_pane.list.now()
-        if pack is None or not key:
-            return
-        self.preview.say(*self.pack_pane.part_name(key))
-        part, languages, setup = PackPart(key), self.languages, self.setup
-        spoken = self.words.language
-
-        def work(tell: Callable[[int, int], None], stop: threading.Event) -> bytes:
-            return part_pdf(pack, part, languages, spoken, setup, tell, stop)
-
-        self._draw(work)
-
-    def _preview_summary(self) -> None:
-        summary = self.summary
-        if summary is None:
-            return
-        language = self.words.language
-        whose = summary.top.cohort.read_in(language) or summary.top.programme.read_in(language)
-        self.preview.say(self.words("Progress summary, draft"), whose)
-        languages, setup = self.languages or BOTH, self.setup
-        self._draw(lambda _tell, _stop: summary_pdf(summary, languages, setup))
-
-    def _preview_issued(self) -> None:
-        chosen = self.issued.chosen()
-        self._newest += 1
-        if not chosen:
-            self.preview.say("", "")
-            self._show_pdf(b"")
-            return
-        line = chosen[0]
-        self.preview.say(line.number, " · ".join(p for p in (line.pairing, line.reader) if p))
-        self.ask("bytes", self._show_pdf, paper_bytes, line.id)
-
-    def _draw(self, work: Callable[[Callable[[int, int], None], threading.Event], bytes]) -> None:
-        self._newest += 1
-        number = self._newest
-
-        def drawn(pdf: bytes) -> None:
-            if number == self._newest:
-                self._show_pdf(pdf)
-
-        def not_drawn(error: Exception) -> None:
-            if number == self._newest:
-                self._not_shown(error)
-
-        self.runner.long(work, drawn, otherwise=not_drawn)
-
-    def _show_pdf(self, pdf: bytes) -> None:
-        self.shown_pdf = pdf
-        self.preview.show_pdf(pdf, self.words("Nothing of this kind is in the pack today."))
-
-    def _not_shown(self, error: Exception) -> None:
-        """A paper that cannot be drawn says why where it would stand."""
-        if isinstance(error, Stopped):
-            return
-        self.shown_pdf = b""
-        self.preview.show_pdf(b"", self.acts.sentence(error))
+        self.showing.show()
 
     # Ways in and out.
 
