@@ -93,6 +93,32 @@ def test_a_dialog_in_which_nothing_was_typed_is_not_kept(
     assert doors.writing.drafts == {}
 
 
+def test_an_open_editor_of_a_page_is_kept_and_opened_again(
+    qtbot: QtBot, opened: MainWindow, doors: FakeDoors
+) -> None:
+    from ui.parts.detail import DetailField
+    from ui.shell.half_typed import type_in_editors, typed_in_editors
+
+    opened.go("people")
+    page = opened.frame.pages.current()
+    assert page is not None
+    field = next(
+        one for one in page.findChildren(DetailField) if type(one.editor).__name__ == "LineField"
+    )
+    field.edit()
+    _look(opened)
+    QTest.keyClicks(field.editor, "half")
+    _look(opened)
+    qtbot.waitUntil(lambda: "people" in doors.writing.drafts)
+    name = field.editor.accessibleName()
+    assert doors.writing.drafts["people"]["fields"] == {name: "half"}
+    field.leave()
+    _look(opened)
+    qtbot.waitUntil(lambda: not doors.writing.drafts)
+    assert type_in_editors(page, {name: "half", "gone": "x"}) == {"gone": "x"}
+    assert typed_in_editors(page) == {name: "half"}
+
+
 def test_a_passphrase_is_never_kept(opened: MainWindow, doors: FakeDoors) -> None:
     from ui.parts.passphrase import PassphraseDialog
 

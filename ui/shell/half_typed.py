@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.parts.buttons import Button, Kind
+from ui.parts.detail import DetailField
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, LineField, NumberField, SearchField, TextField
 from ui.parts.passphrase import NewPassphrase, PassphraseDialog
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
     from facilitator.words import Words
     from ui.runner import HalfTyped, Runner
+    from ui.shell.page import Page
     from ui.shell.window import MainWindow
     from ui.theme.theme import Theme
 
 EVERY = 1000
 DIALOG = "dialog:"
+FIELDS = "fields"
+TRIES = 10
 Field = LineField | TextField | NumberField | ChoiceField
 
 
@@ -43,6 +47,7 @@ class HalfTypedWatch(QObject):
         self._at_first: dict[str, Mapping[str, object]] = {}
         self._waiting: dict[str, Mapping[str, object]] = {}
         self._refused = False
+        self._tries = 0
         self._timer = QTimer(self)
         self._timer.setInterval(every)
         self._timer.timeout.connect(self.look)
@@ -66,13 +71,25 @@ class HalfTypedWatch(QObject):
             return
         page = self._window.frame.pages.current()
         if page is not None:
-            self._keep(page.place, page.half_typed())
+            self._look_at(page)
         shown = {_key(dialog): dialog for dialog in self._dialogs()}
         for key, dialog in shown.items():
             self._look_into(key, dialog)
         for key in [key for key in self._at_first if key not in shown]:
             del self._at_first[key]
             self._keep(key, {})
+
+    def _look_at(self, page: Page) -> None:
+        """Keep what a page says is half-typed, else what stands in its open editors."""
+        again = self._waiting.pop(page.place, {})
+        missing = type_in_editors(page, again)
+        if missing and self._tries > 0:
+            # What is shown may still be on its way.
+            self._waiting[page.place], self._tries = missing, self._tries - 1
+            return
+        open_editors = typed_in_editors(page)
+        fields = {**page.state(), FIELDS: open_editors} if open_editors else {}
+        self._keep(page.place, page.half_typed() or fields)
 
     def _look_into(self, key: str, dialog: Dialog) -> None:
         if key not in self._at_first:
@@ -108,6 +125,9 @@ class HalfTypedWatch(QObject):
                 self._waiting[draft.place] = typed if isinstance(typed, dict) else {}
             else:
                 self._window.go(draft.place, draft.words)
+                typed = draft.words.get(FIELDS)
+                if isinstance(typed, dict):
+                    self._waiting[draft.place], self._tries = typed, TRIES
 
     def _let_go(self, drafts: Iterable[HalfTyped]) -> None:
         """Forget what was left half-typed."""
@@ -136,6 +156,36 @@ def _fields(dialog: Dialog) -> dict[str, Field]:
 def typed_in(dialog: Dialog) -> dict[str, object]:
     """What stands in a dialog's fields, just as it was typed."""
     return {name: _value(field) for name, field in _fields(dialog).items()}
+
+
+def typed_in_editors(page: Page) -> dict[str, object]:
+    """What was typed into the fields that are open for editing on a page."""
+    return {
+        name: _value(editor)
+        for name, field in _editors(page).items()
+        if isinstance(editor := field.editor, (LineField, TextField))
+        and field.is_editing()
+        and _is_touched(editor)
+    }
+
+
+def type_in_editors(page: Page, typed: Mapping[str, object]) -> dict[str, object]:
+    """Open the fields again with what was typed; what is not shown yet is handed back."""
+    there = _editors(page)
+    for name in typed.keys() & there.keys():
+        editor = there[name].editor
+        if isinstance(editor, (LineField, TextField)):
+            there[name].edit()
+            editor.selectAll()
+            # As if typed, so that the field counts as half-typed again.
+            insert = editor.insert if isinstance(editor, LineField) else editor.insertPlainText
+            insert(str(typed[name]))
+    return {name: value for name, value in typed.items() if name not in there}
+
+
+def _editors(page: Page) -> dict[str, DetailField]:
+    found = page.findChildren(DetailField)
+    return {field.editor.accessibleName(): field for field in found if field.isVisible()}
 
 
 def is_typed_in(dialog: Dialog) -> bool:
@@ -219,6 +269,6 @@ class HalfTypedDialog(Dialog):
 
 def _told(draft: HalfTyped) -> str:
     """The typed words themselves, so that one knows them again."""
-    typed = draft.words.get("typed")
+    typed = draft.words.get("typed") or draft.words.get(FIELDS)
     values = typed.values() if isinstance(typed, dict) else (typed,)
     return " · ".join(str(value) for value in values if value not in ("", None))
