@@ -84,9 +84,9 @@ class StepPane(QWidget):
         self.section = SectionHead(words("Before and after"), theme)
         column.addWidget(self.section)
         columns: tuple[Column[FieldLine], ...] = (
-            Column("row", words("What"), lambda line: line.row, width=240),
-            Column("field", words("Field"), lambda line: line.field, width=170, strong=True),
-            Column("before", words("Before"), lambda line: line.before, width=170),
+            Column("row", words("What"), lambda line: line.row, width=190),
+            Column("field", words("Field"), lambda line: line.field, width=140, strong=True),
+            Column("before", words("Before"), lambda line: line.before, width=130),
             Column("after", words("After"), lambda line: line.after, width=0),
         )
         self.table = Table(columns, theme, words("Before and after"), key=lambda line: line.key)
