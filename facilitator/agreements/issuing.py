@@ -14,6 +14,7 @@ from facilitator.agreements import actions
 from facilitator.agreements.questions import matters, number_series
 from facilitator.agreements.rules import next_numbers
 from facilitator.papers.agreement import agreement_paper
+from facilitator.papers.render import Stopped, render
 from facilitator.papers.shared import languages_of
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.people.names import folded
@@ -41,9 +42,6 @@ def prepared(
         RuleBroken: "glyph_missing", naming what stands in the way; nothing was issued.
         Stopped: `stop` was set; nothing was issued.
     """
-    # The paper engine is loaded with the first paper, not with the pages that offer it.
-    from facilitator.papers.render import Stopped
-
     if not found:
         return actions.IssueDraft(())
     year = found[0].agreement.top.issued.year
@@ -62,8 +60,6 @@ def prepared(
 
 
 def _copy(matter: Matter, number: str, reader: Reader, paper_size: PaperSize) -> actions.PaperDraft:
-    from facilitator.papers.render import render
-
     languages = languages_of(reader.letters)
     agreement = replace(matter.agreement, number=number)
     side = agreement.gives if reader is matter.coach else agreement.receives

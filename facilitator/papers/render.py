@@ -1,26 +1,20 @@
-"""Turns a paper's plan into the bytes of a tagged PDF, the same bytes for the same plan."""
+"""Turns a paper's plan into the bytes of a tagged PDF, the same bytes for the same plan.
+
+The paper engine is loaded when the first paper is made, not with the pages that offer one.
+"""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.papers.fonts import cleaned
-from facilitator.papers.furniture import Furniture
-from facilitator.papers.layout import Ground, lay_all
-from facilitator.papers.painter import Painter
-from facilitator.papers.slabs import on_pages
 from facilitator.papers.style import NORMAL, Setup
-from facilitator.papers.tagging import About, Node, TaggedCanvas
-from facilitator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from threading import Event
 
-    from facilitator.papers.plan import Paper, Part
-    from facilitator.papers.slabs import Placed
+    from facilitator.papers.plan import Paper
 
 
 class Stopped(Exception):
@@ -39,16 +33,6 @@ class Rendered:
     title: str
     fingerprint: str
     first_pages: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class _Laid:
-    """A part on its pages, before anything is drawn."""
-
-    part: Part
-    node: Node
-    furniture: Furniture
-    pages: list[list[Placed]]
 
 
 def render(
@@ -77,90 +61,13 @@ def render_all(
     stop: Event | None = None,
 ) -> Rendered:
     """Papers one after another in one file; on odd pages each begins on the front of a sheet."""
-    out = io.BytesIO()
-    root = Node("Document")
-    canvas = TaggedCanvas(out, setup.size.points, _about(about), root)
-    firsts: list[int] = []
-    drawn = 0
-    for done, paper in enumerate(papers, 1):
-        if on_odd_pages and drawn % 2:
-            canvas.blank_page()
-            drawn += 1
-        for place, laid in enumerate(_lay(paper, setup, root, canvas.about.language)):
-            firsts.append(drawn + 1)
-            if place == 0 and laid.part.bookmark:
-                canvas.mark_place(cleaned(laid.part.bookmark), f"paper{done}")
-            _draw(laid, canvas, setup)
-            drawn += len(laid.pages)
-        if tell is not None:
-            tell(done, len(papers))
-        if stop is not None and stop.is_set():
-            raise Stopped
-    canvas.finish()
-    identity = about.identity
-    return Rendered(
-        out.getvalue(), drawn, about.title, identity.fingerprint if identity else "", tuple(firsts)
-    )
+    from facilitator.papers.drawing import drawn_all
+
+    return drawn_all(papers, about, setup, on_odd_pages=on_odd_pages, tell=tell, stop=stop)
 
 
 def pages_of(paper: Paper, setup: Setup) -> int:
     """How many pages a paper takes, without drawing it."""
-    return sum(len(laid.pages) for laid in _lay(paper, setup, Node("Document"), ""))
+    from facilitator.papers.drawing import page_count
 
-
-def _about(paper: Paper) -> About:
-    identity = paper.identity
-    keywords = (
-        f"number={identity.number}; version={identity.version}; fingerprint={identity.fingerprint}"
-        if identity and not paper.draft
-        else "draft"
-        if paper.draft
-        else ""
-    )
-    language = paper.language.value
-    return About(
-        cleaned(paper.title), cleaned(paper.author), cleaned(paper.subject), keywords,
-        f"{language}-GB", paper.issued,
-    )  # fmt: skip
-
-
-def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_Laid]:
-    """The parts of a paper on pages; the pages of all of them are counted together."""
-    laid = []
-    for part in paper.parts:
-        language = f"{part.language.value}-GB"
-        node = root.add("Part", language=language if language != file_language else "")
-        furniture = Furniture(part, setup)
-        head = node.add("Sect") if not part.bare else node
-        ground = Ground(setup, furniture.width, furniture.room, Words(part.language))
-        pages = on_pages(lay_all(part.blocks, ground, node), furniture.room)
-        laid.append(_Laid(part, node, furniture.with_head(head), pages))
-    total = sum(len(one.pages) for one in laid)
-    before = 0
-    out = []
-    for one in laid:
-        out.append(_Laid(one.part, one.node, one.furniture.counted(before, total), one.pages))
-        before += len(one.pages)
-    return out
-
-
-def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup) -> None:
-    height = setup.size.points[1]
-    for page, placed in enumerate(laid.pages):
-        for ink in laid.furniture.head_inks(page):
-            _ink(canvas, ink.node, "Pagination")
-            Painter(canvas, ink.right, height - ink.down).draw(ink.mark)
-        for one in placed:
-            top = height - laid.furniture.top - one.top
-            for ink in one.slab.inks:
-                _ink(canvas, ink.node, "Layout")
-                left = laid.furniture.left + ink.right
-                Painter(canvas, left, top - ink.down).draw(ink.mark)
-        for ink in laid.furniture.foot_inks(page, laid.node):
-            _ink(canvas, ink.node, "Pagination")
-            Painter(canvas, ink.right, height - ink.down).draw(ink.mark)
-        canvas.end_page()
-
-
-def _ink(canvas: TaggedCanvas, node: Node | None, kind: str) -> None:
-    canvas.belongs_to(node, kind)
+    return page_count(paper, setup)

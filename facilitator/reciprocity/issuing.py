@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.agreements import actions
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.rules import next_numbers
+from facilitator.papers.render import render
 from facilitator.papers.style import NORMAL, Setup
 from facilitator.papers.summary import summary_paper
 from facilitator.words import Language
@@ -30,9 +31,6 @@ def prepared_summary(
     setup: Setup = NORMAL,
 ) -> actions.SummaryDraft:
     """Render a summary under the next number; Welsh pages first where it is in both languages."""
-    # The paper engine is loaded with the first paper, not with the pages that offer it.
-    from facilitator.papers.render import render
-
     year = summary.top.issued.year
     number = next_numbers(series.letter, year, series.used, 1)[0]
     done = render(summary_paper(replace(summary, number=number), languages), setup)
