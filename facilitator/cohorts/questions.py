@@ -12,6 +12,7 @@ from facilitator.cohorts.lead import Lead, lead_of
 from facilitator.cohorts.rules import ExchangeRule
 from facilitator.organisations.questions import OrganisationMark, marks
 from facilitator.reciprocity.ledger import movements, within
+from facilitator.reciprocity.links import is_kept
 from facilitator.reciprocity.pairings import pairing_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
@@ -76,11 +77,8 @@ class RingLine:
     agreed: int = 0
     wants_check_in: bool = False
     rests: bool = False
-
-    @property
-    def came_round(self) -> bool:
-        """Whether every link has given what was agreed."""
-        return bool(self.links) and all(self.links)
+    came_round: bool = False
+    """Whether every link has given what was agreed."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +212,7 @@ class _Link(NamedTuple):
     """One pairing of a ring."""
 
     kept: bool
+    done: bool
     held: int
     agreed: int
     how: Relationship | None
@@ -235,8 +234,9 @@ def _rings(
     for ring, code, state in rows:
         done = progress.get(code)
         held, agreed = (done.held, done.contracted) if done else (0, 0)
-        kept = state is PairingState.COMPLETED or 0 < agreed <= held
-        links[ring].append(_Link(kept, held, agreed, standing.get(code)))
+        over = state is PairingState.COMPLETED or 0 < agreed <= held
+        kept = over or (done is not None and is_kept(record.pairing[code], done, today))
+        links[ring].append(_Link(kept, over, held, agreed, standing.get(code)))
     rings = db.execute(sa.select(r.id, r.name, r.state).where(r.cohort_id == cohort_id))
     lines = [
         RingLine(
@@ -248,6 +248,7 @@ def _rings(
             agreed=sum(link.agreed for link in links[key]),
             wants_check_in=any(link.how is Relationship.NEEDS_CHECK_IN for link in links[key]),
             rests=any(link.how is Relationship.RESTING for link in links[key]),
+            came_round=bool(links[key]) and all(link.done for link in links[key]),
         )
         for key, name, state in rings
         if state is not RingState.DISSOLVED
