@@ -278,3 +278,32 @@ def test_sentences_of_the_welsh_window_are_welsh() -> None:
     welsh = Words(Language.CY)
     for sentence in (welsh("Lock now"), welsh("All changes saved"), welsh("Back up now")):
         assert sentence not in {"Lock now", "All changes saved", "Back up now"}
+
+
+def test_the_toast_rises_unless_nothing_shall_move(opened: MainWindow) -> None:
+    toast = opened.toast
+    opened.look.choose_still(wanted=True)
+    toast.say("Kept")
+    at_rest = toast.pos()
+    toast.hide()
+    opened.look.choose_still(wanted=False)
+    assert toast.may_move()
+    toast.say("Kept")
+    assert toast.pos().y() > at_rest.y()
+    toast.hide()
+
+
+def test_the_lock_counts_as_many_minutes_as_are_set(
+    qtbot: QtBot, window: MainWindow, doors: FakeDoors, settings: Settings, programme: Path
+) -> None:
+    assert settings.lock_after == 15
+    doors.is_encrypted = True
+    window.show()
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open(programme, "acorn barn cwm dune")
+    keeper = window.keeper
+    assert keeper is not None
+    assert keeper.lock.idle.is_counting
+    settings.lock_after = 0
+    keeper.count_idle_time()
+    assert not keeper.lock.idle.is_counting

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,7 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from ui.parts.buttons import PaintedButton
 from ui.parts.marks import key_cap_width, paint_key_cap
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
 STAYS = 8000
 EDGE = 24
 SHADOW = 12
+RISE, RISES_IN = 8, 160
 
 
 class _UndoButton(PaintedButton):
@@ -77,6 +89,9 @@ class Toast(QWidget):
         self.undo = _UndoButton(words("Undo"), words("Ctrl Z"), theme)
         self.undo.clicked.connect(self._undo)
         row.addWidget(self.undo)
+        self._rising = QPropertyAnimation(self, b"pos", self)
+        self._rising.setDuration(RISES_IN)
+        self._rising.setEasingCurve(QEasingCurve.Type.OutCubic)
         parent.installEventFilter(self)
         self.hide()
 
@@ -86,11 +101,24 @@ class Toast(QWidget):
         self.undo.setVisible(undo)
         self.setFixedHeight(self._theme.px(48) + 2 * SHADOW)
         self.adjustSize()
+        was_there = self.isVisible()
         self._place()
         self.show()
         self.raise_()
+        if not was_there and self.may_move():
+            self._rise()
         self._timer.start()
         self._announce(message)
+
+    def may_move(self) -> bool:
+        """Whether neither the setting nor the system asks for a still screen."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return not self._theme.still and self.style().styleHint(hint) > 0
+
+    def _rise(self) -> None:
+        self._rising.setStartValue(self.pos() + QPoint(0, RISE))
+        self._rising.setEndValue(self.pos())
+        self._rising.start()
 
     def _announce(self, message: str) -> None:
         event = QAccessibleAnnouncementEvent(self, message)
@@ -109,6 +137,7 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the window is resized."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._rising.stop()
             self._place()
         return super().eventFilter(watched, event)
 

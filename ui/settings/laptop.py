@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.words import Language
 from ui.parts.buttons import Button, CheckBox
 from ui.parts.choices import Segments
+from ui.parts.fields import Labelled, NumberField
 from ui.parts.heads import SectionHead
 from ui.parts.text import Text
 from ui.theme.tokens import Scheme
@@ -64,6 +65,12 @@ class LaptopSection(QWidget):
         column.addWidget(self.still)
         column.addWidget(SectionHead(words("Text size"), theme))
         column.addLayout(self._size_row(theme))
+        column.addWidget(SectionHead(words("Lock"), theme))
+        name = words("Idle minutes until a programme with a passphrase is locked; 0 is never")
+        self.lock_after = NumberField(theme, name, least=0, most=240)
+        self.lock_after.setValue(settings.lock_after)
+        self.lock_after.valueChanged.connect(self._keep_lock)
+        column.addWidget(Labelled(name, self.lock_after, theme))
         column.addWidget(
             Text(
                 words("These stay on this laptop and are no part of the programme."),
@@ -116,3 +123,10 @@ class LaptopSection(QWidget):
 
     def _keep_still(self, wanted: bool) -> None:
         self._settings.still = wanted
+        if self._window is not None:
+            self._window.look.choose_still(wanted)
+
+    def _keep_lock(self, minutes: int) -> None:
+        self._settings.lock_after = minutes
+        if self._window is not None and self._window.keeper is not None:
+            self._window.keeper.count_idle_time()

@@ -27,6 +27,7 @@ class Look(QObject):
         super().__init__(window)
         self._window, self._settings, self._theme = window, settings, theme
         self._qt_words: QtWords | None = None
+        theme.still = settings.still
         self.ring = FocusRing(theme.tokens, window)
         theme.changed.connect(self._colour_ring)
         app = QApplication.instance()
@@ -59,6 +60,10 @@ class Look(QObject):
         """Show more contrast, or the usual one."""
         self._settings.high_contrast = wanted
         self.wear()
+
+    def choose_still(self, wanted: bool) -> None:
+        """Let nothing move on the screen, or let things move as usual."""
+        self._settings.still = self._theme.still = wanted
 
     def wear(self) -> None:
         """Wear what the settings and the system ask for."""
