@@ -16,6 +16,7 @@ from facilitator.pairing.running import Run, RunOptions, round_draft, run
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+    from facilitator.words import Words
 
 
 def command(desk: Desk) -> click.Command:
@@ -59,28 +60,29 @@ def command(desk: Desk) -> click.Command:
     return click.Command(
         "pair",
         callback=pair,
-        params=[
-            programme_argument(),
-            *common_options(words),
-            click.Option(
-                ["--cohort"], help=words("The code of the cohort; without it the newest.")
-            ),
-            ring_cap_option(words("The longest ring: 2, 3, 4, or none for any length."), None),
-            click.Option(
-                ["--one-way"], is_flag=True, help=words("Place coachees with coaches, no rings.")
-            ),
-            click.Option(
-                ["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")
-            ),
-            click.Option(
-                ["--time-limit"],
-                type=float,
-                default=PATIENCE,
-                help=words("Stop after so many seconds."),
-            ),
-        ],
+        params=_params(words),
         help=words("Find the pairings of a cohort and keep the plan."),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    """What the command takes."""
+    return [
+        programme_argument(),
+        *common_options(words),
+        click.Option(["--cohort"], help=words("The code of the cohort; without it the newest.")),
+        ring_cap_option(words("The longest ring: 2, 3, 4, or none for any length."), None),
+        click.Option(
+            ["--one-way"], is_flag=True, help=words("Place coachees with coaches, no rings.")
+        ),
+        click.Option(["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")),
+        click.Option(
+            ["--time-limit"],
+            type=float,
+            default=PATIENCE,
+            help=words("Stop after so many seconds."),
+        ),
+    ]
 
 
 def _answer(found: Run) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from facilitator.pairing.case import pair_case as paired
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+    from facilitator.words import Words
 
 ANY = "none"
 # Seconds after which the best plan so far is given, unless the facilitator says otherwise.
@@ -45,40 +46,43 @@ def command(desk: Desk) -> click.Command:
     return click.Command(
         "pair-case",
         callback=pair_case,
-        params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
-            ring_cap_option(words("The longest ring: 2, 3, 4, or none for any length."), "3"),
-            click.Option(
-                ["--with-locks"], is_flag=True, help=words("Keep the pairs that are locked.")
-            ),
-            click.Option(
-                ["--time-limit"],
-                type=float,
-                default=PATIENCE,
-                help=words("Stop after so many seconds."),
-            ),
-            click.Option(
-                ["--explain"],
-                type=click.Choice(["short", "full"]),
-                help=words("full: also say what would place more people."),
-            ),
-            click.Option(
-                ["--one-way"], is_flag=True, help=words("Place coachees with coaches, no rings.")
-            ),
-            click.Option(
-                ["--from-members"],
-                is_flag=True,
-                help=words("Work out who may coach whom from the people."),
-            ),
-            click.Option(
-                ["--json", "as_json"],
-                is_flag=True,
-                help=words("Answer in JSON and nothing else."),
-            ),
-            language_option(words),
-        ],
+        params=_params(words),
         help=words("Find the best rings of a pairing case in a folder."),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    """What the command takes."""
+    return [
+        click.Argument(["folder"], type=click.Path(path_type=Path)),
+        ring_cap_option(words("The longest ring: 2, 3, 4, or none for any length."), "3"),
+        click.Option(["--with-locks"], is_flag=True, help=words("Keep the pairs that are locked.")),
+        click.Option(
+            ["--time-limit"],
+            type=float,
+            default=PATIENCE,
+            help=words("Stop after so many seconds."),
+        ),
+        click.Option(
+            ["--explain"],
+            type=click.Choice(["short", "full"]),
+            help=words("full: also say what would place more people."),
+        ),
+        click.Option(
+            ["--one-way"], is_flag=True, help=words("Place coachees with coaches, no rings.")
+        ),
+        click.Option(
+            ["--from-members"],
+            is_flag=True,
+            help=words("Work out who may coach whom from the people."),
+        ),
+        click.Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            help=words("Answer in JSON and nothing else."),
+        ),
+        language_option(words),
+    ]
 
 
 def ring_cap_option(text: str, default: str | None) -> click.Option:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.reciprocity.record import RUNNING_STATES
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
 def is_kept(pairing: Pairing, state: PairingState, today: dt.date) -> bool:
     """A session at least was held, and no more than one is missing at an even pace until now.
 
-    A link that has held everything it was to hold is kept for good.
+    A link that has held everything it was to hold is kept for good; one that ended before is a
+    place to fill.
     """
     if state.held == 0:
         return False
-    return state.held >= state.contracted or state.held >= _due_by_now(pairing, state, today) - 1
+    if has_come_round(state):
+        return True
+    runs = pairing.state in RUNNING_STATES
+    return runs and state.held >= _due_by_now(pairing, state, today) - 1
 
 
 def has_come_round(state: PairingState) -> bool:

@@ -12,8 +12,6 @@ from ui.parts.days import read_day
 from ui.parts.folding import folded, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pytestqt.qtbot import QtBot
 
     from ui.shell.settings import Settings
@@ -273,30 +271,6 @@ def test_progress_shows_itself_only_when_work_lasts(
     assert slow.stopping.is_set()
     slow.ended.emit()
     assert not progress.isVisible()
-
-
-def test_half_typed_words_are_kept_and_offered_again(qtbot: QtBot, theme: Theme) -> None:
-    from PySide6.QtCore import QObject
-
-    from ui.parts.drafts import Drafts
-    from ui.parts.fields import LineField, NumberField
-
-    owner = QObject()
-    kept: list[Mapping[str, object]] = []
-    name, minutes = LineField(theme, "Name"), NumberField(theme, "Minutes")
-    for field in (name, minutes):
-        qtbot.addWidget(field)
-    drafts = Drafts(kept.append, owner, every=1)
-    drafts.watch("name", name)
-    drafts.watch("minutes", minutes)
-    name.setText("Siâ")
-    qtbot.waitUntil(lambda: bool(kept))
-    assert kept == [{"name": "Siâ", "minutes": 0}]
-    name.clear()
-    drafts.restore({"name": "Siân", "minutes": 45, "gone": 1})
-    assert (name.text(), minutes.value()) == ("Siân", 45)
-    drafts.done()
-    assert kept[-1] == {}
 
 
 @pytest.mark.parametrize(
