@@ -266,7 +266,7 @@ def test_the_window_sweeps_in_its_own_thread(qtbot: QtBot) -> None:
     knot.__dict__["me"] = knot
     weakref.finalize(knot, swept.append, "gone")
     del knot
-    knots: list[list[int]] = [[] for _each in range(gc.get_threshold()[0] + 10)]
+    knots: list[list[int]] = [[] for _each in range(2 * gc.get_threshold()[0] + 1000)]
     qtbot.waitUntil(lambda: swept == ["gone"])
     assert knots
     sweeper.stop()
