@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from facilitator.charts.drawing import Drawing
     from facilitator.papers.layout import Ground
     from facilitator.papers.plan import Facts, Figure, Figures, LegendMark
+    from facilitator.papers.style import Type
     from facilitator.papers.tagging import Node
 
 LABEL_ROOM = 156.0
 ABOVE, BELOW = 3.5, 4.5
 COLUMN_AIR = 10.0
+# Between headline numbers: after a divider, at the right, before the small word beside one.
+DIVIDER_AIR, FIGURE_AIR, SMALL_AIR = 12.0, 6.0, 5.0
 
 
 def facts(block: Facts, ground: Ground, node: Node) -> list[Slab]:
@@ -187,14 +190,27 @@ def figures(block: Figures, ground: Ground, node: Node) -> list[Slab]:
     """Headline figures side by side, two to a line in large print."""
     across = 2 if ground.large else max(1, len(block.items))
     wide, top = ground.width / across, node.add("Sect")
+    big = _headline(block.items, ground, wide)
     lines = []
     for start in range(0, len(block.items), across):
         cells = [
-            (place * wide, _figure(item, ground, top, wide, place > 0))
+            (place * wide, _figure(item, big, ground, top, wide, place > 0))
             for place, item in enumerate(block.items[start : start + across])
         ]
         lines.append(_with_dividers(beside(cells), wide, len(cells)))
     return [replace(line, gap=14.0 if place else 0.0) for place, line in enumerate(lines)]
+
+
+def _headline(items: Sequence[Figure], ground: Ground, wide: float) -> Type:
+    """The type of the numbers, all of one size and small enough for the widest of them."""
+    big, small = ground.type("big"), ground.type("besideBig")
+    needed = [
+        measure(item.big, big.size, big.weight)
+        + (measure(item.small, small.size, small.weight) + SMALL_AIR if item.small else 0)
+        for item in items
+    ]
+    room = wide - DIVIDER_AIR - FIGURE_AIR
+    return big._replace(size=big.size * min(1.0, room / max(needed, default=room)))
 
 
 def _with_dividers(line: Slab, wide: float, cells: int) -> Slab:
@@ -205,15 +221,17 @@ def _with_dividers(line: Slab, wide: float, cells: int) -> Slab:
     return Slab(line.height, (*line.inks, *rules))
 
 
-def _figure(item: Figure, ground: Ground, node: Node, wide: float, is_later: bool) -> Slab:
-    left = 12.0 if is_later else 0.0
-    inner, big = node.add("Sect"), ground.type("big")
+def _figure(
+    item: Figure, big: Type, ground: Ground, node: Node, wide: float, is_later: bool
+) -> Slab:
+    left = DIVIDER_AIR if is_later else 0.0
+    inner = node.add("Sect")
     line = inner.add("P")
     number = set_lines(item.big + (" " if item.small else ""), big, line, wide)[0]
-    room = wide - left - 6
+    room = wide - left - FIGURE_AIR
     parts = [(left, number)]
     if item.small:
-        across = left + measure(item.big, big.size, big.weight) + 5
+        across = left + measure(item.big, big.size, big.weight) + SMALL_AIR
         small = set_lines(item.small, ground.type("besideBig"), line, room)[0]
         # Both stand on the big number's baseline.
         drop = 0.35 * (big.size - ground.type("besideBig").size)

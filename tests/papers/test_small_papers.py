@@ -59,7 +59,7 @@ def test_no_slips_are_refused_in_words() -> None:
 def test_a_blank_slip_has_lines_for_the_names() -> None:
     words = said(slips_paper(TOP, (Slip("", "", ""),)))
 
-    assert "Gives coaching" in words
+    assert "Yn rhoi hyfforddiant" in words
 
 
 def test_each_slip_is_in_the_language_of_its_two() -> None:
@@ -123,6 +123,15 @@ def test_a_statement_leads_with_what_was_received() -> None:
 
     assert [item.label for item in figures.items] == ["received", "passed on", "still to pass on"]
     assert [item.big for item in figures.items] == ["1 h 45", "1 h", "45 min"]
+
+
+@pytest.mark.parametrize("setup", [NORMAL, Setup(large_print=True)])
+def test_long_hours_shrink_until_they_fit(setup: Setup) -> None:
+    long_ago = replace(STATEMENT.received[0], minutes=6645)
+    given = replace(STATEMENT, received=(long_ago,), passed_on=(long_ago,))
+    texts = text_of(statement_paper(given, (Language.CY,)), setup)
+
+    assert texts[0].count("110 awr 45") == 2
 
 
 def test_a_finished_statement_says_thank_you() -> None:
