@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+import segno
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +21,8 @@ SPACES = " ".join(
         ("text", "text"),
         ("table", "table"),
         ("fo", "xsl-fo-compatible"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
     )
 )
 # Two columns of clauses, a table of facts and one of signatures, as on our own paper.
@@ -45,6 +51,7 @@ def write_letter(path: Path, texts: Sequence[str]) -> None:
     """Write an agreement's texts as a letter: title, facts in a table, clauses, signatures."""
     head, facts, clauses, signs = texts[:8], texts[8:30], texts[30:-10], texts[-10:]
     body = [
+        _picture(texts[5]),
         *(_line("T" if text == head[-1] else "P", text) for text in head),
         _table(facts, 2),
         '<text:section text:style-name="S" text:name="clauses">',
@@ -58,6 +65,18 @@ def write_letter(path: Path, texts: Sequence[str]) -> None:
         f"{STYLES}<office:body><office:text>{''.join(body)}</office:text></office:body>"
         "</office:document>",
         encoding="utf-8",
+    )
+
+
+def _picture(said: str) -> str:
+    """The QR code, as a picture in the letter."""
+    out = io.BytesIO()
+    segno.make(said).save(out, kind="png", scale=6)
+    data = base64.b64encode(out.getvalue()).decode("ascii")
+    return (
+        '<text:p><draw:frame text:anchor-type="as-char" svg:width="2cm" svg:height="2cm">'
+        f"<draw:image><office:binary-data>{data}</office:binary-data></draw:image></draw:frame>"
+        "</text:p>"
     )
 
 

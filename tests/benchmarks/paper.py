@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
     from facilitator.papers.plan import Paper
 
+# Ours are tagged; an untagged export would be another paper.
+TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+
 
 def agreements(folder: Path, count: int = 200) -> list[Row]:
     """So many agreements, beside LibreOffice turning the same letters into PDF.
 
-    Ours lays out, tags and writes each of them in this one process. The letters lie ready as flat
-    OpenDocument with styles, columns and tables, and one run of LibreOffice converts them all; a
-    first run beforehand makes its profile, so that only the work itself is compared.
+    Ours lays out, numbers, tags and writes each of them in this one process. The letters lie
+    ready as flat OpenDocument with styles, columns, tables and a QR picture, and one run of
+    LibreOffice converts them all to tagged PDF; a first run beforehand makes its profile, so that
+    only the work itself is compared.
     """
     papers = [_agreement(n) for n in range(count)]
     render(papers[0])
@@ -39,7 +43,7 @@ def agreements(folder: Path, count: int = 200) -> list[Row]:
     for letter, paper in zip(letters, papers, strict=True):
         write_letter(letter, said(paper))
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    convert = [office, profile, "--headless", "--convert-to", TAGGED, "--outdir", str(folder)]
 
     def converted(chosen: list[Path]) -> None:
         subprocess.run([*convert, *map(str, chosen)], check=True, capture_output=True)

@@ -168,7 +168,6 @@ def people(count: int) -> tuple[PersonLine, ...]:
             has_left=False,
             cohorts=(),
             more="arwain tîm, mentora",
-            first_name_key="",
         )
         for n in range(count)
     )
