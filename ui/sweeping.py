@@ -8,6 +8,7 @@ while a menu was built). So the automatic sweep is off and a timer of the window
 from __future__ import annotations
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -35,6 +36,8 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Sweep the oldest generation that has grown past its threshold."""
+        # PySide looks into the source of every module that is imported, and would keep them all.
+        linecache.clearcache()
         grown = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, most) in enumerate(grown) if count > most]
         if due:
