@@ -233,6 +233,7 @@ class EntryForm(QWidget):
             waiting = pair.waiting(self._today)
             self.minutes.setValue(pair.minutes_each)
             self.day.show_day(waiting.day if waiting else self._today)
+            self.day.setCursorPosition(0)
             self.place.setText(waiting.place if waiting and waiting.place else pair.place)
         self._pair = pair
         self.card.show_pair(pair, self._today)

@@ -25,14 +25,16 @@ from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
-from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.programme import Done
     from facilitator.store.journal import Step
     from ui.parts.dialogs import Dialog
+    from ui.theme.breadth import Breadth
 
 RECORD, ALL = "record", "all"
 FORM = 760
@@ -218,7 +220,17 @@ class SessionsPage(Page):
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         recording = self.segments.key() == RECORD
-        self.rail.setFixedWidth(self.theme.px(400 if breadth is Breadth.WIDE else 300))
+        self._fit_rail()
         self.rail.setVisible(recording and not breadth.drawer)
         self._rule.setVisible(recording and not breadth.drawer)
         self._left.setContentsMargins(breadth.margin + 4, 24, breadth.margin, 16)
+
+    def _fit_rail(self) -> None:
+        """Leave the form at least what its tiles need."""
+        roomy = self.width() >= self.theme.px(FORM + 400)
+        self.rail.setFixedWidth(self.theme.px(400 if roomy else 300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower page has a narrower rail."""
+        super().resizeEvent(event)
+        self._fit_rail()
