@@ -114,13 +114,13 @@ def test_tab_goes_from_the_side_bar_to_the_page_and_round(opened: MainWindow) ->
 @pytest.mark.parametrize(
     ("path", "service"),
     [
-        ("/home/mair/OneDrive - Cyngor/x.facilitator", "OneDrive"),
-        ("/Users/mair/Library/Mobile Documents/x.facilitator", "iCloud"),
-        ("/home/mair/Dropbox/x.facilitator", "Dropbox"),
+        ("/data/mair/OneDrive - Cyngor/x.facilitator", "OneDrive"),
+        ("/data/mair/Library/Mobile Documents/x.facilitator", "iCloud"),
+        ("/data/mair/Dropbox/x.facilitator", "Dropbox"),
         ("G:/My Drive/x.facilitator", "Google Drive"),
-        ("/home/mair/Google Drive/x.facilitator", "Google Drive"),
-        ("/home/mair/.local/share/facilitator/Dropbox.facilitator", ""),
-        ("/home/mair/Documents/dropboxes/x.facilitator", ""),
+        ("/data/mair/Google Drive/x.facilitator", "Google Drive"),
+        ("/data/mair/.local/share/facilitator/Dropbox.facilitator", ""),
+        ("/data/mair/Documents/dropboxes/x.facilitator", ""),
     ],
 )
 def test_folders_that_are_copied_elsewhere_are_known(path: str, service: str) -> None:

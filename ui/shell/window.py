@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from facilitator.errors import Trouble
 from facilitator.words import Language, Words
 from ui.parts.toast import Toast
 from ui.shell.errors import Teller
-from ui.shell.folders import dropped_programme
 from ui.shell.frame import Frame
 from ui.shell.half_typed import HalfTypedWatch
 from ui.shell.help import KeysDialog, TroubleDialog
@@ -26,13 +25,14 @@ from ui.shell.menus import Menus
 from ui.shell.navigation import Stop, Trail
 from ui.shell.opening import Opening
 from ui.shell.orders import VERSION, orders_of
-from ui.shell.page import Page, PageContext
+from ui.shell.page import PageContext
 from ui.shell.palette import Palette
 from ui.shell.places import GUIDE, PLACES, SETTINGS
 from ui.shell.providers import Finder
 from ui.shell.recent import recent_files
 from ui.shell.steps import Steps
 from ui.shell.upkeep import UpkeepOrders
+from ui.shell.walking import WalkingWindow
 from ui.shell.welcome import Welcome
 from ui.theme.breadth import Breadth
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from facilitator.clock import Clock
     from ui.runner import Runner
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WalkingWindow):
     """The window of the program."""
 
     bug_met = Signal(object)
@@ -65,15 +65,10 @@ class MainWindow(QMainWindow):
         language: Language,
         places: Sequence[PlaceSpec] = (*PLACES, SETTINGS, GUIDE),
     ) -> None:
-        super().__init__()
+        super().__init__(tuple(places))
         self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
         self.words = Words(language)
-        self.runner: Runner | None = None
-        self.path: Path | None = None
-        self._places = tuple(places)
         self._about: About | None = None
-        self._place = self._places[0].key
-        self._trail = Trail()
         self.steps: Steps | None = None
         self.keeper: Keeper | None = None
         self._to_say = ""
@@ -137,15 +132,12 @@ class MainWindow(QMainWindow):
         welcome = Welcome(self.words, self.theme, recent, VERSION)
         welcome.start_wanted.connect(self.opening.start_new)
         welcome.import_wanted.connect(self._start_with_import)
-        welcome.sample_wanted.connect(self._open_sample)
+        welcome.sample_wanted.connect(self.opening.open_sample)
         welcome.open_wanted.connect(self.opening.choose_file)
         welcome.recent_wanted.connect(self.open_file)
         welcome.forget_wanted.connect(self._forget)
         welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))
         return welcome
-
-    def _open_sample(self) -> None:
-        self.opening.open_sample()
 
     def _say(self, message: str, undo: bool) -> None:
         self.toast.say(message, undo=undo)
@@ -171,11 +163,6 @@ class MainWindow(QMainWindow):
             self.show_welcome()
         else:
             self.opening.open(path, passphrase)
-
-    def open_file(self, path: Path) -> None:
-        """Open another programme; the one that is open stays until the other one stands."""
-        if path != self.path:
-            self.opening.open(path)
 
     def show_welcome(self) -> None:
         """Show the three choices, unless a programme is open."""
@@ -327,20 +314,6 @@ class MainWindow(QMainWindow):
         if self.keeper is not None:
             self.keeper.unlock(passphrase)
 
-    # Files that are dropped on the window.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a programme file."""
-        if dropped_programme(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the programme file."""
-        path = dropped_programme(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
-
     def close_programme(self) -> None:
         """Let the programme go and show the welcome page."""
         self._let_go()
@@ -355,65 +328,6 @@ class MainWindow(QMainWindow):
             self.runner.deleteLater()
         self._counted = {}
         self.runner = self.path = self._about = self.steps = self.typing = self.keeper = None
-
-    # Going from place to place.
-
-    def current_page(self) -> Page | None:
-        """The page that is shown, None while nothing is."""
-        return self.frame.pages.current()
-
-    def _here(self) -> Stop:
-        page = self.current_page()
-        return Stop(self._place, page.state() if page else {})
-
-    def go(self, place: str, state: Mapping[str, object] | None = None) -> None:
-        """Go to a place; `state` is given to its page."""
-        if self.runner is None or all(known.key != place for known in self._places):
-            return
-        self._trail.leave(self._here())
-        self._show_place(Stop(place, state or {}))
-
-    def back(self) -> None:
-        """From the detail to the list, else to where one was before."""
-        page = self.current_page()
-        if page is not None and page.back():
-            return
-        stop = self._trail.back(self._here())
-        if stop is not None:
-            self._show_place(stop)
-
-    def forward(self) -> None:
-        """To where one went back from."""
-        stop = self._trail.forward(self._here())
-        if stop is not None:
-            self._show_place(stop)
-
-    def _show_place(self, stop: Stop) -> None:
-        page = self.frame.pages.show_page(stop.place, stop.state)
-        if page is not None:
-            self._place = stop.place
-            self.frame.side.show_place(stop.place)
-            self._bring_keyboard(page)
-        self.menus.back.setEnabled(self._trail.can_go_back)
-        self.menus.forward.setEnabled(self._trail.can_go_forward)
-
-    def _bring_keyboard(self, page: Page) -> None:
-        """The keyboard goes to the page, but stays in the side bar or page where it is already."""
-        now = self.focusWidget()
-        if now is None or not (page.isAncestorOf(now) or self.frame.side.has_chosen(now)):
-            page.begin()
-
-    def _page_made(self, page: Page) -> None:
-        page.actions_changed.connect(self._show_page_actions)
-
-    def _show_page_actions(self) -> None:
-        page = self.current_page()
-        self.menus.show_page_actions(page.page_actions() if page else ())
-
-    def open_palette(self) -> None:
-        """Open the palette over the frame."""
-        if self.runner is not None:
-            self.palette_panel.open()
 
     # Steps.
 
