@@ -66,7 +66,7 @@ class LaptopSection(QWidget):
         column.addWidget(SectionHead(words("Text size"), theme))
         column.addLayout(self._size_row(theme))
         column.addWidget(SectionHead(words("Lock"), theme))
-        name = words("Idle minutes until a programme with a passphrase is locked; 0 is never")
+        name = words("Minutes without a key or a click until a programme locks itself; 0 is never")
         self.lock_after = NumberField(theme, name, least=0, most=240)
         self.lock_after.setValue(settings.lock_after)
         self.lock_after.valueChanged.connect(self._keep_lock)
