@@ -16,7 +16,14 @@ from facilitator.cohorts.rules import (
 )
 from facilitator.errors import RuleBroken
 from facilitator.store import rows
-from facilitator.store.tables import Attendance, Cohort, Enrolment, Gathering, Person
+from facilitator.store.tables import (
+    Attendance,
+    CoachingSession,
+    Cohort,
+    Enrolment,
+    Gathering,
+    Person,
+)
 from facilitator.vocabulary import (
     AttendanceState,
     CohortState,
@@ -262,9 +269,13 @@ def change_gathering(step: Step, draft: GatheringChange) -> None:
 
 
 def cancel_gathering(step: Step, draft: uuid.UUID) -> None:
-    """Take a gathering off the plan, with what was noted about who comes."""
+    """Take a gathering off the plan with who was to come; sessions held at it stay."""
     gathering = rows.found(step, Gathering, draft)
     step.says("gathering_cancelled", title=gathering.title_en, day=gathering.day)
+    there = CoachingSession.gathering_id == gathering.id
+    for session in step.scalars(sa.select(CoachingSession).where(there)).all():
+        session.gathering_id = None
+    step.flush()
     step.delete(gathering)
 
 

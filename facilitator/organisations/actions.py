@@ -11,15 +11,7 @@ from facilitator.errors import RuleBroken
 from facilitator.organisations.rules import letters_for, next_colour
 from facilitator.people.names import folded
 from facilitator.store import rows
-from facilitator.store.tables import (
-    Affiliation,
-    Commitment,
-    Department,
-    Movement,
-    Organisation,
-    OrganisationAlias,
-    Thank,
-)
+from facilitator.store.tables import Department, Organisation, OrganisationAlias
 from facilitator.vocabulary import OrganisationStatus
 
 if TYPE_CHECKING:
@@ -194,7 +186,7 @@ def join_organisations(step: Step, draft: JoinDraft) -> None:
         raise RuleBroken("same_organisation")
     kept = rows.found(step, Organisation, draft.kept_id)
     other = rows.found(step, Organisation, draft.other_id)
-    _hand_over_rows(step, other.id, kept.id)
+    rows.hand_over(step, Organisation, other.id, kept.id)
     alias = OrganisationAlias(
         organisation_id=kept.id, alias=other.name_en, folded=folded(other.name_en)
     )
@@ -202,22 +194,3 @@ def join_organisations(step: Step, draft: JoinDraft) -> None:
     step.flush()
     step.delete(other)
     step.says("organisations_joined", name=kept.name_en, other=other.name_en)
-
-
-_NAMING = (
-    (Affiliation, "organisation_id"),
-    (OrganisationAlias, "organisation_id"),
-    (Department, "organisation_id"),
-    (Movement, "giver_organisation_id"),
-    (Movement, "receiver_organisation_id"),
-    (Commitment, "owner_organisation_id"),
-    (Commitment, "to_organisation_id"),
-    (Thank, "to_organisation_id"),
-)
-
-
-def _hand_over_rows(step: Step, old: uuid.UUID, new: uuid.UUID) -> None:
-    """Everything that names the one organisation names the other from now on."""
-    for table, column in _NAMING:
-        for row in step.scalars(sa.select(table).where(getattr(table, column) == old)):
-            setattr(row, column, new)

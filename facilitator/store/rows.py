@@ -12,7 +12,7 @@ from facilitator.store.base import Row
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session
 
@@ -60,6 +60,25 @@ def change(row: Row, fields: Mapping[str, object], allowed: frozenset[str]) -> l
     for name in changed:
         setattr(row, name, fields[name])
     return changed
+
+
+def hand_over(step: Step, table: type[Row], old: uuid.UUID, new: uuid.UUID) -> None:
+    """Let every row that names one row of a table name another one from now on."""
+    for naming, column in _naming(table):
+        for row in step.scalars(sa.select(naming).where(getattr(naming, column) == old)).all():
+            setattr(row, column, new)
+    step.flush()
+
+
+def _naming(table: type[Row]) -> Iterator[tuple[type[Row], str]]:
+    """Every column of the other tables that points at this one."""
+    for mapper in Row.registry.mappers:
+        other = mapper.class_
+        if not issubclass(other, Row) or other is table:
+            continue
+        for column in mapper.columns:
+            if any(key.column.table is table.__table__ for key in column.foreign_keys):
+                yield other, mapper.get_property_by_column(column).key
 
 
 def next_code(step: Step, table: type[Any], letter: str, digits: int) -> str:

@@ -14,6 +14,8 @@ from facilitator.cohorts.questions import CohortFacts, Overview, cohort_list, ov
 from facilitator.people.questions import people_in_order
 from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.reading import whole_record
+from facilitator.sessions.actions import SessionDraft, record_session
+from facilitator.sessions.questions import pairs_to_record, session_list
 from facilitator.vocabulary import AttendanceState, EnrolmentState
 from facilitator.week.holidays import bank_holidays
 from tests.support.programmes import TODAY
@@ -139,3 +141,17 @@ def test_attendance_names_everybody_who_is_here_once(
     came = {lines[1].person_id: AttendanceState.CAME}
     sample.do(actions.take_attendance, actions.AttendanceDraft(gathering.id, came))
     assert seen(sample, two.id).gatherings[at].came == 1
+
+
+def test_sessions_held_at_a_gathering_outlast_its_cancelling(
+    sample: OpenProgramme, two: CohortFacts
+) -> None:
+    draft = actions.GatheringDraft(two.id, "Open day", TODAY)
+    gathering = sample.do(actions.plan_gathering, draft).value
+    pair = sample.ask(pairs_to_record, TODAY)[0]
+    session = SessionDraft(pair.id, TODAY, minutes=60, gathering_id=gathering)
+    recorded = sample.do(record_session, session).value
+    sample.do(actions.cancel_gathering, gathering)
+    assert recorded in {line.id for line in sample.ask(session_list, TODAY).lines}
+    sample.undo()
+    assert gathering in {one.id for one in seen(sample, two.id).gatherings}
