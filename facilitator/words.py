@@ -64,8 +64,17 @@ class Words:
         return _filled(self._catalogue.gettext(key), self._spoken(values or {}))
 
     def date(self, day: dt.date, style: str = "long") -> str:
-        """A date: "long" 9 March 2027, "full" with weekday, "day" 9 March, "short" 9 Mar."""
-        pattern = {"day": "d MMMM", "short": "d MMM", "long": "d MMMM y", "full": "EEEE d MMMM y"}
+        """A date: "long" 9 March 2027, "full" with weekday, "day" and "short" without year.
+
+        "brief" is 9 Mar 2027, for columns.
+        """
+        pattern = {
+            "day": "d MMMM",
+            "short": "d MMM",
+            "brief": "d MMM y",
+            "long": "d MMMM y",
+            "full": "EEEE d MMMM y",
+        }
         return format_date(day, pattern[style], locale=self._locale)
 
     def number(self, value: float) -> str:

@@ -33,7 +33,7 @@ def let_rest(step: Step, draft: RestDraft) -> uuid.UUID:
     person = rows.found(step, Person, draft.person_id)
     if draft.end is not None and draft.end < draft.start:
         raise RuleBroken("ends_before_it_begins")
-    step.says("resting", name=person.full_name, start=draft.start)
+    step.says("let_rest", name=person.full_name, start=draft.start)
     return step.put(Pause(person_id=person.id, start=draft.start, end=draft.end)).id
 
 

@@ -21,13 +21,15 @@ from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.papers.slips import Slip
 from facilitator.papers.thanks import ThankYou
+from facilitator.reciprocity.pairings import pairing_states
+from facilitator.reciprocity.reading import whole_record
+from facilitator.sessions.codes import slip_code
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     AttendanceState,
     EnrolmentState,
     LetterLanguage,
     PersonStatus,
-    SessionStatus,
 )
 from facilitator.words import N_, Language
 
@@ -112,6 +114,8 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
     place = Named(gathering.place_cy or cohort.place_cy, gathering.place_en or cohort.place_en)
     title = Named(gathering.title_cy, gathering.title_en)
     pairings = _pairings(db, cohort.id, expected)
+    states = pairing_states(whole_record(db, today), today, cohort.code)
+    held = {code: state.held for code, state in states.items()}
     agreements, unclear = _to_sign(db, pairings, today)
     sheet = paper.Gathering(
         top=top,
@@ -132,7 +136,7 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         sign_in=sheet,
         people=len(expected),
         agreements=agreements,
-        slips=tuple(_slip(db, pairing, expected) for pairing in pairings),
+        slips=tuple(_slip(one, held.get(one.code, 0), expected) for one in pairings),
         thanks=thanks_of(db, cohort.id, expected, gathering.day),
         to_settle=(*unclear, *_place_to_settle(place, cohort)),
         version=gathering.version,
@@ -284,22 +288,14 @@ def _as_issued(
     return replace(matter, agreement=said)
 
 
-def _slip(db: Session, pairing: t.Pairing, people: Mapping[uuid.UUID, t.Person]) -> Slip:
-    session = t.CoachingSession
-    held = db.scalar(
-        sa.select(sa.func.count())
-        .select_from(session)
-        .where(
-            session.pairing_id == pairing.id,
-            session.status.in_([status for status in SessionStatus if status.moves_minutes]),
-        )
-    )
+def _slip(pairing: t.Pairing, held: int, people: Mapping[uuid.UUID, t.Person]) -> Slip:
+    """The slip of a pairing's next session."""
     coach, coachee = people[pairing.coach_id], people[pairing.coachee_id]
     return Slip(
-        code=pairing.code,
+        code=slip_code(pairing.code),
         giver=coach.full_name,
         receiver=coachee.full_name,
-        session=min((held or 0) + 1, pairing.contracted_sessions),
+        session=min(held + 1, pairing.contracted_sessions),
         sessions=pairing.contracted_sessions,
         minutes=pairing.minutes_each,
         language=_language_between(pairing, coachee),

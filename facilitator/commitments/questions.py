@@ -93,6 +93,7 @@ class PromiseLine:
     standing: Standing
     met_late: bool
     source: str
+    comes_from: Named
     note: str
     counted: tuple[Counted, ...]
 
@@ -110,9 +111,10 @@ def promise_list(db: Session, today: dt.date) -> tuple[PromiseLine, ...]:
     given = attributed(record.commitments, moved)
     names = _Names(db, record)
     rows = db.scalars(sa.select(t.Commitment).order_by(t.Commitment.due, t.Commitment.code))
-    waits = _waiting_for_us(record, today)
+    waits, titles = _waiting_for_us(record, today), _titles(db)
     lines = [
-        _line(row, states.get(row.code), given.get(row.code, []), names, waits) for row in rows
+        _line(row, states.get(row.code), given.get(row.code, []), names, waits, titles)
+        for row in rows
     ]
     return tuple(sorted(lines, key=lambda line: not line.standing.is_open))
 
@@ -123,6 +125,7 @@ def _line(
     given: Sequence[tuple[Movement, int]],
     names: _Names,
     waits: frozenset[str],
+    titles: Mapping[str, Named],
 ) -> PromiseLine:
     owner = row.owner_person_id or row.owner_organisation_id
     to = row.to_person_id or row.to_organisation_id
@@ -147,12 +150,20 @@ def _line(
         standing=standing,
         met_late=state.is_met_late if state else False,
         source=row.source,
+        comes_from=titles.get(row.source, Named(row.source, row.source)),
         note=row.note,
         counted=tuple(
             Counted(movement.date, names.of_code(movement.receiver), minutes, movement.source)
             for movement, minutes in sorted(given, key=lambda one: (one[0].date, one[0].source))
         ),
     )
+
+
+def _titles(db: Session) -> Mapping[str, Named]:
+    """What the cohorts are called, by the code that a promise names as its source."""
+    c = t.Cohort
+    rows = db.execute(sa.select(c.code, c.title_en, c.title_cy))
+    return {code: Named(en or cy or code, cy or en or code) for code, en, cy in rows}
 
 
 def _standing(row: t.Commitment, state: PromiseState | None) -> Standing:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.people.names import folded
+from facilitator.sessions.codes import slip_code
 from facilitator.sessions.rules import minutes_that_count
 from facilitator.store import tables as t
 from facilitator.vocabulary import PairingState, SessionMode, SessionStatus, ToldBy
@@ -85,9 +86,14 @@ class PairToRecord:
         return bool(parts) and all(part in self.haystack for part in parts)
 
     def is_exactly(self, text: str) -> bool:
-        """Whether this is the pairing's own code or the number of its agreement."""
+        """Whether this is the pairing's own code, the number of its agreement or its slip's."""
         typed = folded(text).strip()
-        return bool(typed) and typed in {folded(self.code), folded(self.agreement)}
+        known = {folded(self.code), folded(self.agreement)}
+        return bool(typed) and (typed in known or self.is_on_slip(text))
+
+    def is_on_slip(self, text: str) -> bool:
+        """Whether this is the code that stands on the pairing's slips."""
+        return folded("".join(text.split())) == folded(slip_code(self.code))
 
 
 def pairs_to_record(db: Session, today: dt.date) -> tuple[PairToRecord, ...]:

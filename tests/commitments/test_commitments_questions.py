@@ -61,3 +61,10 @@ def test_whoever_can_promise_is_offered_people_first(sample: OpenProgramme) -> N
     kinds = [one.is_person for one in sample.ask(parties)]
     assert kinds == sorted(kinds, reverse=True)
     assert len(set(kinds)) == 2
+
+
+def test_a_promise_says_by_its_title_which_cohort_it_comes_from(sample: OpenProgramme) -> None:
+    for line in sample.ask(promise_list, TODAY):
+        assert line.comes_from.en == {"C1": "Cohort one", "C2": "Cohort two"}.get(
+            line.source, line.source
+        )

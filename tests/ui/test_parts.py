@@ -188,6 +188,27 @@ def test_a_table_remembers_widths_and_order(qtbot: QtBot, theme: Theme, settings
     assert second.horizontalHeader().visualIndex(1) == 0
 
 
+def test_widths_follow_the_text_and_are_kept_as_at_full_size(
+    qtbot: QtBot, theme: Theme, settings: Settings
+) -> None:
+    from ui.parts.table import Table
+
+    first = _table(theme)
+    assert isinstance(first, Table)
+    qtbot.addWidget(first)
+    first.remember(settings, "sessions")
+    first.horizontalHeader().resizeSection(0, 200)
+    theme.wear(factor=2.0)
+    assert first.horizontalHeader().sectionSize(0) == 400
+    second = _table(theme)
+    assert isinstance(second, Table)
+    qtbot.addWidget(second)
+    second.remember(settings, "sessions")
+    assert second.horizontalHeader().sectionSize(0) == 400
+    theme.wear(factor=1.0)
+    assert second.horizontalHeader().sectionSize(0) == 200
+
+
 def test_a_detail_is_edited_in_place(qtbot: QtBot, theme: Theme) -> None:
     from PySide6.QtCore import Qt
 

@@ -20,7 +20,7 @@ from facilitator.commitments.questions import (
 )
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.ledger import LedgerView
-from ui.commitments.wording import badge, goes_to, standing_badge
+from ui.commitments.wording import badge, goes_to, standing_badge, way_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
@@ -166,18 +166,19 @@ class CommitmentsPage(Page):
         words, language = self.words, self.words.language.value
         return (
             Column("owner", words("Who promises"), lambda line: line.owner.name(language),
-                   width=165, strong=True),
-            Column("way", words("Where it goes"), lambda line: goes_to(line, words), width=130),
+                   width=158, strong=True),
+            Column("way", words("Where it goes"), lambda line: way_of(line, words), width=112),
             Column("given", words("Given"), lambda line: line.met,
                    text=lambda line: words("%(given)s of %(promised)s",
                                            given=words.hours(line.met),
                                            promised=words.hours(line.minutes)),
-                   right=True, width=150),
+                   right=True, width=122),
             Column("due", words("Due"), lambda line: line.due_after_pauses,
-                   text=lambda line: words.date(line.due_after_pauses), width=125),
+                   text=lambda line: words.date(line.due_after_pauses, "brief"), width=104),
             Column("standing", words("How it stands"), lambda line: badge(line, words).word,
                    badge=lambda line: badge(line, words), width=110),
-            Column("source", words("Comes from"), lambda line: line.source, width=0),
+            Column("source", words("Comes from"),
+                   lambda line: line.comes_from.name(language), width=0),
         )  # fmt: skip
 
     def refresh(self) -> None:
@@ -263,6 +264,8 @@ class CommitmentsPage(Page):
                 promised=words.hours(line.minutes),
             ),
             words("due on %(date)s", date=words.date(line.due_after_pauses)),
+            goes_to(line, words),
+            line.comes_from.name(words.language.value),
             line.note,
         ]
         self.facts.setText(" · ".join(part for part in facts if part))

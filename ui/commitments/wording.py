@@ -56,6 +56,17 @@ def countings(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
+def way_of(line: PromiseLine, words: Words) -> str:
+    """Where the help goes in a word or two, as a column says it."""
+    way = {
+        Direction.PASS_ON: words("to others"),
+        Direction.RETURN: words("back to the giver"),
+        Direction.TO_POOL: words("to the pool"),
+        Direction.LATER: words("later"),
+    }[line.direction]
+    return line.to.name(words.language.value) if line.to else way
+
+
 def goes_to(line: PromiseLine, words: Words) -> str:
     """Where the help goes, with a name where there is one."""
     way = dict(directions(words))[line.direction.value]

@@ -18,6 +18,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
+from ui.parts import kept_columns
 from ui.parts.columns import CellDelegate, Column, TableModel
 from ui.theme.type_roles import Role
 
@@ -51,6 +52,7 @@ class Table(QTableView, Generic[T]):
         super().__init__()
         self._theme, self._name = theme, ""
         self._settings: Settings | None = None
+        self._factor = 0.0
         self._lines: TableModel[T] = TableModel(columns, key)
         self.setAccessibleName(name)
         self.setModel(self._lines)
@@ -88,6 +90,7 @@ class Table(QTableView, Generic[T]):
         header.customContextMenuRequested.connect(self._offer_columns)
         header.sectionResized.connect(self._keep)
         header.sectionMoved.connect(self._keep)
+        header.sortIndicatorChanged.connect(self._keep)
         self.setSortingEnabled(True)
 
     def _dress(self) -> None:
@@ -99,20 +102,29 @@ class Table(QTableView, Generic[T]):
         header.setFont(theme.font(Role.META_STRONG))
         header.setFixedHeight(theme.px(30))
         header.setMinimumSectionSize(theme.px(36))
-        if self._settings is None:
-            for at, column in enumerate(self._lines.columns):
-                if column.width:
-                    header.resizeSection(at, theme.px(column.width))
-                else:
-                    header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        before, self._factor = self._factor, theme.factor
+        if not before:
+            self._give_widths()
+        elif before != theme.factor:
+            kept_columns.resize(header, theme.factor / before)
         self.viewport().update()
+
+    def _give_widths(self) -> None:
+        header = self.horizontalHeader()
+        for at, column in enumerate(self._lines.columns):
+            if column.width:
+                header.resizeSection(at, self._theme.px(column.width))
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def remember(self, settings: Settings, name: str) -> None:
         """Keep widths, order and choice of columns under this name, and take up the kept ones."""
-        kept = settings.blob(f"columns/{name}")
-        if not kept.isEmpty():
-            self.horizontalHeader().restoreState(kept)
+        kept = kept_columns.read(settings.blob(f"columns/{name}"))
+        kept_columns.take_up(self.horizontalHeader(), self._keys(), self._factor, kept)
         self._settings, self._name = settings, name
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self._lines.columns)
 
     def show_lines(self, lines: Iterable[T]) -> None:
         """Show other lines; the chosen one stays chosen where it is still there."""
@@ -206,7 +218,7 @@ class Table(QTableView, Generic[T]):
 
     def _keep(self) -> None:
         if self._settings is not None:
-            state = self.horizontalHeader().saveState()
+            state = kept_columns.left_as(self.horizontalHeader(), self._keys(), self._factor)
             self._settings.keep_blob(f"columns/{self._name}", state)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.sessions.actions import SessionDraft
+from facilitator.sessions.codes import looks_like_a_slip
 from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
@@ -60,8 +61,10 @@ class PairCard(QFrame):
         theme.changed.connect(self.update)
         self.hide()
 
-    def show_pair(self, pair: PairToRecord | None, today: dt.date) -> None:
-        """Show a pair, or nothing."""
+    def show_pair(
+        self, pair: PairToRecord | None, today: dt.date, *, by_slip: bool = False
+    ) -> None:
+        """Show a pair, or nothing; say that the code is right where a slip's was typed."""
         self.setVisible(pair is not None)
         if pair is None:
             return
@@ -74,7 +77,8 @@ class PairCard(QFrame):
         )
         waiting = pair.waiting(today) or pair.to_come(today)
         arranged = words("arranged for %(date)s", date=words.date(waiting.day)) if waiting else ""
-        facts = [number, arranged, self._agreement(pair), pair.code]
+        right = words("The code is right") if by_slip else ""
+        facts = [right, number, arranged, self._agreement(pair), pair.code]
         self.facts.setText(" · ".join(part for part in facts if part))
         self.setAccessibleName(f"{self.names.text()}. {self.facts.text()}")
 
@@ -108,16 +112,12 @@ class EntryForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self.code = LineField(theme, words("Name, pairing or agreement number"))
+        name = words("Code on the slip, name or agreement number")
+        self.code = LineField(theme, name)
         self.code.setMinimumHeight(theme.px(52))
-        column.addWidget(
-            Labelled(
-                words("Name, pairing or agreement number"),
-                self.code,
-                theme,
-                hint=words("a few letters are enough"),
-            )
-        )
+        hint = words("a few letters are enough")
+        self.code_said = Labelled(name, self.code, theme, hint=hint)
+        column.addWidget(self.code_said)
         self.found = RowList(theme, words("Pairs found"), margin=12)
         self.found.hide()
         column.addWidget(self.found)
@@ -210,8 +210,21 @@ class EntryForm(QWidget):
         pairs = exact or [one for one in self._pairs if one.is_found_by(text)]
         self._choose(pairs[0] if len(pairs) == 1 else None, keep_text=True)
         self._offer(pairs if len(pairs) > 1 else [])
+        self._say_of_slip(text, is_known=bool(pairs))
         if text.strip() and not pairs:
             self.card.hide()
+
+    def _say_of_slip(self, text: str, *, is_known: bool) -> None:
+        """Refuse a slip's code whose digits do not fit together."""
+        wrong = looks_like_a_slip(text) and not is_known
+        self.code_said.say(
+            self._words(
+                "These digits do not fit together: one is wrong, or two have changed places. "
+                "Look at the slip again."
+            )
+            if wrong
+            else ""
+        )
 
     def _offer(self, pairs: list[PairToRecord]) -> None:
         shown = pairs[:MOST_SHOWN]
@@ -236,7 +249,8 @@ class EntryForm(QWidget):
             self.day.setCursorPosition(0)
             self.place.setText(waiting.place if waiting and waiting.place else pair.place)
         self._pair = pair
-        self.card.show_pair(pair, self._today)
+        by_slip = pair is not None and keep_text and pair.is_on_slip(self.code.text())
+        self.card.show_pair(pair, self._today, by_slip=by_slip)
         self.record.setEnabled(pair is not None)
         if pair is not None and not keep_text:
             self.code.setText(pair.code)
@@ -254,6 +268,7 @@ class EntryForm(QWidget):
         self.outcomes.clear()
         self.mode.choose("")
         self.trouble.say(None)
+        self.code_said.say("")
         self.card.hide()
         self._offer([])
         self.record.setEnabled(False)

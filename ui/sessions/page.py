@@ -117,10 +117,7 @@ class SessionsPage(Page):
         self.segments.choose(key)
         self.stack.setCurrentIndex(0 if key == RECORD else 1)
         self.fit(self.breadth)
-        if key == RECORD:
-            self.form.code.setFocus()
-        else:
-            self.table.search.setFocus()
+        self.begin()
 
     def _record(self, entry: Entry) -> None:
         """Record what was entered; a refusal puts it back into the form."""
@@ -180,6 +177,11 @@ class SessionsPage(Page):
 
         dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
         dialog.open()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field of what is shown."""
+        recording = self.segments.key() == RECORD
+        (self.form.code if recording else self.table.search).setFocus()
 
     def state(self) -> Mapping[str, object]:
         """Which view, and what is filtered and chosen in it."""

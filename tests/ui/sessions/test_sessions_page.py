@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from facilitator.sessions.codes import slip_code
 from facilitator.vocabulary import SessionStatus
 from ui.sessions.dialogs import CorrectDialog, MoveDialog
 from ui.sessions.page import SessionsPage
@@ -147,3 +148,25 @@ def test_an_arranged_session_moves(page: SessionsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: any(one.id == line.id and one.day != line.day for one in page.table.table.lines())
     )
+
+
+def test_a_slip_code_is_right_or_refused(page: SessionsPage) -> None:
+    code = slip_code(pair_of(page).code)
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    QTest.keyClicks(page.form.code, wrong)
+    assert "do not fit together" in page.form.code.accessibleDescription()
+    assert not page.form.record.isEnabled()
+    page.form.clear()
+    QTest.keyClicks(page.form.code, code.lower())
+    assert page.form.code.text() == code.lower()
+    assert page.form.code.accessibleDescription() == ""
+    assert page.form.card.facts.text().startswith("The code is right")
+    assert page.form.record.isEnabled()
+
+
+def test_the_keyboard_begins_in_the_first_field(page: SessionsPage) -> None:
+    page.begin()
+    assert page.form.code.hasFocus()
+    page.segments.chosen.emit("all")
+    page.begin()
+    assert page.table.search.hasFocus()
