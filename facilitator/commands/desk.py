@@ -162,3 +162,14 @@ def language_option(words: Words) -> click.Option:
 def today_of(given: dict[str, Any]) -> dt.date:
     """The day that was given, or the laptop's own."""
     return Clock(given.get("today")).today()
+
+
+def day_of_question(given: dict[str, Any], programme: OpenProgramme) -> dt.date:
+    """The day that was given, else that of a history that just came in, else the laptop's own."""
+    from facilitator.history.questions import day_of_imported_history
+
+    if given.get("today") is None:
+        own = programme.ask(day_of_imported_history)
+        if own is not None:
+            return own
+    return today_of(given)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import common_options, programme_argument, today_of
+from facilitator.commands.desk import common_options, day_of_question, programme_argument
 from facilitator.interchange.history_folder import write_history
 from facilitator.reciprocity.reading import whole_record
 
@@ -22,10 +22,10 @@ def command(desk: Desk) -> click.Command:
     def export(*, as_json: bool, history: Path | None, to: Path | None, **given: Any) -> None:  # noqa: ANN401
         if history is None and to is None:
             raise click.UsageError(words("Say where to: --history FOLDER or --to FILE.xlsx."))
-        today = today_of(given)
         with desk.programme(given) as programme:
             written: list[Path] = []
             if history is not None:
+                today = day_of_question(given, programme)
                 written += write_history(programme.ask(whole_record, today), history)
             if to is not None:
                 from facilitator.interchange.everything import readable_tables, write_tables

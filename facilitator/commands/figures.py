@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import Day, common_options, programme_argument, today_of
+from facilitator.commands.desk import Day, common_options, day_of_question, programme_argument
 from facilitator.errors import RuleBroken
 from facilitator.reciprocity.figures import figures as worked_out
 from facilitator.reciprocity.ledger import movements
@@ -31,8 +31,8 @@ def command(desk: Desk) -> click.Command:
         leaving: bool,
         **given: Any,  # noqa: ANN401
     ) -> None:
-        today = today_of(given)
         with desk.programme(given) as programme:
+            today = day_of_question(given, programme)
             record = programme.ask(whole_record, today)
         if cohort is not None and cohort not in {row.id for row in record.cohorts}:
             raise RuleBroken("code_unknown", code=cohort)

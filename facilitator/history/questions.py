@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from facilitator.store.plumbing import Act, Change
 from facilitator.store.undo import next_redo, next_undo
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
@@ -76,6 +76,20 @@ class UndoState:
 
     undo: tuple[str, Mapping[str, object]] | None
     redo: tuple[str, Mapping[str, object]] | None
+
+
+def day_of_imported_history(db: Session) -> dt.date | None:
+    """The own day of a history that came in from files, while no later step stands."""
+    newest = db.execute(
+        sa.select(Act.label, Act.said)
+        .where(Act.kind.in_(("do", "redo")), Act.undone_by.is_(None))
+        .order_by(Act.id.desc())
+        .limit(1)
+    ).first()
+    if newest is None or newest.label != "history_imported":
+        return None
+    own = (newest.said or {}).get("today")
+    return dt.date.fromisoformat(own) if isinstance(own, str) else None
 
 
 def steps(db: Session, *, most: int = 500, before: int | None = None) -> tuple[StepLine, ...]:

@@ -24,7 +24,13 @@ def import_history(step: Step, draft: Record) -> int:
         RuleBroken: a code of it is taken already by somebody else here.
     """
     HistoryWriter(step, draft).write()
-    step.says("history_imported", name=draft.settings.name_en, n=len(draft.people))
+    settings = draft.settings
+    step.says(
+        "history_imported",
+        name=settings.name_en,
+        n=len(draft.people),
+        today=settings.today.isoformat(),
+    )
     return len(draft.people)
 
 

@@ -14,6 +14,7 @@ import datetime as dt
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import RuleBroken
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from facilitator.reciprocity.record import Dismissal, Snooze
+
 FORMAT = "facilitator-history/1"
 SETTINGS_FILE = "programme.json"
 # What can only be said once the day has come; a session may be cancelled or moved ahead of it.
@@ -37,6 +40,19 @@ _OUTCOMES = HELD | {
 }
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+# The kinds of code, and the table that gives each.
+_CODED = (
+    (tables.ORGANISATION, "organisations"),
+    (tables.PERSON, "people"),
+    (tables.COHORT, "cohorts"),
+    (tables.PAIRING, "pairings"),
+    (tables.SESSION, "sessions"),
+    (tables.COMMITMENT, "commitments"),
+    ("agreement", "agreements"),
+    ("request", "requests"),
+    ("movement", "movements"),
+)
 
 Placed = tuple[int, Any]
 
@@ -61,11 +77,27 @@ def write_history(record: Record, folder: Path) -> tuple[Path, ...]:
     settings = folder / SETTINGS_FILE
     settings.write_text(settings_text(record.settings), encoding="utf-8")
     written = [settings]
+    of_what_is_there = _without_lost_subjects(record)
     for table in TABLES:
         target = folder / table.file
-        target.write_text(table_text(record, table), encoding="utf-8", newline="")
+        target.write_text(table_text(of_what_is_there, table), encoding="utf-8", newline="")
         written.append(target)
     return tuple(written)
+
+
+def _without_lost_subjects(record: Record) -> Record:
+    """The record without snoozes and dismissals of what has been erased or merged since."""
+    known = {kind: {row.id for row in getattr(record, name)} for kind, name in _CODED}
+
+    def stands(row: Snooze | Dismissal) -> bool:
+        kind = tables.SUBJECTS.get(row.rule)
+        return kind is None or row.subject in known[kind]
+
+    return replace(
+        record,
+        snoozes=tuple(row for row in record.snoozes if stands(row)),
+        dismissals=tuple(row for row in record.dismissals if stands(row)),
+    )
 
 
 def settings_text(settings: Settings) -> str:
@@ -193,20 +225,7 @@ def _row(table: Table, places: list[tuple[Column, int]], cells: list[str]) -> ob
 
 def _check_codes(placed: Mapping[str, list[Placed]]) -> None:
     """Every code is given once, and every code that is used has been given."""
-    known = {
-        kind: _codes(placed, name)
-        for kind, name in (
-            (tables.ORGANISATION, "organisations"),
-            (tables.PERSON, "people"),
-            (tables.COHORT, "cohorts"),
-            (tables.PAIRING, "pairings"),
-            (tables.SESSION, "sessions"),
-            (tables.COMMITMENT, "commitments"),
-            ("agreement", "agreements"),
-            ("request", "requests"),
-            ("movement", "movements"),
-        )
-    }
+    known = {kind: _codes(placed, name) for kind, name in _CODED}
     organisations = known[tables.ORGANISATION]
     known[tables.PARTY] = known[tables.PERSON] | organisations | {PROGRAMME}
     for line, person in placed["people"]:
@@ -216,6 +235,24 @@ def _check_codes(placed: Mapping[str, list[Placed]]) -> None:
         for column in table.columns:
             if column.names:
                 _check_column(placed, table, column, known[column.names])
+    _check_subjects(placed, known)
+
+
+def _check_subjects(
+    placed: Mapping[str, list[Placed]], known: Mapping[str, frozenset[str]]
+) -> None:
+    """What was snoozed or dismissed is there; a rule of somebody else's is taken as it stands."""
+    for name in ("snoozes", "dismissals"):
+        for line, row in placed[name]:
+            kind = tables.SUBJECTS.get(row.rule)
+            if kind is not None and row.subject not in known[kind]:
+                raise RuleBroken(
+                    "history_refused_unknown",
+                    file=f"{name}.csv",
+                    line=line,
+                    column="subject",
+                    id=row.subject,
+                )
 
 
 def _check_column(

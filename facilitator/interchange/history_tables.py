@@ -153,6 +153,20 @@ def whole(heading: str, *, must: bool = True) -> Column:
 
 PERSON, ORGANISATION, COHORT = "person", "organisation", "cohort"
 PAIRING, SESSION, COMMITMENT, PARTY = "pairing", "session", "commitment", "party"
+# What each rule of the week is about: the kind of code that stands as its subject.
+SUBJECTS = {
+    "no_first_session": PAIRING,
+    "no_next_session": PAIRING,
+    "outcome_missing": SESSION,
+    "agreement_unsigned": "agreement",
+    "request_unanswered": "request",
+    "commitment_due": COMMITMENT,
+    "thank_you_missing": PAIRING,
+    "supervision_due": PERSON,
+    "expiring": PERSON,
+    "pattern_of_missed": PERSON,
+    "exit_open_balance": PERSON,
+}
 
 TABLES = (
     Table(

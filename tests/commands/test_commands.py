@@ -46,6 +46,21 @@ def test_figures_of_the_examples_come_out_exactly(
         assert command("figures", path, "--json", *words).json == asked["figures"]
 
 
+def test_a_history_is_asked_for_its_own_day_until_something_is_recorded(
+    command: Command, mixed: Path, tmp_path: Path
+) -> None:
+    own_day = json.loads((MIXED / "programme.json").read_text(encoding="utf-8"))["today"]
+    expected = json.loads((MIXED / "expected.json").read_text(encoding="utf-8"))[0]["figures"]
+    assert command("figures", mixed, "--json").json == expected
+    assert command("export", mixed, "--history", tmp_path / "out").code == 0
+    written = json.loads((tmp_path / "out" / "programme.json").read_text(encoding="utf-8"))
+    assert written["today"] == own_day
+    assert command("rehearse", mixed, "--steps", "1").code == 0
+    assert command("figures", mixed, "--json").json["today"] > own_day
+    assert command("undo", mixed).code == 0
+    assert command("figures", mixed, "--json").json == expected
+
+
 def test_what_is_exported_comes_in_again_with_the_same_figures(
     command: Command, mixed: Path, tmp_path: Path
 ) -> None:

@@ -90,6 +90,7 @@ def test_a_spreadsheets_byte_order_mark_and_line_ends_do_no_harm(tmp_path: Path)
 
 SETTINGS = {"format": "facilitator-history/1", "today": "2026-06-30"}
 SESSIONS = "id,pairing,date,status,minutes,others,confirmed,commitment,recorded_on\n"
+SNOOZES = "rule,subject,on,until,why\n"
 PEOPLE = "id,name,known_as,organisation,department,language,joined,left\n"
 
 
@@ -110,6 +111,8 @@ PEOPLE = "id,name,known_as,organisation,department,language,joined,left\n"
         ("people.csv", PEOPLE + "O1,A,,,,en,,\n", 2, "twice"),
         ("people.csv", PEOPLE + "P1,A,,O9,,en,,\n", 2, "unknown"),
         ("pauses.csv", "person,from,to\nP1,2026-02-02,2026-02-01\n", 2, "backwards"),
+        ("snoozes.csv", SNOOZES + "expiring,P9,2026-02-01,2026-03-01,\n", 2, "unknown"),
+        ("dismissals.csv", "rule,subject,on,why\noutcome_missing,A1,2026-02-01,\n", 2, "unknown"),
     ],
 )
 def test_what_cannot_be_is_refused_with_file_and_line(
@@ -127,6 +130,13 @@ def test_what_cannot_be_is_refused_with_file_and_line(
     )
     told = Words(Language.EN).stored(trouble.key, trouble.values)
     assert told.startswith(f"{file}, line {line}: ")
+
+
+def test_a_snooze_of_somebody_who_is_no_longer_there_does_not_leave(tmp_path: Path) -> None:
+    lost = Snooze("expiring", "P99", day("2026-03-01"), day("2026-04-01"), "left")
+    own_rule = Snooze("ring_to_close", "R1", day("2026-03-01"), None, "a rule of the page")
+    write_history(record(snoozes=(lost, own_rule)), tmp_path)
+    assert read_history(tmp_path).snoozes == (own_rule,)
 
 
 def test_trap_session_not_tied_to_pairing(tmp_path: Path) -> None:
