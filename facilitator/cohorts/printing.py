@@ -23,7 +23,7 @@ from facilitator.papers.slips import slips_paper
 from facilitator.papers.statement import statement_paper
 from facilitator.papers.summary import summary_paper
 from facilitator.papers.thanks import thank_you_paper
-from facilitator.reciprocity.statement import statement_of
+from facilitator.reciprocity.statement import statements_of
 from facilitator.reciprocity.summary import summary_of
 from facilitator.store import tables as t
 from facilitator.vocabulary import LetterLanguage
@@ -264,11 +264,13 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
     if cohort is not None:
         enrolled = sa.select(t.Enrolment.person_id).where(t.Enrolment.cohort_id == cohort)
         query = query.where(t.Person.id.in_(enrolled))
+    people = [
+        person for person in db.scalars(query) if person.id in here and asked in {None, person.id}
+    ]
+    statements = statements_of(db, [person.id for person in people], today)
     found = []
-    for person in db.scalars(query):
-        if person.id not in here or asked not in {None, person.id}:
-            continue
-        statement = statement_of(db, person.id, today)
+    for person in people:
+        statement = statements[person.id]
         if not (statement.received or statement.passed_on or asked):
             continue
         languages = wanted.languages or languages_of(person.letter_language)

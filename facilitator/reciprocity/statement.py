@@ -1,7 +1,8 @@
-"""A person's own statement from the record: received first, then passed on, then still to come."""
+"""People's own statements from the record: received first, then passed on, then still to come."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -17,37 +18,47 @@ from facilitator.store import tables as t
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
+    from facilitator.reciprocity.ledger import Movement
     from facilitator.reciprocity.record import Record
 
 
-def statement_of(db: Session, person_id: uuid.UUID, today: dt.date) -> Statement:
-    """What one person received, passed on and has still to pass on, as the record stands today."""
-    person = db.get_one(t.Person, person_id)
+def statements_of(
+    db: Session, people: Collection[uuid.UUID], today: dt.date
+) -> dict[uuid.UUID, Statement]:
+    """What each of these people received, passed on and has still to pass on, by their key."""
     record = whole_record(db, today)
     moved = movements(record, today)
-    code = person.code
-    return Statement(
-        top=heading(db, None, today),
-        number=code,
-        version=1,
-        name=person.full_name,
-        received=tuple(
-            HeldSession(m.date, m.minutes, _called(record, m.giver))
-            for m in moved
-            if m.receiver == code
-        ),
-        passed_on=tuple(
-            HeldSession(m.date, m.minutes, _called(record, m.receiver))
-            for m in moved
-            if m.giver == code
-        ),
-        still_to_pass_on=_still(db, record, code, today),
-        thanks=_thanks(db, person_id),
-        draft=True,
-    )
+    received: dict[str, list[HeldSession]] = defaultdict(list)
+    passed_on: dict[str, list[HeldSession]] = defaultdict(list)
+    for one in moved:
+        received[one.receiver].append(
+            HeldSession(one.date, one.minutes, _called(record, one.giver))
+        )
+        passed_on[one.giver].append(
+            HeldSession(one.date, one.minutes, _called(record, one.receiver))
+        )
+    still, thanks = _still(db, record, moved, today), _thanks(db)
+    top = heading(db, None, today)
+    p = t.Person
+    rows = db.execute(sa.select(p.id, p.code, p.full_name).where(p.id.in_(people)))
+    return {
+        key: Statement(
+            top=top,
+            number=code,
+            version=1,
+            name=name,
+            received=tuple(received[code]),
+            passed_on=tuple(passed_on[code]),
+            still_to_pass_on=tuple(still[code]),
+            thanks=tuple(dict.fromkeys(thanks[key])),
+            draft=True,
+        )
+        for key, code, name in rows
+    }
 
 
 def _called(record: Record, party: str) -> str:
@@ -60,8 +71,11 @@ def _called(record: Record, party: str) -> str:
     return record.settings.name_en or record.settings.name_cy
 
 
-def _still(db: Session, record: Record, code: str, today: dt.date) -> tuple[StillToGive, ...]:
-    states = promise_states(record, movements(record, today), today)
+def _still(
+    db: Session, record: Record, moved: Sequence[Movement], today: dt.date
+) -> Mapping[str, list[StillToGive]]:
+    """What everybody has still to pass on, by code, the first due first."""
+    states = promise_states(record, moved, today)
     commitment, cohort = t.Commitment, t.Cohort
     rows = db.execute(
         sa.select(commitment.code, cohort.title_cy, cohort.title_en).join(
@@ -69,21 +83,28 @@ def _still(db: Session, record: Record, code: str, today: dt.date) -> tuple[Stil
         )
     )
     where = {promise: Named(title_cy, title_en) for promise, title_cy, title_en in rows}
-    return tuple(
-        StillToGive(state.to_pass_on, state.due_after_pauses, where.get(promise.id, Named()))
-        for promise in sorted(record.commitments, key=lambda row: (row.due, row.id))
-        if promise.owner == code and (state := states[promise.id]).to_pass_on > 0
-    )
+    found: dict[str, list[StillToGive]] = defaultdict(list)
+    for promise in sorted(record.commitments, key=lambda row: (row.due, row.id)):
+        state = states[promise.id]
+        if state.to_pass_on > 0:
+            found[promise.owner].append(
+                StillToGive(
+                    state.to_pass_on, state.due_after_pauses, where.get(promise.id, Named())
+                )
+            )
+    return found
 
 
-def _thanks(db: Session, person_id: uuid.UUID) -> tuple[str, ...]:
-    """The words of thanks that reached this person, oldest first."""
+def _thanks(db: Session) -> Mapping[uuid.UUID, list[str]]:
+    """The words of thanks that reached each person, oldest first."""
     thank, pairing = t.Thank, t.Pairing
-    to = sa.func.coalesce(thank.to_person_id, pairing.coach_id)
-    rows = db.scalars(
-        sa.select(thank.wording)
+    rows = db.execute(
+        sa.select(sa.func.coalesce(thank.to_person_id, pairing.coach_id), thank.wording)
         .outerjoin(pairing, pairing.id == thank.pairing_id)
-        .where(to == person_id, thank.wording != "")
+        .where(thank.wording != "")
         .order_by(thank.on, thank.id)
     )
-    return tuple(dict.fromkeys(rows))
+    found: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for person, wording in rows:
+        found[person].append(wording)
+    return found
