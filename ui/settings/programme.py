@@ -106,7 +106,7 @@ class ProgrammeSection(QWidget):
             {
                 "circle": words("Circle: whoever receives gives"),
                 "pool": words("Pool: a qualification comes in, coaching goes out"),
-                "both": words("Both"),
+                "both": words("Both kinds"),
             },
         )
 

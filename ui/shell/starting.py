@@ -216,7 +216,7 @@ def kinds(words: Words) -> tuple[tuple[str, str, str], ...]:
         ),
         (
             ProgrammeKind.BOTH.value,
-            words("Both"),
+            words("Both kinds"),
             words("Rings and a pool side by side, in one programme and one record."),
         ),
     )
