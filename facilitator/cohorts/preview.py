@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
-from facilitator.papers.cover import PackLine, cover_paper
+from facilitator.papers.contents import pack_line
+from facilitator.papers.cover import cover_paper
 from facilitator.papers.render import pages_of, render, render_all
 from facilitator.papers.style import NORMAL, Setup
 from facilitator.papers.summary import summary_paper
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from facilitator.cohorts.pack import Pack
-    from facilitator.papers.cover import Cover
+    from facilitator.papers.cover import Cover, PackLine
     from facilitator.papers.plan import Paper
     from facilitator.papers.summary import Summary
     from facilitator.words import Language
@@ -46,7 +47,7 @@ def part_counts(
             break
         count = pages_of(one.copy.paper, setup)
         pages[one.part].append(count)
-        lines.append(PackLine(one.copy.paper.title, one.copy.for_whom, count))
+        lines.append(pack_line(one.copy.paper, one.copy.for_whom, count, spoken))
     front = cover_paper(_with_lines(cover_of(pack, spoken), lines), spoken)
     pages[PackPart.COVER].append(pages_of(front, setup))
     return {
@@ -72,7 +73,7 @@ def part_pdf(
     papers: list[Paper]
     if part is PackPart.COVER:
         lines = [
-            PackLine(one.copy.paper.title, one.copy.for_whom, pages_of(one.copy.paper, setup))
+            pack_line(one.copy.paper, one.copy.for_whom, pages_of(one.copy.paper, setup), spoken)
             for one in papers_of(pack, set(PackPart), languages)
         ]
         papers = [cover_paper(_with_lines(cover_of(pack, spoken), lines), spoken)]

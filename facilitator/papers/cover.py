@@ -31,11 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PackLine:
-    """One paper of the pack: its title, whom it is for, and how many sheets it takes."""
+    """One paper of the pack: what it is, whom it is for, its language, and how many pages.
+
+    Attributes:
+        title: in the cover's language, as is the name of the language it is read in.
+    """
 
     title: str
     for_whom: str
     pages: int
+    read_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,10 +120,13 @@ def _order(cover: Cover, words: Words) -> tuple[Block, ...]:
 def _contents(cover: Cover, words: Words) -> tuple[Block, ...]:
     columns = (
         Column(words("Printed"), 1),
-        Column(words("Paper"), 3.2, strong=True),
-        Column(words("For"), 2.6),
+        Column(words("Paper"), 3.0, strong=True),
+        Column(words("For"), 1.8),
+        Column(words("Language"), 1.6),
         Column(words("Pages"), 0.9, "right"),
     )
-    rows = tuple(("☐", line.title, line.for_whom, str(line.pages)) for line in cover.lines)
+    rows = tuple(
+        ("☐", line.title, line.for_whom, line.read_in, str(line.pages)) for line in cover.lines
+    )
     none = Paragraph(words("Nothing is in this pack yet."))
     return Heading(words("In this pack")), (Table(columns, rows) if rows else none)

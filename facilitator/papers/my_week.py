@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.kinds import PaperKind
-from facilitator.papers.plan import Column, GroupRow, Paper, Paragraph, Part, Table, Title
+from facilitator.papers.plan import (
+    Block,
+    Column,
+    GroupRow,
+    Heading,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    Title,
+)
 from facilitator.papers.shared import plain_foot
 from facilitator.words import Words
 
@@ -37,12 +47,22 @@ class WeekGroup:
 
 
 @dataclass(frozen=True)
+class WeekContact:
+    """How to reach somebody who stands in a row."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
 class MyWeek:
-    """The week that begins on a Monday."""
+    """The week that begins on a Monday, and how to reach the people in its rows."""
 
     top: Top
     begins: dt.date
     groups: tuple[WeekGroup, ...]
+    contacts: tuple[WeekContact, ...] = ()
 
 
 def my_week_paper(week: MyWeek, language: Language) -> Paper:
@@ -74,6 +94,7 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
             Title(words("My week"), period),
             Paragraph(words("Printed on %(date)s.", date=words.date(week.top.issued)), "label"),
             Table(columns, tuple(rows), none=words("Nothing needs you this week.")),
+            *_reached(week, words),
         ),
     )
     return Paper(
@@ -84,3 +105,16 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
         issued=week.top.issued,
         parts=(part,),
     )
+
+
+def _reached(week: MyWeek, words: Words) -> tuple[Block, ...]:
+    """The list of telephone numbers; none where nobody stands in a row."""
+    if not week.contacts:
+        return ()
+    columns = (
+        Column(words("Name"), 3.0, strong=True),
+        Column(words("Telephone"), 2.0),
+        Column(words("E-mail"), 4.0),
+    )
+    rows = tuple((one.name, one.phone, one.email) for one in week.contacts)
+    return Heading(words("How to reach them")), Table(columns, rows)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.papers.agreement import agreement_paper
-from facilitator.papers.cover import Cover, PackLine, cover_paper
+from facilitator.papers.contents import pack_line
+from facilitator.papers.cover import Cover, cover_paper
 from facilitator.papers.render import Rendered, pages_of, render_all
 from facilitator.papers.style import NORMAL, Setup
 
@@ -54,7 +55,8 @@ def render_pack(
     The cover lists every copy with its pages; `tell` counts papers, `stop` ends it.
     """
     lines = tuple(
-        PackLine(copy.paper.title, copy.for_whom, pages_of(copy.paper, setup)) for copy in copies
+        pack_line(copy.paper, copy.for_whom, pages_of(copy.paper, setup), language)
+        for copy in copies
     )
     front = cover_paper(replace(cover, lines=lines), language)
     papers = [front, *(copy.paper for copy in copies)]

@@ -1,42 +1,40 @@
-"""My week as a paper: the rows of the week in the facilitator's language."""
+"""My week as a paper: the rows of the page *This week*, and how to reach the people in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.agreements.questions import heading
-from facilitator.papers.my_week import MyWeek, WeekGroup, WeekLine
-from facilitator.reciprocity.reading import whole_record
-from facilitator.week.answer import fold, sentence
+from facilitator.papers.my_week import MyWeek, WeekContact, WeekGroup, WeekLine
+from facilitator.store import tables as t
 from facilitator.week.look import GROUPS
-from facilitator.week.rules import week
-from facilitator.words import Words
+from facilitator.week.questions import week_page
+from facilitator.week.saying import title, why
+from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
-    from facilitator.reciprocity.record import Record
-    from facilitator.week.answer import FoldedRow
-    from facilitator.words import Language
+    from facilitator.week.questions import WeekRow
 
 
 def my_week_of(db: Session, today: dt.date, language: Language) -> MyWeek:
     """The week that begins on the Monday of today, row by row as *This week* shows it."""
-    record = whole_record(db, today)
-    words = Words(language)
-    rows = fold(week(record, today))
+    page, words = week_page(db, today), Words(language)
     names = _group_names(words)
     return MyWeek(
         top=heading(db, None, today),
         begins=today - dt.timedelta(days=today.weekday()),
         groups=tuple(
-            WeekGroup(
-                names[group],
-                tuple(_line(record, row, words) for row in rows if row.group == group),
-            )
+            WeekGroup(names[group], tuple(_line(row, words) for row in page.group(group)))
             for group in GROUPS
         ),
+        contacts=_contacts(db, page.rows, language),
     )
 
 
@@ -49,21 +47,17 @@ def _group_names(words: Words) -> dict[str, str]:
     }
 
 
-def _line(record: Record, row: FoldedRow, words: Words) -> WeekLine:
-    why = " ".join(sentence(found, words).replace("**", "") for found in row.entries)
-    what = f"{subject_name(record, row.subject)} · {words.stored(row.action)}"
-    return WeekLine(what, why)
+def _line(row: WeekRow, words: Words) -> WeekLine:
+    what = f"{title(row, words)} · {words.stored(row.action)}"
+    return WeekLine(what, why(row, words).replace("**", ""))
 
 
-def subject_name(record: Record, code: str) -> str:
-    """Whom a row is about: a person, the two of a pairing, or an organisation."""
-    if code in record.person:
-        return record.person[code].name
-    pairing = record.pairing.get(code)
-    if pairing is not None:
-        coach, coachee = record.person[pairing.coach], record.person[pairing.coachee]
-        return f"{coach.name} → {coachee.name}"
-    for organisation in record.organisations:
-        if organisation.id == code:
-            return organisation.name_en or organisation.name_cy
-    return code
+def _contacts(db: Session, rows: Iterable[WeekRow], language: Language) -> tuple[WeekContact, ...]:
+    """Everybody the rows are about, in the alphabet of the language, with their numbers."""
+    codes = {code for row in rows for reason in row.reasons for code in reason.found.people}
+    p = t.Person
+    order = p.sort_key_cy if language is Language.CY else p.sort_key_en
+    found = db.execute(
+        sa.select(p.full_name, p.phone, p.email).where(p.code.in_(codes)).order_by(order, p.code)
+    )
+    return tuple(WeekContact(name, phone, email) for name, phone, email in found)

@@ -17,8 +17,9 @@ from facilitator.papers.jobs import PackJob, PapersJob
 from facilitator.papers.pack import Copy, render_pack, two_copies
 from facilitator.papers.render import Stopped, render
 from facilitator.papers.rendering import PaperMill
+from facilitator.papers.slips import slips_paper
 from facilitator.words import Language
-from tests.papers.examples import AGREEMENT, COVER, papers
+from tests.papers.examples import AGREEMENT, COVER, SLIPS, TOP, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,21 @@ def test_a_copy_in_both_languages_has_one_bookmark() -> None:
         "Siân",
         "Tomasz",
     ]
+
+
+def test_the_cover_lists_in_its_own_language_and_says_in_which_each_is_read() -> None:
+    pair = two_copies(AGREEMENT, (*CY, *EN), EN)
+    slips = Copy(slips_paper(TOP, SLIPS))
+    texts = [
+        pypdf.PdfReader(io.BytesIO(render_pack(COVER, one, (*pair, slips)).pdf)).pages[0]
+        for one in (Language.EN, Language.CY)
+    ]
+    english, welsh = (" ".join(page.extract_text().split()) for page in texts)
+    assert english.count("Reciprocal coaching agreement") == 2
+    assert english.count("Welsh · English") == 2
+    assert "Session slips" in english
+    assert "Reciprocal coaching agreement" not in welsh
+    assert "Session slips" not in welsh
 
 
 def test_the_cover_lists_every_copy_with_its_pages() -> None:

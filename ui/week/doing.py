@@ -35,4 +35,5 @@ def way_of(row: WeekRow) -> tuple[str, Mapping[str, object]]:
         return "pairings", {"person": str(about.person_id)}
     if about.organisation_id:
         return "organisations", {"chosen": str(about.organisation_id)}
-    return "people", {"chosen": str(about.person_id)}
+    answer = {"do": "answer", "request": subject} if rule == "request_unanswered" else {}
+    return "people", {"chosen": str(about.person_id), **answer}

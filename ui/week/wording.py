@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from facilitator.week.answer import sentence
-from facilitator.words import Language
+from facilitator.week.saying import title, why
 from ui.parts.sentences import RuleLine
 
 if TYPE_CHECKING:
@@ -15,22 +14,14 @@ if TYPE_CHECKING:
     from facilitator.week.questions import WeekRow
     from facilitator.words import Words
 
+__all__ = ["age", "group_names", "line", "rule_name", "said", "title"]
+
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
-
-
-def title(row: WeekRow, words: Words) -> str:
-    """Whom a row is about, as its first line."""
-    about = row.about
-    welsh = words.language is Language.CY
-    day = words.date(about.day, "full") if about.day else ""
-    called = about.title_cy if welsh else about.title_en
-    beside = about.beside_cy if welsh else about.beside_en
-    return " · ".join(part for part in (called or words("Gathering"), day, beside) if part)
 
 
 def said(row: WeekRow, words: Words) -> tuple[str, tuple[str, ...]]:
     """The sentences of all rules that hold, and the numbers in them that matter."""
-    text = " ".join(sentence(reason.found, words) for reason in row.reasons)
+    text = why(row, words)
     return text.replace("**", ""), tuple(_STRONG.findall(text))
 
 
