@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 D = TypeVar("D")
 R = TypeVar("R")
-PLAIN_HEADER = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,11 @@ class ProgrammeFiles:
         Raises:
             StorageTrouble: there is no such file.
         """
+        from facilitator.store.cipher import is_encrypted
+
         if not path.is_file():
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
-        with path.open("rb") as file:
-            return file.read(16) != PLAIN_HEADER
+        return is_encrypted(path)
 
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Writer:
         """Open the file, upgrading and backing it up where that is due, for writing."""
@@ -84,11 +84,10 @@ class ProgrammeFiles:
     def create(self, path: Path, start: StartDraft, passphrase: str | None, clock: Clock) -> None:
         """Make an empty programme, named and of the kind that was chosen."""
         from facilitator.settings.actions import start_programme
-        from facilitator.store.opening import ProgrammeFile, opened
+        from facilitator.store.opening import created
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        ProgrammeFile.create(path, passphrase, clock).close()
-        with opened(path, passphrase, person_here(), clock) as programme:
+        with created(path, passphrase, person_here(), clock) as programme:
             programme.do(start_programme, start)
 
     def sample(

@@ -101,12 +101,10 @@ def _empty(path: Path, today: dt.date | None) -> Path:
     """An empty programme with a name, in a plain file."""
     from facilitator.settings.actions import start_programme
     from facilitator.settings.start import StartDraft
-    from facilitator.store.opening import ProgrammeFile, opened
+    from facilitator.store.opening import created
 
-    clock = Clock(today)
     path.parent.mkdir(parents=True, exist_ok=True)
-    ProgrammeFile.create(path, None, clock).close()
-    with opened(path, None, person_here(), clock) as programme:
+    with created(path, None, person_here(), Clock(today)) as programme:
         programme.do(start_programme, StartDraft(path.stem, path.stem))
     return path
 
@@ -146,12 +144,12 @@ def _clear(path: Path, papers: Path) -> None:
     Raises:
         RuleBroken: a programme of somebody's own lies there.
     """
-    from facilitator.store.guard import wal_of
+    from facilitator.store.backup import side_files
 
     if path.exists():
         if not _is_sample(path):
             raise RuleBroken("demo_not_a_sample", file=path.name)
-        for old in (wal_of(path), path.with_name(path.name + "-shm"), path):
+        for old in (*side_files(path), path):
             old.unlink(missing_ok=True)
     for paper in papers.glob("*.pdf"):
         paper.unlink()
@@ -177,12 +175,10 @@ def _years(path: Path, years: int, today: dt.date) -> None:
     from facilitator.sample.years import SEED, many_years
     from facilitator.settings.actions import start_programme
     from facilitator.settings.start import StartDraft
-    from facilitator.store.opening import ProgrammeFile, opened
+    from facilitator.store.opening import created
 
-    clock = Clock(today, SEED)
     record = many_years(years, today)
-    ProgrammeFile.create(path, None, clock).close()
-    with opened(path, None, person_here(), clock) as programme:
+    with created(path, None, person_here(), Clock(today, SEED)) as programme:
         name = record.settings
         programme.do(start_programme, StartDraft(name.name_en, name.name_cy, is_sample=True))
         programme.do(import_history, record)

@@ -77,7 +77,7 @@ class Desk:
             makes: make the file when it is not there.
             backs_up: take a verified backup first when something has changed.
         """
-        from facilitator.store.opening import ProgrammeFile, opened
+        from facilitator.store.opening import created, opened
 
         path: Path = given["programme"]
         clock = Clock(given.get("today"))
@@ -91,8 +91,10 @@ class Desk:
                         "Set FACILITATOR_PASSPHRASE or use --passphrase-file to encrypt it."
                     )
                 )
-            ProgrammeFile.create(path, passphrase, clock).close()
-        with opened(path, passphrase, person_here(), clock, backs_up=backs_up) as programme:
+            opening = created(path, passphrase, person_here(), clock)
+        else:
+            opening = opened(path, passphrase, person_here(), clock, backs_up=backs_up)
+        with opening as programme:
             yield programme
 
 

@@ -8,7 +8,7 @@ from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.sample.stage import SEED
 from facilitator.sample.story import Story
-from facilitator.store.opening import ProgrammeFile
+from facilitator.store.opening import created
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,12 +59,5 @@ def _built(
     tell: Callable[[int, int], None],
 ) -> None:
     clock = Clock(today, SEED)
-    file = ProgrammeFile.create(path, None, clock)
-    try:
-        programme = file.for_thread(FACILITATOR)
-        try:
-            Story(programme, clock, today, issue, tell).tell()
-        finally:
-            programme.close()
-    finally:
-        file.close()
+    with created(path, None, FACILITATOR, clock) as programme:
+        Story(programme, clock, today, issue, tell).tell()

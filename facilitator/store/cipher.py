@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE = 4096
 SALT = 16
 RESERVED_HMAC = 64
@@ -49,6 +50,12 @@ def derived(passphrase: str, salt: bytes) -> Key:
 def new_key(passphrase: str) -> Key:
     """A key for a file that is to be made."""
     return derived(passphrase, os.urandom(SALT))
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file has no readable SQLite header."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) != PLAIN_HEADER
 
 
 def salt_of(path: Path) -> bytes:

@@ -24,14 +24,6 @@ from facilitator.store.trouble import plain_trouble
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLAIN_HEADER = b"SQLite format 3\x00"
-
-
-def is_encrypted(path: Path) -> bool:
-    """Whether the file has no readable SQLite header."""
-    with path.open("rb") as file:
-        return file.read(16) != PLAIN_HEADER
-
 
 def inspected(path: Path, secret: str | cipher.Key | None) -> cipher.Key | None:
     """Say that the file may be opened, and with which key (None for a plain file).
@@ -48,7 +40,7 @@ def inspected(path: Path, secret: str | cipher.Key | None) -> cipher.Key | None:
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
         if path.stat().st_size == 0:
             raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
-        key = _key(path, secret) if is_encrypted(path) else None
+        key = _key(path, secret) if cipher.is_encrypted(path) else None
         _look_inside(path, key)
     except OSError as error:
         raise plain_trouble(error, path.name) from error

@@ -234,7 +234,19 @@ def opened(
     backs_up: bool = False,
 ) -> Iterator[OpenProgramme]:
     """A programme open in this thread for the length of a block (commands, scripts, tests)."""
-    file = ProgrammeFile.open(path, secret, clock, backs_up=backs_up)
+    with _held(ProgrammeFile.open(path, secret, clock, backs_up=backs_up), who) as programme:
+        yield programme
+
+
+@contextlib.contextmanager
+def created(path: Path, passphrase: str | None, who: str, clock: Clock) -> Iterator[OpenProgramme]:
+    """A new programme file, open in this thread for the length of a block."""
+    with _held(ProgrammeFile.create(path, passphrase, clock), who) as programme:
+        yield programme
+
+
+@contextlib.contextmanager
+def _held(file: ProgrammeFile, who: str) -> Iterator[OpenProgramme]:
     try:
         programme = file.for_thread(who)
         try:

@@ -50,12 +50,12 @@ class Stand:
 @pytest.fixture(scope="session")
 def blank_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key]:
     """An empty encrypted programme, made once, with its key: tests copy it."""
-    from facilitator.store import cipher, guard
+    from facilitator.store import cipher
     from facilitator.store.opening import ProgrammeFile
 
     path = tmp_path_factory.mktemp("blank") / "blank.programme"
     ProgrammeFile.create(path, PASSPHRASE, Clock(TODAY, seed=0)).close()
-    assert guard.is_encrypted(path)
+    assert cipher.is_encrypted(path)
     return path, cipher.derived(PASSPHRASE, cipher.salt_of(path))
 
 
