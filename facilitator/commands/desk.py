@@ -102,7 +102,7 @@ def passphrase_of(file: Path | None) -> str | None:
     """The passphrase: the first line of a file, else what the environment has, else none."""
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").splitlines()[0]
+            return file.read_text(encoding="utf-8-sig").splitlines()[0]
         except (OSError, IndexError, UnicodeDecodeError):
             raise RuleBroken("passphrase_file_unreadable", file=file.name) from None
     return os.environ.get(PASSPHRASE) or None

@@ -78,7 +78,7 @@ def _params(words: Words) -> list[click.Parameter]:
         click.Option(["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")),
         click.Option(
             ["--time-limit"],
-            type=float,
+            type=click.FloatRange(min=0),
             default=PATIENCE,
             help=words("Stop after so many seconds."),
         ),

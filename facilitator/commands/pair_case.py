@@ -59,7 +59,7 @@ def _params(words: Words) -> list[click.Parameter]:
         click.Option(["--with-locks"], is_flag=True, help=words("Keep the pairs that are locked.")),
         click.Option(
             ["--time-limit"],
-            type=float,
+            type=click.FloatRange(min=0),
             default=PATIENCE,
             help=words("Stop after so many seconds."),
         ),

@@ -34,6 +34,7 @@ _KINDS: Final = {
     errno.EACCES: TroubleKind.NO_PERMISSION,
     errno.EPERM: TroubleKind.NO_PERMISSION,
     errno.ENOENT: TroubleKind.NOT_THERE,
+    errno.EISDIR: TroubleKind.NOT_THERE,
 }
 _LONGEST_TITLE: Final = 31
 _WIDEST_COLUMN: Final = 60

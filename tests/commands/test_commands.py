@@ -179,6 +179,27 @@ def test_a_programme_with_a_passphrase_wants_it(
     assert command("check", path, "--json").json["integrity"] == "ok"
 
 
+def test_a_passphrase_file_may_come_from_any_editor(command: Command, tmp_path: Path) -> None:
+    path, secret = tmp_path / "p.facilitator", tmp_path / "passphrase.txt"
+    secret.write_text("llong hwylio goch ar y môr\n", encoding="utf-8")
+    assert command("import-history", MIXED, "--into", path, "--passphrase-file", secret).code == 0
+    secret.write_bytes(b"\xef\xbb\xbf" + "llong hwylio goch ar y môr\r\n".encode())
+    assert command("check", path, "--passphrase-file", secret).code == 0
+
+
+def test_a_folder_in_the_place_of_a_file_is_said_as_it_is(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.facilitator"
+    folder.mkdir()
+    for words in (("check", folder), ("import-history", MIXED, "--into", folder)):
+        refused = command(*words)
+        assert refused.code == 3
+        assert "folder.facilitator is not there" in refused.err
+    refused = command("import", folder, "--into", tmp_path / "p.facilitator")
+    assert refused.code == 3
+    assert "folder.facilitator is not there" in refused.err
+    assert [found.name for found in tmp_path.iterdir()] == [folder.name]
+
+
 def test_a_file_that_is_not_ours_is_refused_untouched(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "letter.facilitator"
     path.write_bytes(b"Dear Mair, " * 50)
@@ -215,6 +236,7 @@ def test_pairing_cases_come_out_right_and_bad_ones_are_refused(
         ("week",),
         ("figures", "x", "--today", "tomorrow"),
         ("pair-case", "x", "--ring-cap", "7"),
+        ("pair-case", "x", "--time-limit", "-1"),
         ("import-history", "x"),
     ],
     ids=" ".join,
