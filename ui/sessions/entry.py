@@ -131,7 +131,8 @@ class EntryForm(QWidget):
         column.addWidget(self.trouble)
         self._build_buttons(column)
         column.addStretch()
-        self.code.textEdited.connect(self._look)
+        # Not only what is typed: assistive software puts whole words into a field.
+        self.code.textChanged.connect(self._look)
         self.found.row_opened.connect(self._choose_key)
         for one in (self.code, self.day, self.next, self.place, self.thanks):
             one.returnPressed.connect(self.enter)
@@ -180,6 +181,9 @@ class EntryForm(QWidget):
         if self._pair is not None:
             self._pair = next((one for one in pairs if one.id == self._pair.id), None)
             self.card.show_pair(self._pair, self._today)
+        elif self.code.text():
+            # Somebody types faster than the pairs came.
+            self._look(self.code.text())
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.begin(wanted)
@@ -204,7 +208,7 @@ class EntryForm(QWidget):
 
     def _look(self, text: str) -> None:
         """Find the pair while one types."""
-        if not self._watch.isValid():
+        if text and not self._watch.isValid():
             self._watch.start()
         exact = [one for one in self._pairs if one.is_exactly(text)]
         pairs = exact or [one for one in self._pairs if one.is_found_by(text)]
@@ -261,7 +265,8 @@ class EntryForm(QWidget):
         self._pair = None
         self._watch.invalidate()
         for one in (self.code, self.place, self.thanks):
-            one.clear()
+            # Unlike `clear`, this leaves nothing to undo here: Ctrl+Z is the programme's now.
+            one.setText("")
         self.day.show_day(self._today)
         self.next.show_day(None)
         self.minutes.setValue(60)
