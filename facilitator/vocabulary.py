@@ -303,11 +303,3 @@ class Visibility(StrEnum):
     PRIVATE = "private"
     MANAGER = "manager"
     PUBLIC = "public"
-
-
-class Urgency(StrEnum):
-    """How soon help is needed."""
-
-    SOON = "soon"
-    THIS_MONTH = "this_month"
-    WHENEVER = "whenever"

@@ -22,8 +22,6 @@ Measure: TypeAlias = Callable[[str, float, int], float]
 """The width in pixels of a text at a size and weight (400, 600 or 700)."""
 
 CAP_HEIGHT = 0.67
-ASCENT = 0.95
-DESCENT = 0.35
 
 
 class Point(NamedTuple):

@@ -30,11 +30,6 @@ class ExchangeRule:
         """Whole minutes that each giver promises."""
         return self.gives_sessions * self.session_minutes
 
-    @property
-    def minutes_to_receive(self) -> int:
-        """Whole minutes that each receiver is offered."""
-        return self.receives_sessions * self.session_minutes
-
 
 DEFAULT_EXCHANGE = ExchangeRule(6, 6, 60, None)
 

@@ -60,17 +60,6 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class FieldChange:
-    """One field of one row before and after a step."""
-
-    table: str
-    key: str
-    field: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True)
 class UndoState:
     """What undo and redo would take now: wording keys with values, or nothing."""
 
@@ -119,25 +108,6 @@ def steps(db: Session, *, most: int = 500, before: int | None = None) -> tuple[S
         )
         for act, rows in db.execute(query)
     )
-
-
-def changes_of(db: Session, number: int) -> tuple[FieldChange, ...]:
-    """Every field that a step changed, before and after."""
-    rows = db.execute(
-        sa.select(Change.tbl, Change.pk, Change.before, Change.after)
-        .where(Change.act_id == number)
-        .order_by(Change.id)
-    )
-    found: list[FieldChange] = []
-    for table, key, before, after in rows:
-        old = json.loads(before) if before else {}
-        new = json.loads(after) if after else {}
-        found.extend(
-            FieldChange(table, key, name, old.get(name), new.get(name))
-            for name in {**old, **new}
-            if name not in UNWATCHED and old.get(name) != new.get(name)
-        )
-    return tuple(found)
 
 
 def undo_state(db: Session, who: str) -> UndoState:

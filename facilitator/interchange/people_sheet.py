@@ -147,8 +147,7 @@ class _Assembly:
             sheet.name,
             sheet.encoding,
             sheet.encoding_guessed,
-            sample,
-            any(question.answer == STOP for question in self._questions),
+            stopped=any(question.answer == STOP for question in self._questions),
         )
 
     def _with_serials(self, reads: list[RowRead]) -> list[RowRead]:

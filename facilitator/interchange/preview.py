@@ -68,7 +68,6 @@ class Preview:
     sheet: str = ""
     encoding: Encoding | None = None
     encoding_guessed: bool = False
-    sample_names: tuple[str, ...] = ()
     stopped: bool = False
 
     @property

@@ -309,6 +309,8 @@ def end_pairing(step: Step, draft: EndDraft) -> None:
     pairing = rows.found(step, Pairing, draft.pairing_id)
     if draft.state.is_running:
         raise RuleBroken("pairing_not_an_ending", state=draft.state.value)
+    if not pairing.state.is_running:
+        raise RuleBroken("pairing_ended_already", code=pairing.code)
     pairing.state, pairing.ended_on, pairing.outcome = draft.state, draft.on, draft.state.value
     if pairing.ring_id is not None and draft.state is not PairingState.COMPLETED:
         ring = rows.found(step, Ring, pairing.ring_id)

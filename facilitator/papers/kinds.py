@@ -17,8 +17,3 @@ class PaperKind(StrEnum):
     STATEMENT = "statement"
     COVER = "cover"
     GUIDE = "guide"
-
-    @property
-    def stays_inside(self) -> bool:
-        """Whether it is for the facilitator only, so that it may name what is not done."""
-        return self in {PaperKind.MY_WEEK, PaperKind.COVER}

@@ -62,11 +62,6 @@ class Node:
         """A new element at the end of this one."""
         return Node(tag, self, alt=alt, language=language, attributes=attributes)
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether something on a page already belongs to it."""
-        return bool(self.kids)
-
 
 @dataclass(frozen=True)
 class About:

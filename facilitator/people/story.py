@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.reciprocity.ledger import shares
+from facilitator.sessions.rules import minutes_that_count
 from facilitator.store import tables as t
 from facilitator.vocabulary import AttendanceState, PersonStatus, SessionStatus
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.vocabulary import SessionMode, ToldBy
-
-_HELD = (SessionStatus.HELD, SessionStatus.HELD_SHORT)
 
 
 class StoryKind(StrEnum):
@@ -108,7 +107,7 @@ def _sessions(db: Session, person: t.Person, today: dt.date) -> Iterator[StoryLi
             continue
         status, minutes = changed.get(session.id, (session.status, session.minutes))
         gives = coach_id == person.id
-        if status in _HELD:
+        if status.moves_minutes:
             held[session.pairing_id] += 1
         if not gives:
             minutes = dict(shares(minutes, (coachee_code, *others)))[person.code]
@@ -117,7 +116,7 @@ def _sessions(db: Session, person: t.Person, today: dt.date) -> Iterator[StoryLi
             kind=_kind(status, session.day, today, gives=gives),
             who=coachee_name if gives else coach_name,
             number=held[session.pairing_id],
-            minutes=minutes if status in _HELD else 0,
+            minutes=minutes_that_count(status, minutes),
             mode=session.mode,
             place=session.place,
             confirmed=session.confirmed,
@@ -145,7 +144,7 @@ def _corrections(
 
 
 def _kind(status: SessionStatus, day: dt.date, today: dt.date, *, gives: bool) -> StoryKind:
-    if status in _HELD:
+    if status.moves_minutes:
         return StoryKind.GAVE if gives else StoryKind.RECEIVED
     if status is not SessionStatus.ARRANGED:
         return StoryKind.NOT_HELD

@@ -131,11 +131,6 @@ class Record:
                 return affiliation.organisation
         return ""
 
-    def is_inside(self, giver: str, receiver: str, day: dt.date) -> bool:
-        """Whether both belong to one organisation that day; no organisation is never inside."""
-        organisation = self.organisation_of(giver, day)
-        return bool(organisation) and organisation == self.organisation_of(receiver, day)
-
     def sessions_as_of(self, today: dt.date) -> tuple[CoachingSession, ...]:
         """Sessions as the record stood on a day: known by then, with corrections known by then."""
         return tuple(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_HELD = (SessionStatus.HELD, SessionStatus.HELD_SHORT)
 _RUNNING = [state for state in PairingState if state.is_running]
 
 
@@ -148,7 +147,7 @@ def _held(db: Session, today: dt.date) -> dict[uuid.UUID, int]:
     """Sessions held so far, corrections counted, by pairing."""
     found: dict[uuid.UUID, int] = {}
     for line in _lines(db, today):
-        if line.status in _HELD and line.day <= today:
+        if line.status.moves_minutes and line.day <= today:
             found[line.pairing_id] = found.get(line.pairing_id, 0) + 1
     return found
 
@@ -204,11 +203,6 @@ class SessionLine:
     def counted(self) -> int:
         """The minutes that stand in the ledger."""
         return minutes_that_count(self.status, self.minutes)
-
-    @property
-    def is_back_dated(self) -> bool:
-        """Whether it was recorded more than two weeks after its day."""
-        return (self.recorded_on - self.day).days > 14
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.care.actions import RestDraft, let_rest
 from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
+from facilitator.errors import RuleBroken
 from facilitator.pairing import actions
 from facilitator.pairing.problem import Rule
 from facilitator.pairing.questions import pairing_task
@@ -132,6 +133,8 @@ def test_a_ring_that_lost_a_link_is_open(sample: OpenProgramme) -> None:
     assert pairing is not None
     draft = actions.EndDraft(pairing, TODAY, PairingState.ENDED_BY_AGREEMENT)
     sample.do(actions.end_pairing, draft)
+    with pytest.raises(RuleBroken, match="pairing_ended_already"):
+        sample.do(actions.end_pairing, draft)
     now = next(one for one in shown(sample, two.id).rings if one.key == ring.key)
     assert now.state is RingState.PLACE_TO_FILL
     assert not now.is_closed
