@@ -334,3 +334,23 @@ def test_a_number_field_shows_its_number(qtbot: QtBot, theme: Theme) -> None:
     field.show()
     assert field.lineEdit().width() > 80
     assert field.height() == 36
+
+
+def test_a_column_set_aside_comes_back_and_is_not_kept_as_hidden(
+    qtbot: QtBot, theme: Theme, settings: Settings
+) -> None:
+    from ui.parts.table import Table
+
+    first, second = _table(theme), _table(theme)
+    assert isinstance(first, Table)
+    assert isinstance(second, Table)
+    for table in (first, second):
+        qtbot.addWidget(table)
+    first.remember(settings, "sessions")
+    first.set_aside("minutes")
+    assert first.isColumnHidden(1)
+    first.horizontalHeader().resizeSection(0, 210)
+    second.remember(settings, "sessions")
+    assert not second.isColumnHidden(1)
+    first.set_aside()
+    assert not first.isColumnHidden(1)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.settings.start import StartDraft
@@ -392,3 +393,16 @@ def test_undo_is_the_fields_own_while_it_holds_unsaved_words(
     assert "undo" not in doors.writing.heard
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "undo" in doors.writing.heard)
+
+
+def test_a_page_that_is_gone_to_begins_where_it_wants_to(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.activateWindow()
+    week = opened.current_page()
+    assert week is not None
+    button = next(one for one in week.findChildren(QPushButton) if one.isVisible())
+    button.setFocus()
+    assert week.isAncestorOf(opened.focusWidget())
+    opened.go("people")
+    arrived = opened.focusWidget()
+    _people(opened).begin()
+    assert arrived is opened.focusWidget()

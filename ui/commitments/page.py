@@ -36,6 +36,8 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.store.journal import Step
     from ui.parts.dialogs import Dialog
     from ui.theme.breadth import Breadth
@@ -166,17 +168,17 @@ class CommitmentsPage(Page):
         words, language = self.words, self.words.language.value
         return (
             Column("owner", words("Who promises"), lambda line: line.owner.name(language),
-                   width=158, strong=True),
-            Column("way", words("Where it goes"), lambda line: way_of(line, words), width=112),
+                   width=150, strong=True),
+            Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104),
             Column("given", words("Given"), lambda line: line.met,
                    text=lambda line: words("%(given)s of %(promised)s",
                                            given=words.hours(line.met),
                                            promised=words.hours(line.minutes)),
-                   right=True, width=122),
+                   right=True, width=112),
             Column("due", words("Due"), lambda line: line.due_after_pauses,
-                   text=lambda line: words.date(line.due_after_pauses, "brief"), width=104),
+                   text=lambda line: words.date(line.due_after_pauses, "brief"), width=98),
             Column("standing", words("How it stands"), lambda line: badge(line, words).word,
-                   badge=lambda line: badge(line, words), width=110),
+                   badge=lambda line: badge(line, words), width=112),
             Column("source", words("Comes from"),
                    lambda line: line.comes_from.name(language), width=0),
         )  # fmt: skip
@@ -373,8 +375,24 @@ class CommitmentsPage(Page):
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
-        self.detail.setFixedWidth(self.theme.px(280 if breadth.drawer else breadth.inspector))
+        self._fit_detail()
         self._show_promise(self.table.chosen())
+
+    def _fit_detail(self) -> None:
+        """Leave the table what its columns need, and out of it what finds no room."""
+        px, width = self.theme.px, self.width()
+        slim = self.breadth.drawer or width < px(1150)
+        self.detail.setFixedWidth(px(280 if slim else self.breadth.inspector))
+        room = width - 2 * self.breadth.margin
+        if not self.breadth.one_pane:
+            room -= self.detail.width() + 49
+        self.table.set_aside(*(("way",) if room < px(560) else ()),
+                             *(("source",) if room < px(640) else ()))  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower page has a narrower detail and fewer columns."""
+        super().resizeEvent(event)
+        self._fit_detail()
 
 
 def _is_of(kind: str, line: PromiseLine) -> bool:

@@ -140,5 +140,8 @@ class StepPane(QWidget):
         """Show every field before and after."""
         lines = field_lines(changes, self._words)
         self.table.show_lines(lines)
+        said = {"before": any(line.before for line in lines),
+                "after": any(line.after for line in lines)}  # fmt: skip
+        self.table.set_aside(*(key for key, something in said.items() if not something))
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)

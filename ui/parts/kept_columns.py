@@ -13,15 +13,20 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHeaderView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
-def left_as(header: QHeaderView, keys: Sequence[str], factor: float) -> QByteArray:
-    """How a header stands now, its widths divided by the text factor."""
+def left_as(
+    header: QHeaderView, keys: Sequence[str], factor: float, hidden: Collection[str]
+) -> QByteArray:
+    """How a header stands now, its widths divided by the text factor.
+
+    `hidden` are the columns that were hidden by hand.
+    """
     sorted_by = header.sortIndicatorSection()
     kept = {
         "order": [keys[header.logicalIndex(at)] for at in range(header.count())],
-        "hidden": [key for at, key in enumerate(keys) if header.isSectionHidden(at)],
+        "hidden": [key for key in keys if key in hidden],
         "widths": {
             key: round(header.sectionSize(at) / factor, 1)
             for at, key in enumerate(keys)
@@ -46,7 +51,7 @@ def take_up(
     header: QHeaderView, keys: Sequence[str], factor: float, kept: Mapping[str, object]
 ) -> None:
     """Leave a header as it was left."""
-    order, widths, hidden = kept.get("order"), kept.get("widths"), kept.get("hidden")
+    order, widths = kept.get("order"), kept.get("widths")
     if isinstance(order, list):
         known = [key for key in order if key in keys]
         for place, key in enumerate(known):
@@ -55,12 +60,15 @@ def take_up(
         for key, width in widths.items():
             if key in keys and isinstance(width, int | float):
                 header.resizeSection(keys.index(key), round(width * factor))
-    if isinstance(hidden, list):
-        for at, key in enumerate(keys):
-            header.setSectionHidden(at, key in hidden and at > 0)
     if kept.get("sort") in keys:
         down = Qt.SortOrder.DescendingOrder if kept.get("down") else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(keys.index(str(kept["sort"])), down)
+
+
+def hidden_by_hand(keys: Sequence[str], kept: Mapping[str, object]) -> set[str]:
+    """The columns that were hidden by hand; the first always stays."""
+    hidden = kept.get("hidden")
+    return {key for key in keys[1:] if isinstance(hidden, list) and key in hidden}
 
 
 def resize(header: QHeaderView, by: float) -> None:

@@ -53,6 +53,8 @@ class Table(QTableView, Generic[T]):
         self._theme, self._name = theme, ""
         self._settings: Settings | None = None
         self._factor = 0.0
+        self._hidden: set[str] = set()
+        self._aside: set[str] = set()
         self._lines: TableModel[T] = TableModel(columns, key)
         self.setAccessibleName(name)
         self.setModel(self._lines)
@@ -121,7 +123,20 @@ class Table(QTableView, Generic[T]):
         """Keep widths, order and choice of columns under this name, and take up the kept ones."""
         kept = kept_columns.read(settings.blob(f"columns/{name}"))
         kept_columns.take_up(self.horizontalHeader(), self._keys(), self._factor, kept)
+        self._hidden = kept_columns.hidden_by_hand(self._keys(), kept)
+        self._hide()
         self._settings, self._name = settings, name
+
+    def set_aside(self, *keys: str) -> None:
+        """Leave columns out for now, because there is no room or nothing stands in them."""
+        self._aside = set(keys)
+        self._hide()
+
+    def _hide(self) -> None:
+        out = self._hidden | self._aside
+        for at, column in enumerate(self._lines.columns):
+            if self.isColumnHidden(at) != (column.key in out):
+                self.setColumnHidden(at, column.key in out)
 
     def _keys(self) -> tuple[str, ...]:
         return tuple(column.key for column in self._lines.columns)
@@ -171,7 +186,8 @@ class Table(QTableView, Generic[T]):
         """Put the chosen lines (all, when none is) with headings on the clipboard."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(at) for at in range(header.count())]
-        columns = [self._lines.columns[at] for at in order if not header.isSectionHidden(at)]
+        columns = [self._lines.columns[at] for at in order]
+        columns = [column for column in columns if column.key not in self._hidden]
         chosen = set(self.all_chosen())
         rows = [[column.heading for column in columns]] + [
             [column.said(line) for column in columns]
@@ -213,12 +229,16 @@ class Table(QTableView, Generic[T]):
         menu.popup(header.mapToGlobal(at))
 
     def _show_column(self, place: int, *, shown: bool) -> None:
-        self.horizontalHeader().setSectionHidden(place, not shown)
+        key = self._lines.columns[place].key
+        self._hidden = self._hidden - {key} if shown else self._hidden | {key}
+        self._hide()
         self._keep()
 
     def _keep(self) -> None:
         if self._settings is not None:
-            state = kept_columns.left_as(self.horizontalHeader(), self._keys(), self._factor)
+            state = kept_columns.left_as(
+                self.horizontalHeader(), self._keys(), self._factor, self._hidden
+            )
             self._settings.keep_blob(f"columns/{self._name}", state)
 
 

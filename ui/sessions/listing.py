@@ -84,19 +84,24 @@ class SessionTable(QWidget):
         welsh = words.language is Language.CY
         return (
             Column("day", words("Day"), lambda line: line.day,
-                   text=lambda line: words.date(line.day), width=150),
-            Column("coach", words("Gives"), lambda line: line.coach, width=170, strong=True),
-            Column("coachee", words("Receives"), lambda line: line.coachee, width=170, strong=True),
+                   text=lambda line: words.date(line.day, "brief"), width=112),
+            Column("coach", words("Gives"), lambda line: line.coach, width=165, strong=True),
+            Column("coachee", words("Receives"), lambda line: line.coachee, width=165, strong=True),
             Column("status", words("What happened"),
                    lambda line: status_words(line.status, words),
-                   text=self._happened, width=200),
-            Column("minutes", words("Minutes"), lambda line: line.counted, right=True, width=80),
+                   text=self._happened, width=190),
+            Column("minutes", words("Minutes"), lambda line: line.counted,
+                   text=self._minutes, right=True, width=80),
             Column("told", words("Who told us"),
-                   lambda line: told_words(line.told_by, words), width=120),
+                   lambda line: told_words(line.told_by, words), width=115),
             Column("cohort", words("Cohort"),
-                   lambda line: line.cohort_cy if welsh else line.cohort_en, width=130),
+                   lambda line: line.cohort_cy if welsh else line.cohort_en, width=115),
             Column("place", words("Where"), lambda line: line.place, width=0),
         )  # fmt: skip
+
+    def _minutes(self, line: SessionLine) -> str:
+        """Nothing before a session was held: no minutes are known yet."""
+        return "" if line.status is SessionStatus.ARRANGED else str(line.counted)
 
     def _happened(self, line: SessionLine) -> str:
         said = status_words(line.status, self._words)

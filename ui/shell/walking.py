@@ -71,6 +71,7 @@ class WalkingWindow(QMainWindow):
             self._show_place(stop)
 
     def _show_place(self, stop: Stop) -> None:
+        self._leave_page(stop.place)
         page = self.frame.pages.show_page(stop.place, stop.state)
         if page is not None:
             self._place = stop.place
@@ -78,6 +79,18 @@ class WalkingWindow(QMainWindow):
             self._bring_keyboard(page)
         self.menus.back.setEnabled(self._trail.can_go_back)
         self.menus.forward.setEnabled(self._trail.can_go_forward)
+
+    def _leave_page(self, place: str) -> None:
+        """Take the keyboard off a page before it is hidden.
+
+        Qt would hand it to whatever comes next on the new page, and nobody would know that it
+        has not been put there.
+        """
+        now, page = self.focusWidget(), self.current_page()
+        if page is None or now is None or place == self._place:
+            return
+        if page.isAncestorOf(now):
+            now.clearFocus()
 
     def _bring_keyboard(self, page: Page) -> None:
         """The keyboard goes to the page, but stays in the side bar or page where it is already."""
