@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import tomllib
 from importlib.metadata import distributions
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -35,6 +37,15 @@ def test_every_package_installed_is_the_pinned_one() -> None:
         and pins.get(canonicalize_name(package.name)) != f"=={package.version}"
     }
     assert not wrong, "python -m tests.pins, then uv sync"
+
+
+@pytest.mark.needs_qt
+def test_every_package_we_stand_on_is_named_with_its_licence() -> None:
+    from ui.settings.about import PARTS
+
+    needed = tomllib.loads(PYPROJECT)["project"]["dependencies"]
+    names = {canonicalize_name(Requirement(line).name) for line in needed}
+    assert names <= {canonicalize_name(name) for name, licence in PARTS if licence}
 
 
 def test_qt_stays_below_the_release_that_aborts_on_old_pythons() -> None:

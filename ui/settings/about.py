@@ -21,14 +21,20 @@ PARTS = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("SQLAlchemy", "MIT"),
     ("sqlcipher3", "zlib"),
-    ("reportlab", "BSD"),
-    ("pypdfium2", "BSD / Apache-2.0"),
-    ("highspy", "MIT"),
-    ("babel", "BSD"),
-    ("openpyxl", "MIT"),
-    ("zxing-cpp", "Apache-2.0"),
     ("alembic", "MIT"),
+    ("psycopg", "LGPL-3.0"),
+    ("highspy", "MIT"),
+    ("reportlab", "BSD"),
+    ("pillow", "MIT-CMU"),
+    ("python-bidi", "LGPL-3.0"),
+    ("pypdfium2", "BSD / Apache-2.0"),
+    ("zxing-cpp", "Apache-2.0"),
+    ("segno", "BSD"),
+    ("openpyxl", "MIT"),
+    ("defusedxml", "PSF"),
+    ("babel", "BSD"),
     ("click", "BSD"),
+    ("DejaVu Sans", "Bitstream Vera"),
 )
 
 
@@ -71,7 +77,8 @@ class AboutSection(QWidget):
         column.addWidget(self.welsh)
         column.addWidget(SectionHead(words("Made with"), theme))
         for package, licence in PARTS:
-            line = f"{package} {version_of(package)} · {licence}"
+            name = f"{package} {version_of(package)}".rstrip()
+            line = f"{name} · {licence}"
             column.addWidget(Text(line, Role.SENTENCE, theme))
         column.addWidget(
             Text(

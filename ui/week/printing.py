@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,8 @@ def print_my_week(page: Page) -> None:
         def write(tell: Callable[[int, int], None], stop: Event) -> Path:
             made = render(my_week_paper(week, language), tell=tell, stop=stop)
             folder = Path(tempfile.mkdtemp(prefix="facilitator-"))
+            # Another program shows it for as long as it likes; it names people, so it goes with us.
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
             path = folder / f"my-week-{week.begins.isoformat()}.pdf"
             path.write_bytes(made.pdf)
             return path
