@@ -80,6 +80,8 @@ class MainWindow(WalkingWindow):
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.restoreGeometry(settings.blob("window"))
+        # The size may be of another screen than the laptop has today.
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size()))
         self.opening = Opening(doors, clock, theme, self.words, self)
         self.opening.opened.connect(self._programme_opened)
         self.opening.begun.connect(self._programme_begun)
