@@ -193,7 +193,7 @@ def _choices(ring: Ring, pen: Pen, n: int, chosen: bool) -> list[Text]:
 
 
 def _middle(ring: Ring, pen: Pen) -> tuple[Text, Text]:
-    room = 2 * (_radius(ring, pen) - (DISC + 8) * pen.factor)
+    room = 2 * (_radius(ring, pen) - (DISC + 3) * pen.factor)
     name = pen.elided(ring.name, 15, 600, room)
     return (
         pen.middle(name, Point(0, -9 * pen.factor), 15, 600, "ink", "centre"),

@@ -116,6 +116,18 @@ class OwnFieldLine:
 
 
 @dataclass(frozen=True)
+class RequestLine:
+    """Help that a person asked for, and the day it was answered."""
+
+    id: uuid.UUID
+    version: int
+    received: dt.date
+    answered: dt.date | None
+    need: str
+    asked_of: str
+
+
+@dataclass(frozen=True)
 class PersonDetail:
     """Everything that the page of a person shows; minutes are whole."""
 
@@ -153,6 +165,7 @@ class PersonDetail:
     apart: tuple[ApartLine, ...]
     pauses: tuple[PauseLine, ...]
     enrolments: tuple[EnrolmentLine, ...]
+    requests: tuple[RequestLine, ...]
     own_fields: tuple[OwnFieldLine, ...]
     story: tuple[StoryLine, ...]
 
@@ -208,6 +221,7 @@ def person_detail(db: Session, today: dt.date, person_id: uuid.UUID) -> PersonDe
         apart=_apart(db, row.id),
         pauses=_pauses(db, row.id),
         enrolments=_enrolments(db, row.id),
+        requests=_requests(db, row.id),
         own_fields=_own_fields(db, row.own_fields or {}),
         story=story_of(db, row, today),
     )
@@ -306,6 +320,20 @@ def _enrolments(db: Session, person_id: uuid.UUID) -> tuple[EnrolmentLine, ...]:
         .order_by(c.start.desc(), c.code)
     )
     return tuple(EnrolmentLine(Bilingual(en, cy), state) for en, cy, state in rows)
+
+
+def _requests(db: Session, person_id: uuid.UUID) -> tuple[RequestLine, ...]:
+    """What a person asked for, what waits for an answer first, then the newest."""
+    r, p = t.Request, t.Person
+    rows = db.execute(
+        sa.select(
+            r.id, r.version, r.received, r.answered, r.need, sa.func.coalesce(p.full_name, "")
+        )
+        .outerjoin(p, p.id == r.to_person_id)
+        .where(r.from_person_id == person_id)
+        .order_by(r.answered.is_not(None), r.received.desc(), r.code)
+    )
+    return tuple(RequestLine(*row) for row in rows)
 
 
 def _own_fields(db: Session, values: Mapping[str, object]) -> tuple[OwnFieldLine, ...]:

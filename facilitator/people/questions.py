@@ -48,6 +48,27 @@ class PersonName:
     name: str
 
 
+@dataclass(frozen=True)
+class Choosable:
+    """A person among whom one is chosen, told apart by where they work."""
+
+    id: uuid.UUID
+    name: str
+    organisation: OrganisationMark | None
+
+
+def choosable_people(
+    db: Session, today: dt.date, alphabet: str | None = None
+) -> tuple[Choosable, ...]:
+    """Everybody in the order of the alphabet, each with the organisation of today."""
+    places = works(db, marks(db))
+    found = []
+    for one in people_in_order(db, alphabet=alphabet):
+        work = work_on(places.get(one.id, ()), today)
+        found.append(Choosable(one.id, one.name, work.organisation if work else None))
+    return tuple(found)
+
+
 def alphabet_of(db: Session) -> str:
     """The alphabet that the programme sorts by: cy or en."""
     return db.scalar(sa.select(t.ProgrammeRow.alphabet)) or "en"
@@ -170,6 +191,7 @@ class PersonLine:
     cohorts: tuple[uuid.UUID, ...]
     more: str
     alphabet: str = "en"
+    waits_for_answer: bool = False
 
     @cached_property
     def first_name_key(self) -> str:
@@ -199,7 +221,7 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
     standing = standings(Look(record, today), relationships(record, today))
     known = marks(db)
     places = works(db, known)
-    enrolled, topics = _enrolled(db), _topics(db)
+    enrolled, topics, asking = _enrolled(db), _topics(db), _asking(db)
     p = t.Person
     rows = db.execute(
         sa.select(p.id, p.code, p.full_name, p.known_as, p.status, p.left, p.email)
@@ -222,6 +244,7 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
                 cohorts=tuple(enrolled.get(row.id, ())),
                 more=" ".join((row.email, row.code, *topics.get(row.id, ()))),
                 alphabet=alphabet,
+                waits_for_answer=row.id in asking,
             )
         )
     return PeopleList(tuple(lines), _chips(db, lines))
@@ -239,6 +262,12 @@ def _enrolled(db: Session) -> dict[uuid.UUID, list[uuid.UUID]]:
     ):
         found.setdefault(person, []).append(cohort)
     return found
+
+
+def _asking(db: Session) -> frozenset[uuid.UUID]:
+    """Everybody who asked for help and has had no answer yet."""
+    r = t.Request
+    return frozenset(db.scalars(sa.select(r.from_person_id).where(r.answered.is_(None))))
 
 
 def _topics(db: Session) -> dict[uuid.UUID, list[str]]:

@@ -36,8 +36,14 @@ from facilitator.people.actions import (
     record_consent,
 )
 from facilitator.people.person import PersonDetail, person_detail
-from facilitator.people.questions import people_in_order
+from facilitator.people.questions import choosable_people, people_in_order, people_list
 from facilitator.people.story import StoryKind
+from facilitator.requests.actions import (
+    AnswerDraft,
+    RequestDraft,
+    answer_request,
+    receive_request,
+)
 from facilitator.sessions.actions import SessionDraft, record_session
 from facilitator.vocabulary import (
     ConsentPurpose,
@@ -192,3 +198,42 @@ def test_every_person_of_the_sample_can_be_shown(sample: OpenProgramme) -> None:
 
 def test_nobody_is_shown_for_a_record_that_is_gone(programme: OpenProgramme, made: Peopled) -> None:
     assert programme.ask(person_detail, TODAY, made.council) is None
+
+
+def test_what_was_asked_stands_with_the_person_until_it_is_answered(
+    programme: OpenProgramme, made: Peopled
+) -> None:
+    def waiting() -> list[str]:
+        lines = programme.ask(people_list, TODAY).lines
+        return [line.name for line in lines if line.waits_for_answer]
+
+    first = RequestDraft(made.sian, TODAY - dt.timedelta(days=9), made.tomasz, "An interview")
+    later = RequestDraft(made.sian, TODAY - dt.timedelta(days=2), need="A new team")
+    programme.do(receive_request, first)
+    programme.do(receive_request, later)
+    found = detail(programme, made.sian).requests
+    assert [(line.need, line.asked_of) for line in found] == [
+        ("A new team", ""),
+        ("An interview", "Tomasz Błażejewski"),
+    ]
+    assert waiting() == ["Siân Llŵyd-Ŵyr"]
+    programme.do(answer_request, AnswerDraft(found[0].id, found[0].version, TODAY))
+    found = detail(programme, made.sian).requests
+    assert [(line.need, line.answered) for line in found] == [
+        ("An interview", None),
+        ("A new team", TODAY),
+    ]
+    assert waiting() == ["Siân Llŵyd-Ŵyr"]
+    programme.do(answer_request, AnswerDraft(found[0].id, found[0].version, TODAY))
+    assert waiting() == []
+
+
+def test_people_to_choose_from_are_told_apart_by_where_they_work(
+    programme: OpenProgramme, made: Peopled
+) -> None:
+    places = {
+        one.name: one.organisation.name_en if one.organisation else ""
+        for one in programme.ask(choosable_people, TODAY, "en")
+    }
+    assert places["Siân Llŵyd-Ŵyr"] == "Harbour Council"
+    assert places["Ludwig van Berg"] == ""

@@ -13,6 +13,7 @@ from ui.cohorts.wording import attendance_badge, gathering_note
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
+from ui.parts.folding import folded, matches
 from ui.parts.marks import Swatch
 from ui.parts.notes import EmptyState
 from ui.parts.rows import Row, RowList
@@ -119,8 +120,12 @@ class AttendancePane(QWidget):
         )
 
     def _find(self, text: str) -> None:
+        """Show whom it may be; a name goes before an organisation in which the letters stand."""
         self.list.filter(text)
-        if text and len(self.list.all_chosen()) != 1:
+        named = [row.key for row in self.list.rows() if matches(text, folded(row.title))]
+        if text and named and self.list.chosen() not in named:
+            self.list.choose(named[0])
+        elif text and len(self.list.all_chosen()) != 1:
             self.list.choose_first()
 
     def _mark_found(self) -> None:
@@ -130,7 +135,8 @@ class AttendancePane(QWidget):
         rows = self.list.rows()
         if rows and self.list.chosen() not in [row.key for row in rows]:
             self.list.choose_first()
-        self._toggle()
+        # Enter twice must not take back what the first one said.
+        self._mark(AttendanceState.CAME)
         self.finder.clear()
 
     def _toggle(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cohorts.wording import facts_line, rule_sentence, state_badge
 from ui.parts.buttons import Button, IconButton, Kind
-from ui.parts.choices import FlowLayout, Segments
+from ui.parts.choices import Segments
 from ui.parts.fields import ChoiceField
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.text import Text
@@ -18,6 +18,8 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from facilitator.cohorts.questions import CohortFacts, Overview
     from facilitator.words import Words
@@ -78,17 +80,26 @@ class Head(QWidget):
         for control in (self.cohort, self.new, self.change):
             self.chooser.addWidget(control)
         first.addLayout(self.chooser)
-        self._acts = QWidget()
-        flow = FlowLayout(self._acts, 8)
-        for act in (self.sides, self.summary, self.gathering):
-            flow.addWidget(act)
+        acts = QWidget()
+        # As narrow as the page likes: then the acts go below the sides.
+        acts.setMinimumWidth(1)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, acts)
+        self._acts.setContentsMargins(0, 0, 0, 0)
+        self._acts.setSpacing(8)
+        self._acts.addWidget(self.sides, 0, Qt.AlignmentFlag.AlignLeft)
+        self._acts.addStretch(1)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        for act in (self.summary, self.gathering):
+            beside.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        self._acts.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self.under)
         column.addSpacing(6)
-        column.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(acts)
 
     def offer_cohorts(self, cohorts: Sequence[CohortFacts], chosen: str) -> None:
         """Offer these cohorts; the chooser is hidden where there is nothing to choose."""
@@ -127,3 +138,16 @@ class Head(QWidget):
     def fit(self, breadth: Breadth) -> None:
         """Keep the second button for where there is room."""
         self.summary.setVisible(not breadth.one_pane)
+        self._fit_acts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the acts beside the sides, or below them."""
+        super().resizeEvent(event)
+        self._fit_acts()
+
+    def _fit_acts(self) -> None:
+        summary = 0 if self.summary.isHidden() else self.summary.sizeHint().width()
+        wanted = self.sides.sizeHint().width() + summary + self.gathering.sizeHint().width() + 32
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if wanted <= self.width() else ways.TopToBottom
+        self._acts.setDirection(way)

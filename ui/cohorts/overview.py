@@ -48,12 +48,21 @@ NARROWEST = 300
 
 
 class RingRow(PaintedButton):
-    """A ring in the list: its small drawing, name, how far, and how it stands."""
+    """A ring in the list: its small drawing, name, how far, and how it stands.
+
+    Args:
+        longest: the longest name and the longest state of the list; between them every row
+            says how far its ring is, as fully as there is room for in all of them.
+    """
 
     shows_own_focus = True
 
-    def __init__(self, ring: RingLine, theme: Theme, words: Words) -> None:
+    def __init__(
+        self, ring: RingLine, theme: Theme, words: Words, longest: tuple[str, str] | None = None
+    ) -> None:
         super().__init__("", theme)
+        self.longest = longest or (ring.name, ring_badge(ring, words).word)
+        self._short = words("%(held)s of %(agreed)s", held=sum(ring.links), agreed=len(ring.links))
         self._ring, self._facts = ring, ring_facts(ring, words)
         self._badge = ring_badge(ring, words)
         self.setAccessibleName(f"{ring.name}. {self._facts}. {self._badge.word}")
@@ -103,8 +112,10 @@ class RingRow(PaintedButton):
 
     def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
         theme, high = self.theme, self.height()
-        name = theme.metrics(Role.STRONG).horizontalAdvance(self._ring.name)
-        second = left + max(theme.px(80), round(name) + 12)
+        name = theme.metrics(Role.STRONG).horizontalAdvance(self.longest[0])
+        state = theme.metrics(Role.META_STRONG).horizontalAdvance(self.longest[1])
+        room = self.width() - round(state) - theme.px(SHAPE + 16)
+        second = left + max(theme.px(80), round(name) + theme.px(20))
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(Role.STRONG))
         painter.drawText(
@@ -114,10 +125,11 @@ class RingRow(PaintedButton):
         )
         painter.setPen(theme.colour("ink2"))
         painter.setFont(theme.font(Role.SENTENCE))
-        facts = theme.metrics(Role.SENTENCE).horizontalAdvance(self._facts)
-        if second + facts <= right:
-            room = QRectF(second, 0, right - second, high)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._facts)
+        wide = theme.metrics(Role.SENTENCE).horizontalAdvance(self._facts)
+        facts = self._facts if second + wide <= room else self._short
+        if second + theme.metrics(Role.SENTENCE).horizontalAdvance(facts) <= right:
+            where = QRectF(second, 0, right - second, high)
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, facts)
 
 
 class LegendMark(QWidget):
@@ -300,7 +312,14 @@ class OverviewPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.rows = [RingRow(ring, self._theme, words) for ring in shown.rings]
+        strong = self._theme.metrics(Role.STRONG)
+        names = [ring.name for ring in shown.rings]
+        states = [ring_badge(ring, words).word for ring in shown.rings]
+        longest = (
+            max(names, key=strong.horizontalAdvance, default=""),
+            max(states, key=strong.horizontalAdvance, default=""),
+        )
+        self.rows = [RingRow(ring, self._theme, words, longest) for ring in shown.rings]
         for row, ring in zip(self.rows, shown.rings, strict=True):
             row.clicked.connect(lambda _on=False, key=str(ring.id): self.ring_opened.emit(key))
         self._all_rings.setText(words("All %(n)s", n=len(shown.rings)))
@@ -322,10 +341,11 @@ class OverviewPane(QWidget):
     def _fit_below(self) -> None:
         matrix = self.matrix.minimumSizeHint().width() if self._shown else 0
         beside = self._room >= matrix + GAP + self._theme.px(NARROWEST)
-        wide = max(matrix, min(self._room, self._theme.px(MATRIX)))
+        room = self._room - GAP - self._theme.px(NARROWEST) if beside else self._room
+        wide = max(matrix, min(room, self._theme.px(MATRIX)))
         bar = 0 if matrix <= self._room else SCROLL_BAR
         self.matrix_room.setFixedHeight(self.matrix.heightForWidth(wide) + bar)
-        self.matrix_room.setMinimumWidth(min(matrix, self._room) if beside else 0)
+        self.matrix_room.setMinimumWidth(wide if beside else 0)
         self._arrange(beside=beside)
 
     def _arrange(self, *, beside: bool) -> None:

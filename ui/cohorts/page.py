@@ -37,6 +37,7 @@ SHOWN = frozenset(
         "correction", "movement", "person", "affiliation", "organisation", "pause", "bank_holiday",
     }
 )  # fmt: skip
+_ONE, _NONE, _WAITING = 0, 1, 2
 SIDES = (OVERVIEW, PEOPLE, GATHERINGS, RINGS, PAPERS)
 
 
@@ -95,6 +96,9 @@ class CohortsPage(ActingPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(inside)
         self.stack.addWidget(self.empty)
+        # Nothing is said of a cohort before it is known.
+        self.stack.addWidget(QWidget())
+        self.stack.setCurrentIndex(_WAITING)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
@@ -111,8 +115,8 @@ class CohortsPage(ActingPage):
         if self._wanted not in keys:
             self._wanted = _first_wanted(cohorts)
         self.head.offer_cohorts(cohorts, self._wanted)
-        self.stack.setCurrentIndex(0 if cohorts else 1)
         if not cohorts:
+            self.stack.setCurrentIndex(_NONE)
             self.shown = None
             self.actions_changed.emit()
             self._do_what_was_asked()
@@ -132,6 +136,9 @@ class CohortsPage(ActingPage):
         self.gatherings.show_gatherings(shown.gatherings, today)
         self.rings.show_rings(shown.rings)
         self.papers.show_papers(shown)
+        self.stack.setCurrentIndex(_ONE)
+        if self.hasFocus():
+            self.begin()
         if self._gathering:
             self.gatherings.list.choose(self._gathering)
             self._gathering = ""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ui.theme.breadth import Breadth
 
 _NONE, _LIST = 0, 1
-_EMPTY, _ONE = 0, 1
+_EMPTY, _ONE, _WAITING = 0, 1, 2
 
 
 class OrganisationsPage(Page):
@@ -72,6 +72,7 @@ class OrganisationsPage(Page):
         self.today = context.clock.today()
         self._chosen, self._wanted = "", ""
         self._lines: tuple[OrganisationLine, ...] = ()
+        self._has_list = False
         self.dialog: Dialog | None = None
         words, theme = self.words, self.theme
         self.rows = RowList(theme, words("Organisations"))
@@ -84,6 +85,8 @@ class OrganisationsPage(Page):
             EmptyState(words("None chosen"), words("Choose an organisation in the list."), theme)
         )
         self.right.addWidget(Scroll(self.pane, words("Organisation")))
+        self.right.addWidget(QWidget())
+        self.right.setCurrentIndex(_WAITING)
         self.split = Split(self._left(), self.right, context.settings, "organisations", theme)
         self.none = EmptyState(
             words("No organisation yet"),
@@ -156,7 +159,7 @@ class OrganisationsPage(Page):
         self._ask_one()
 
     def _show_list(self, lines: tuple[OrganisationLine, ...]) -> None:
-        self._lines = lines
+        self._lines, self._has_list = lines, True
         self.stack.setCurrentIndex(_LIST if lines else _NONE)
         self.rows.show_rows(row_of(line, self.words) for line in lines)
         self._say_how_many()
@@ -166,6 +169,8 @@ class OrganisationsPage(Page):
             self.rows.choose(wanted)
         elif not self._chosen and not self.split.shows_one:
             self.rows.choose_first()
+        if not self._chosen:
+            self._ask_one()
 
     def _filter(self, text: str) -> None:
         self.rows.filter(text)
@@ -186,8 +191,10 @@ class OrganisationsPage(Page):
 
     def _ask_one(self) -> None:
         if not self._chosen:
-            self.right.setCurrentIndex(_EMPTY)
+            self.right.setCurrentIndex(_EMPTY if self._has_list else _WAITING)
             return
+        if self.right.currentIndex() == _EMPTY:
+            self.right.setCurrentIndex(_WAITING)
         self.ask(
             "one",
             self._show_one,

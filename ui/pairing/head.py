@@ -129,6 +129,11 @@ class Head(QWidget):
         for widget in (self.sides, self.run, self.publish):
             widget.hide()
 
+    def show_waiting(self) -> None:
+        """It is not known yet what there is: no word and no button claims anything."""
+        self.show_nothing()
+        self.under.setText("")
+
     def set_busy(self, *, busy: bool) -> None:
         """While a run is on its way, neither run again nor publish."""
         self.run.setEnabled(not busy)

@@ -74,6 +74,8 @@ class LinkTable(Table[PairLine]):
         columns = _columns(words, self, is_plan=is_plan, whole=whole)
         super().__init__(columns, theme, name, key=lambda line: line.key)
         self.setItemDelegate(PairDelegate(theme, columns, self))
+        # In the whole table of what runs, the reason stands beside; here it is only filtered by.
+        self.setColumnHidden(len(columns) - 1, whole and not is_plan)
 
     def show_pairs(self, lines: tuple[PairLine, ...], topics: Mapping[str, str]) -> None:
         """Show these pairings; topics are named in the window's language."""
@@ -94,7 +96,7 @@ def _columns(
         "gives",
         words("Gives"),
         lambda line: line.coach.name,
-        width=170,
+        width=162,
         swatch=lambda line: swatch_of(line.coach, words),
         strong=True,
     )
@@ -102,15 +104,15 @@ def _columns(
         "receives",
         words("Receives"),
         lambda line: line.coachee.name,
-        width=170,
+        width=162,
         swatch=lambda line: swatch_of(line.coachee, words),
         strong=True,
     )
     from_where = Column[PairLine](
-        "from", words("From"), lambda line: organisation_name(line.coach, words), width=150
+        "from", words("From"), lambda line: organisation_name(line.coach, words), width=0
     )
     to_where = Column[PairLine](
-        "to", words("To"), lambda line: organisation_name(line.coachee, words), width=150
+        "to", words("To"), lambda line: organisation_name(line.coachee, words), width=0
     )
     fit = Column[PairLine](
         FIT,
@@ -118,13 +120,13 @@ def _columns(
         lambda line: line.fit,
         text=lambda line: fit_word(line.fit, words) if line.fit else "",
         order=lambda line: -int(line.fit) if line.fit else None,
-        width=96,
+        width=86,
     )
     state = Column[PairLine](
         "state",
         words("State"),
         lambda line: _state_word(line, words),
-        width=130,
+        width=100,
         badge=lambda line: state_badge(line, words),
     )
     held = Column[PairLine](
@@ -132,7 +134,7 @@ def _columns(
         words("Held"),
         lambda line: line.held,
         text=lambda line: words("%(held)s of %(agreed)s", held=line.held, agreed=line.contracted),
-        width=84,
+        width=64,
     )
     why = Column[PairLine](
         "why", words("Why"), lambda line: short_reasons(line, table.topics, words), width=0

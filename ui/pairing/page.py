@@ -92,6 +92,11 @@ class PairingsPage(ActingPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.centre)
         self.stack.addWidget(self.empty)
+        # Nothing is said of the pairings before they are known.
+        self.waiting = QWidget()
+        self.stack.addWidget(self.waiting)
+        self.stack.setCurrentWidget(self.waiting)
+        self.head.show_waiting()
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(32, 24, 32, 16)
@@ -143,6 +148,8 @@ class PairingsPage(ActingPage):
             self.side.setVisible(not self.breadth.drawer)
             self.centre.show_all(shown, self._first_of_ring(shown) or self._chosen)
             self.runs.ask_what_helps(shown)
+            if self.hasFocus():
+                self.begin()
         self.actions_changed.emit()
         self._do_what_was_asked()
 

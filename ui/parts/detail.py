@@ -31,7 +31,7 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-LABEL = 92
+LABEL, WIDEST_LABEL, BESIDE = 108, 132, 10
 
 
 class _ValueButton(QPushButton):
@@ -96,6 +96,7 @@ class DetailField(QWidget):
 
     kept = Signal(object)
     editing = Signal(bool)
+    measured = Signal()
 
     def __init__(
         self,
@@ -136,7 +137,18 @@ class DetailField(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self.label.setFixedWidth(self._theme.px(LABEL))
+        self.label.setFixedWidth(self.label_room())
+        self.measured.emit()
+
+    def label_room(self) -> int:
+        """How wide the label would like its column, the air before the value included."""
+        words = self._theme.metrics(Role.BODY_SOFT).horizontalAdvance(self._label)
+        wanted = round(words) + 1 + self._theme.px(BESIDE)
+        return min(self._theme.px(WIDEST_LABEL), max(self._theme.px(LABEL), wanted))
+
+    def align_value(self, room: int) -> None:
+        """Let the value begin this far from the left, as in the fields around it."""
+        self.label.setFixedWidth(room)
 
     def show_value(self, value: object, words: str | None = None) -> None:
         """Show a value, in `words` where it does not read itself; not while it is edited."""
@@ -219,6 +231,15 @@ class DetailGrid(QWidget):
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(10)
         self.arrange(columns)
+        if fields:
+            fields[-1].measured.connect(self._align)
+        self._align()
+
+    def _align(self) -> None:
+        """Every value begins where the longest label of the grid lets it."""
+        room = max((field.label_room() for field in self._fields), default=0)
+        for field in self._fields:
+            field.align_value(room)
 
     def arrange(self, columns: int) -> None:
         """Lay the fields out in this many columns."""

@@ -9,7 +9,7 @@ from facilitator.care import actions as care
 from facilitator.people import actions
 from facilitator.people.bulk import BulkChange, DryRun, dry_run
 from facilitator.people.person import PersonDetail, person_detail
-from facilitator.people.questions import PersonName, people_in_order
+from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
 from ui.people import dialogs
 from ui.people.bulk import BulkDialog
@@ -48,6 +48,8 @@ class PersonActs:
             made, action = _DIALOGS[kind]
             dialog = made(person, page.theme, page.words, page.today, page.window())
             self._open(dialog, action)
+        elif kind == "answer":
+            self._answer(person, key)
         elif kind == "move":
             self._move(person)
         elif kind == "merge":
@@ -80,6 +82,17 @@ class PersonActs:
         )
         self._open(dialog, actions.move_person)
 
+    def _answer(self, person: PersonDetail, key: str) -> None:
+        """Ask on which day a request was answered; one that is answered already is left alone."""
+        page = self._page
+        waiting = [line for line in person.requests if line.answered is None]
+        for line in waiting:
+            if str(line.id) == key:
+                dialog = dialogs.AnswerDialog(
+                    person, line, page.theme, page.words, page.today, page.window()
+                )
+                self._open(dialog, requests.answer_request)
+
     def change_many(self, ids: Sequence[uuid.UUID]) -> None:
         """Change one field of everybody chosen, after a dry run."""
         page = self._page
@@ -101,16 +114,16 @@ class PersonActs:
         page = self._page
         alphabet = page.context.alphabet.value
 
-        def offer(people: tuple[PersonName, ...]) -> None:
+        def offer(people: tuple[Choosable, ...]) -> None:
             others = [one for one in people if one.id != person.id]
             picker = self._picker(person, others, merging=merging)
             picker.picked.connect(lambda key: self._picked(person, key, merging=merging))
             self._show(picker)
 
-        page.ask("others", offer, people_in_order, alphabet=alphabet)
+        page.ask("others", offer, choosable_people, page.today, alphabet)
 
     def _picker(
-        self, person: PersonDetail, others: Sequence[PersonName], *, merging: bool
+        self, person: PersonDetail, others: Sequence[Choosable], *, merging: bool
     ) -> PersonPicker:
         page, words = self._page, self._page.words
         name = person.full_name

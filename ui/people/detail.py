@@ -13,6 +13,7 @@ from ui.drawings.figures import DumbbellView
 from ui.drawings.lines import StoryView
 from ui.parts.buttons import Button, IconButton, Kind
 from ui.parts.choices import FlowLayout
+from ui.parts.detail import LABEL
 from ui.parts.heads import FigureBand, PageHead, SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape, SwatchView
 from ui.parts.text import Rule, Text
@@ -140,7 +141,7 @@ class PersonPane(QWidget):
         ring = QHBoxLayout()
         ring.setSpacing(0)
         label = Text(words("Ring"), Role.BODY_SOFT, theme)
-        label.setFixedWidth(theme.px(92))
+        label.setFixedWidth(theme.px(LABEL))
         ring.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         ring.addWidget(self.ring, 1)
         column.addLayout(ring)

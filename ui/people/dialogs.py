@@ -16,7 +16,7 @@ from facilitator.people.actions import (
     Work,
 )
 from facilitator.people.names import suggested_sort_name
-from facilitator.requests.actions import RequestDraft
+from facilitator.requests.actions import AnswerDraft, RequestDraft
 from facilitator.vocabulary import ConsentPurpose, LetterLanguage, PersonStatus
 from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.organisations.questions import OrganisationMark
-    from facilitator.people.person import PersonDetail
+    from facilitator.people.person import PersonDetail, RequestLine
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
@@ -366,6 +366,32 @@ class RequestDialog(DraftDialog):
         """The request."""
         received = self.on.day() or self.today
         return RequestDraft(self._person.id, received, need=self.need.toPlainText())
+
+
+class AnswerDialog(DraftDialog):
+    """A request has been answered; the day it was is noted."""
+
+    def __init__(
+        self,
+        person: PersonDetail,
+        request: RequestLine,
+        theme: Theme,
+        words: Words,
+        today: dt.date,
+        parent: QWidget,
+    ) -> None:
+        title = words("The answer to %(name)s", name=person.full_name)
+        super().__init__(title, words("Note the answer"), theme, words, today, parent)
+        self._request = request
+        asked = words("Asked for help on %(date)s.", date=words.date(request.received))
+        self.content.addWidget(Text(asked, Role.BODY_SOFT, theme, wraps=True))
+        if request.need:
+            self.content.addWidget(Text(request.need, Role.BODY, theme, wraps=True))
+        self.on = self.day("on", words("Answered on"), today)
+
+    def draft(self) -> AnswerDraft:
+        """The answer."""
+        return AnswerDraft(self._request.id, self._request.version, self.on.day() or self.today)
 
 
 def organisation_choice(

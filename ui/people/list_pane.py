@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
-EVERYONE, TO_PASS_ON, GONE = "everyone", "to_pass_on", "gone"
+EVERYONE, TO_PASS_ON, ASKED, GONE = "everyone", "to_pass_on", "asked", "gone"
 BY_SORT_NAME, BY_FIRST_NAME, BY_ORGANISATION = "sort_name", "first_name", "organisation"
 
 
@@ -47,6 +47,8 @@ class PeoplePane(QWidget):
         self.filter = SearchField(theme, words("Filter by name, organisation or topic"))
         self.chips = Chips(self._chip_names(()), theme, words("Which people"))
         self.chips.choose(EVERYONE)
+        # No number is shown before it has been counted.
+        self.chips.hide()
         self.new = Button(words("New"), theme, icon="plus")
         self.new.setToolTip(words("New person (Ctrl+N)"))
         self.order_button = IconButton("sliders-horizontal", words("Order of the list"), theme)
@@ -56,7 +58,7 @@ class PeoplePane(QWidget):
         self._lay_out(words)
         self.filter.searched.connect(self._filter)
         self.filter.down.connect(self._into_rows)
-        self.chips.chosen.connect(lambda _keys: self._show())
+        self.chips.chosen.connect(self._turn_to_chip)
         self.new.clicked.connect(self.new_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.order_button.clicked.connect(self._offer_orders)
@@ -90,6 +92,7 @@ class PeoplePane(QWidget):
         """Show these people; filter, chip, order and what was chosen stay."""
         self._people = people
         chosen = self.chips.keys()
+        self.chips.show()
         self.chips.offer(self._chip_names(people.lines))
         if not self.chips.keys():
             self.chips.choose(*(chosen if chosen == (TO_PASS_ON,) else (EVERYONE,)))
@@ -103,6 +106,9 @@ class PeoplePane(QWidget):
             (EVERYONE, words("Everyone · %(n)s", n=len(here))),
             (TO_PASS_ON, words("To pass on · %(n)s", n=owing)),
         ]
+        asked = sum(_waits_for_answer(line) for line in here)
+        if asked:
+            names.append((ASKED, words("Asked for help · %(n)s", n=asked)))
         welsh = words.language.value == "cy"
         for cohort in self._people.cohorts if self._people else ():
             title = cohort.title_cy if welsh else cohort.title_en
@@ -126,6 +132,12 @@ class PeoplePane(QWidget):
     def _show(self) -> None:
         self.rows.show_rows(row_of(line, self._words) for line in self._shown())
         self._say_how_many()
+
+    def _turn_to_chip(self) -> None:
+        """Show the people of the chosen chip; whoever is shown beside is one of them."""
+        self._show()
+        if not self.rows.chosen():
+            self.rows.choose_first()
 
     def _filter(self, text: str) -> None:
         self.rows.filter(text)
@@ -215,6 +227,11 @@ class PeoplePane(QWidget):
         return super().eventFilter(watched, event)
 
 
+def _waits_for_answer(line: PersonLine) -> bool:
+    """Whether a request waits; nothing is asked of or for somebody at rest."""
+    return line.waits_for_answer and not line.is_resting
+
+
 def _belongs(line: PersonLine, chip: str) -> bool:
     if chip == GONE:
         return line.has_left
@@ -222,4 +239,6 @@ def _belongs(line: PersonLine, chip: str) -> bool:
         return False
     if chip == TO_PASS_ON:
         return line.to_pass_on > 0
+    if chip == ASKED:
+        return _waits_for_answer(line)
     return chip == EVERYONE or chip in {str(cohort) for cohort in line.cohorts}

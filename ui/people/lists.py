@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PauseLine,
         PersonDetail,
         QualificationLine,
+        RequestLine,
     )
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -63,8 +64,11 @@ class ListSection(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(Text(title, Role.BODY, self._theme, wraps=True), 3)
-        row.addWidget(Text(more, Role.SENTENCE, self._theme, wraps=True), 4)
+        first = Text(title, Role.BODY, self._theme, wraps=True)
+        second = Text(more, Role.SENTENCE, self._theme, wraps=True)
+        for text, share in ((first, 3), (second, 4)):
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row.addWidget(text, share)
         if act:
             button = Button(act, self._theme, Kind.QUIET)
             button.setAccessibleDescription(title)
@@ -84,6 +88,9 @@ class RecordLists(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.requests = ListSection(
+            words("Asked for help"), theme, add=words("Keep a request…"), wants="request"
+        )
         self.work = ListSection(words("Work"), theme, add=words("Note a move…"), wants="move")
         self.cohorts = ListSection(words("Cohorts"), theme)
         self.qualifications = ListSection(
@@ -97,6 +104,7 @@ class RecordLists(QWidget):
         )
         self.rests = ListSection(words("Rests"), theme)
         for section in (
+            self.requests,
             self.work,
             self.cohorts,
             self.qualifications,
@@ -110,6 +118,9 @@ class RecordLists(QWidget):
     def show_person(self, person: PersonDetail) -> None:
         """Show what this person has."""
         words, language = self._words, self._words.language.value
+        self.requests.show_lines(
+            [self._request(line) for line in person.requests], words("No request on record.")
+        )
         self.work.show_lines(
             [self._work(line, language) for line in reversed(person.works)],
             words("No organisation: elsewhere is everywhere."),
@@ -131,6 +142,17 @@ class RecordLists(QWidget):
         )
         self.rests.show_lines([self._rest(line) for line in person.pauses], words("None."))
         self.rests.setVisible(bool(person.pauses))
+
+    def _request(self, line: RequestLine) -> tuple[str, str, str, str]:
+        words = self._words
+        what = line.need or words("Help, without more words")
+        asked = words("asked on %(date)s", date=words.date(line.received))
+        of = words("of %(name)s", name=line.asked_of) if line.asked_of else ""
+        if line.answered:
+            answered = words("answered on %(date)s", date=words.date(line.answered))
+            return what, " · ".join(part for part in (asked, of, answered) if part), "", ""
+        more = " · ".join(part for part in (asked, of) if part)
+        return what, more, words("Answered…"), f"answer:{line.id}"
 
     def _span(self, start: dt.date | None, end: dt.date | None) -> str:
         words = self._words

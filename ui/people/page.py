@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from facilitator.organisations.questions import marks_in_order
 from facilitator.people import actions
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SPREADSHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
 _NOBODY, _LIST = 0, 1
-_EMPTY, _PERSON = 0, 1
+_EMPTY, _PERSON, _WAITING = 0, 1, 2
 
 
 class PeoplePage(Page):
@@ -63,6 +63,7 @@ class PeoplePage(Page):
             "commitment",
             "agreement",
             "thank",
+            "request",
             "organisation",
             "organisation_alias",
             "own_field",
@@ -76,6 +77,8 @@ class PeoplePage(Page):
         self._chosen: tuple[str, ...] = ()
         self._wanted = ""
         self._typed: Mapping[str, object] = {}
+        self._answering = ("", "")
+        self._has_list = False
         self.organisations: tuple[OrganisationMark, ...] = ()
         self.topics: tuple[tuple[str, str], ...] = ()
         self.list = PeoplePane(self.theme, self.words)
@@ -94,6 +97,8 @@ class PeoplePage(Page):
         )
         self.right.addWidget(self.unchosen)
         self.right.addWidget(Scroll(self.pane, words("Person")))
+        self.right.addWidget(QWidget())
+        self.right.setCurrentIndex(_WAITING)
         self.split = Split(self.list, self.right, self.context.settings, "people", theme)
         self.nobody = EmptyState(
             words("Nobody here yet"),
@@ -155,6 +160,7 @@ class PeoplePage(Page):
         self.pane.record.offer_topics(topics)
 
     def _show_people(self, people: PeopleList) -> None:
+        self._has_list = True
         self.stack.setCurrentIndex(_LIST if people.lines else _NOBODY)
         self.list.show_people(people)
         here = sum(not line.has_left for line in people.lines)
@@ -164,6 +170,8 @@ class PeoplePage(Page):
             self.list.choose_only(wanted)
         elif not self._chosen and not self.split.shows_one:
             self.list.rows.choose_first()
+        if not self._chosen:
+            self._ask_person()
 
     def _choose(self, keys: tuple[str, ...]) -> None:
         self._chosen = keys
@@ -173,9 +181,11 @@ class PeoplePage(Page):
     def _ask_person(self) -> None:
         if self._chosen:
             key = uuid.UUID(self._chosen[0])
+            if self.right.currentIndex() == _EMPTY:
+                self.right.setCurrentIndex(_WAITING)
             self.ask("person", self._show_person, person_detail, self.today, key)
         else:
-            self.right.setCurrentIndex(_EMPTY)
+            self.right.setCurrentIndex(_EMPTY if self._has_list else _WAITING)
 
     def _show_person(self, person: PersonDetail | None) -> None:
         if person is None:
@@ -186,6 +196,10 @@ class PeoplePage(Page):
         if self._typed:
             typed, self._typed = self._typed, {}
             self.pane.record.type_again(typed)
+        whose, request = self._answering
+        if request and whose == str(person.id):
+            self._answering = ("", "")
+            self.acts.do(f"answer:{request}", person)
 
     @property
     def person(self) -> PersonDetail | None:
@@ -309,6 +323,8 @@ class PeoplePage(Page):
             self.bring_in()
         elif wanted == "new":
             self.acts.new_person()
+        elif wanted == "answer":
+            self._answering = (str(chosen or ""), str(state.get("request", "")))
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Log a session, add somebody, bring a list in."""

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.people.actions import MergeDraft
@@ -16,14 +16,14 @@ from ui.parts.dialogs import Dialog
 from ui.parts.fields import SearchField
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Text
-from ui.people.wording import letter_languages
+from ui.people.wording import letter_languages, swatch_of
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.people.person import PersonDetail
-    from facilitator.people.questions import PersonName
+    from facilitator.people.questions import Choosable
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
@@ -42,7 +42,7 @@ class PersonPicker(Dialog):
         act: str,
         theme: Theme,
         words: Words,
-        people: Sequence[PersonName],
+        people: Sequence[Choosable],
         parent: QWidget,
     ) -> None:
         super().__init__(title, theme, words, primary=act, parent=parent)
@@ -50,7 +50,7 @@ class PersonPicker(Dialog):
         self.search = SearchField(theme, words("Part of the name"))
         self.rows = RowList(theme, words("People"), margin=12)
         self.rows.setMinimumHeight(theme.px(260))
-        self.rows.show_rows(Row(str(one.id), one.name, under=one.code) for one in people)
+        self.rows.show_rows(_row(one, words) for one in people)
         self.content.addWidget(self.search)
         self.content.addWidget(self.rows)
         self.search.searched.connect(self._filter)
@@ -69,6 +69,17 @@ class PersonPicker(Dialog):
     def _pick(self, key: str) -> None:
         if key:
             self.picked.emit(key)
+
+
+def _row(one: Choosable, words: Words) -> Row:
+    """A person to choose: the name, and where they work."""
+    organisation = one.organisation
+    return Row(
+        str(one.id),
+        one.name,
+        under="" if organisation else words("No organisation"),
+        swatch=swatch_of(organisation, words) if organisation else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -99,8 +110,8 @@ class MergeDialog(Dialog):
         self._one, self._other = one, other
         self.keep = Segments(
             (
-                (LEFT, words("Keep %(code)s", code=one.code)),
-                (RIGHT, words("Keep %(code)s", code=other.code)),
+                (LEFT, words("Keep the left record")),
+                (RIGHT, words("Keep the right record")),
             ),
             theme,
             words("Which record stays"),
@@ -136,9 +147,12 @@ class MergeDialog(Dialog):
         for row, side in enumerate(sides(self._one, self._other, self.words)):
             differs = side.left != side.right
             role = Role.STRONG if differs else Role.BODY
-            grid.addWidget(Text(side.label, Role.BODY_SOFT, theme), row, 0)
-            grid.addWidget(Text(side.left or "–", role, theme, wraps=True), row, 1)
-            grid.addWidget(Text(side.right or "–", role, theme, wraps=True), row, 2)
+            label = Text(side.label, Role.BODY_SOFT, theme)
+            left = Text(side.left or "–", role, theme, wraps=True)
+            right = Text(side.right or "–", role, theme, wraps=True)
+            for column, text in enumerate((label, left, right)):
+                text.setAlignment(Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(text, row, column)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return table

@@ -51,6 +51,7 @@ class PaperDialog(Dialog):
         )
         self._context, self._person = context, person
         self._sheet: Sheet | None = None
+        self._left = False
         self.pdf = b""
         self.setMinimumSize(theme.px(560), 480)
         self.resize(theme.px(720), min(theme.px(900), max(480, parent.height() - 40)))
@@ -64,8 +65,14 @@ class PaperDialog(Dialog):
         self.save.clicked.connect(self._choose_file)
         self.foot.insertWidget(1, self.save)
         self.primary_pressed.connect(self._print)
+        self.finished.connect(self._leave)
         self._enable()
         self.ask("")
+
+    def _leave(self) -> None:
+        """What is still being prepared is not shown any more."""
+        self._left = True
+        self.progress.cancel.click()
 
     def _enable(self) -> None:
         for button in (self.primary, self.save):
@@ -80,6 +87,8 @@ class PaperDialog(Dialog):
         self._context.runner.ask("people:paper", self._render, _paper, wanted, today)
 
     def _render(self, sheet: Sheet | None) -> None:
+        if self._left:
+            return
         self._sheet = sheet
         if sheet is None:
             self.preview.show_pdf(
@@ -95,6 +104,8 @@ class PaperDialog(Dialog):
         self.progress.follow(job, self.words("Preparing the paper"))
 
     def _show(self, pdf: bytes) -> None:
+        if self._left:
+            return
         self.pdf = pdf
         name = self._sheet.file if self._sheet else ""
         self.preview.say(self.words("Statement"), name)
@@ -102,6 +113,8 @@ class PaperDialog(Dialog):
         self._enable()
 
     def _say(self, error: Exception) -> None:
+        if self._left:
+            return
         self.say(Teller(self.words).tell(error))
 
     def _choose_file(self) -> None:

@@ -60,6 +60,26 @@ def test_the_overview_says_how_the_cohort_stands(page: CohortsPage) -> None:
     assert page.head.gathering.text() == "Open gathering 3"
 
 
+def test_nothing_is_said_of_a_cohort_before_it_is_known(sample_stage: Stage, qtbot: QtBot) -> None:
+    page: CohortsPage = sample_stage.show(CohortsPage)
+    assert not page.head.isVisible()
+    assert not page.empty.isVisible()
+    qtbot.waitUntil(page.head.isVisible)
+
+
+def test_every_ring_says_how_far_it_is_below_the_others(page: CohortsPage) -> None:
+    longest = max((ring.name for ring in shown(page).rings), key=len)
+    assert {row.longest for row in page.overview.rows} == {(longest, "A place to fill")}
+
+
+def test_the_acts_stand_at_the_right_or_below_the_sides(page: CohortsPage, qtbot: QtBot) -> None:
+    head = page.head
+    assert head.gathering.geometry().right() >= head.width() - 1
+    assert head.gathering.y() == head.sides.y()
+    page.resize(700, 800)
+    qtbot.waitUntil(lambda: head.gathering.y() > head.sides.y())
+
+
 def test_every_hour_opens_what_it_is_made_of(page: CohortsPage, qtbot: QtBot) -> None:
     (giver, receiver), _minutes = max(shown(page).minutes.items(), key=lambda cell: cell[1])
     page.overview.cell_opened.emit(giver, receiver)

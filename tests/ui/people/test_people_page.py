@@ -14,10 +14,11 @@ from facilitator.people import actions
 from facilitator.words import Language
 from ui.parts.text import Text
 from ui.people.bulk import BulkDialog
-from ui.people.dialogs import NewPersonDialog
-from ui.people.list_pane import BY_FIRST_NAME, BY_ORGANISATION, EVERYONE, TO_PASS_ON
+from ui.people.dialogs import AnswerDialog, NewPersonDialog
+from ui.people.list_pane import ASKED, BY_FIRST_NAME, BY_ORGANISATION, EVERYONE, TO_PASS_ON
 from ui.people.page import PeoplePage
 from ui.people.picking import MergeDialog, PersonPicker
+from ui.people.printing import PaperDialog
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
@@ -311,3 +312,64 @@ def test_a_spreadsheet_can_be_dropped_anywhere_on_the_page(
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert dialog.primary.text() == "Bring in 1"
     dialog.reject()
+
+
+def test_who_asked_for_help_is_a_chip_and_the_answer_is_noted(
+    page: PeoplePage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    QTest.mouseClick(page.list.chips.chip(ASKED), Qt.MouseButton.LeftButton)
+    asked = names(page)
+    assert page.list.chips.chip(ASKED).text().endswith(f"· {len(asked)}")
+    qtbot.waitUntil(lambda: page.person is not None and shown(page).full_name == asked[0])
+    request = shown(page).requests[0]
+    page.restore({"chosen": str(shown(page).id), "do": "answer", "request": str(request.id)})
+    qtbot.waitUntil(lambda: isinstance(page.acts.dialog, AnswerDialog))
+    assert page.acts.dialog is not None
+    words = [text.text() for text in page.acts.dialog.findChildren(Text)]
+    assert request.need in words
+    page.acts.dialog.primary.click()
+    qtbot.waitUntil(lambda: sample_stage.told.toasts == [f"{asked[0]}: request answered"])
+    qtbot.waitUntil(lambda: names(page) == asked[1:])
+
+
+def test_a_request_that_is_answered_already_opens_nothing(page: PeoplePage, qtbot: QtBot) -> None:
+    person = shown(page)
+    page.restore({"chosen": str(person.id), "do": "answer", "request": str(person.id)})
+    with qtbot.waitSignal(page.runner.changed):
+        draft = actions.PersonChange(person.id, person.version, {"region": "West"})
+        page.runner.act(actions.change_person, draft)
+    qtbot.waitUntil(lambda: shown(page).region == "West")
+    assert page.acts.dialog is None
+
+
+def test_somebody_is_picked_by_name_and_place_of_work(page: PeoplePage, qtbot: QtBot) -> None:
+    page.pane.wanted.emit("apart")
+    qtbot.waitUntil(lambda: isinstance(page.acts.dialog, PersonPicker))
+    picker = page.acts.dialog
+    assert isinstance(picker, PersonPicker)
+    rows = picker.rows.rows()
+    assert {row.swatch.name for row in rows if row.swatch} >= {"Glan-y-Môr Council"}
+    assert all(row.under in {"", "No organisation"} for row in rows)
+    picker.reject()
+
+
+def test_a_statement_that_is_left_before_it_is_ready_troubles_nobody(
+    page: PeoplePage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.pane.wanted.emit("print:statement")
+    dialog = page.acts.dialog
+    assert isinstance(dialog, PaperDialog)
+    dialog.reject()
+    assert page.acts.dialog is None
+    with qtbot.waitSignal(sample_stage.runner.changed):
+        person = shown(page)
+        draft = actions.PersonChange(person.id, person.version, {"region": "West"})
+        sample_stage.runner.act(actions.change_person, draft)
+    assert sample_stage.told.troubles == []
+
+
+def test_nothing_is_counted_before_it_is_known(sample_stage: Stage, qtbot: QtBot) -> None:
+    page: PeoplePage = sample_stage.show(PeoplePage)
+    assert not page.list.chips.isVisible()
+    assert not page.unchosen.isVisible()
+    qtbot.waitUntil(page.list.chips.isVisible)
