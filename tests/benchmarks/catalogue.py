@@ -24,7 +24,7 @@ BENCHMARKS: Benchmarks = {
 }
 
 TINY: Benchmarks = {
-    "windows": partial(windows.windows, people=6, sessions=6, times=1),
+    "windows": partial(windows.windows, people=6, sessions=6, times=0),
     "lists": partial(lists.lists, people=60),
     "step": partial(store.one_row_step, times=1),
     "ledger": partial(store.ledger, sessions=20, times=1),
