@@ -70,7 +70,7 @@ class PaperLine:
     file_name: str
     reader: str
     pairing: str
-    cohort: str
+    cohort: Named
     agreement_id: uuid.UUID | None
     version: int
     signed_coach: dt.date | None
@@ -236,7 +236,7 @@ def _line(
         file_name=paper.file_name,
         reader=reader or "",
         pairing=f"{coach} → {coachee}" if coach and coachee else "",
-        cohort=cohort.title_en if cohort else "",
+        cohort=Named(cohort.title_cy, cohort.title_en) if cohort else UNNAMED,
         agreement_id=agreement.id if agreement else None,
         version=agreement.version if agreement else 0,
         signed_coach=agreement.signed_coach if agreement else None,

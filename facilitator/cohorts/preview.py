@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
+from facilitator.cohorts.sheets import PackPart, cover_of, papers_of, two_copies_of
 from facilitator.papers.contents import pack_line
 from facilitator.papers.cover import cover_paper
 from facilitator.papers.render import pages_of, render, render_all
@@ -14,8 +14,9 @@ from facilitator.papers.summary import summary_paper
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from facilitator.agreements.questions import Matter
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.cover import Cover, PackLine
     from facilitator.papers.plan import Paper
@@ -81,6 +82,19 @@ def part_pdf(
         papers = [one.copy.paper for one in papers_of(pack, {part}, languages)]
     if not papers:
         return b""
+    return render_all(papers, papers[0], setup, tell=tell, stop=stop).pdf
+
+
+def drafts_pdf(
+    matters: Sequence[Matter],
+    languages: Collection[Language],
+    setup: Setup = NORMAL,
+    tell: Callable[[int, int], None] | None = None,
+    stop: threading.Event | None = None,
+) -> bytes:
+    """What would be issued for these pairings, a draft for each reader, as one PDF."""
+    drafts = (replace(one, agreement=replace(one.agreement, draft=True)) for one in matters)
+    papers = [copy.paper for one in drafts for copy in two_copies_of(one, languages)]
     return render_all(papers, papers[0], setup, tell=tell, stop=stop).pdf
 
 

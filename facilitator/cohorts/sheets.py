@@ -58,7 +58,9 @@ def papers_of(
         found.append(PackPaper(PackPart.SIGN_IN, Copy(sign_in_paper(pack.sign_in))))
     if PackPart.AGREEMENTS in parts:
         for matter in pack.agreements:
-            found += [PackPaper(PackPart.AGREEMENTS, copy) for copy in _two(matter, languages)]
+            found += [
+                PackPaper(PackPart.AGREEMENTS, copy) for copy in two_copies_of(matter, languages)
+            ]
     if PackPart.SLIPS in parts and pack.slips:
         found.append(PackPaper(PackPart.SLIPS, Copy(slips_paper(pack.top, pack.slips))))
     if PackPart.THANKS in parts and pack.thanks:
@@ -78,7 +80,7 @@ def spare_slips() -> tuple[Slip, ...]:
     )
 
 
-def _two(matter: Matter, languages: Collection[Language]) -> tuple[Copy, ...]:
+def two_copies_of(matter: Matter, languages: Collection[Language]) -> tuple[Copy, ...]:
     """Both copies of an agreement, each named for its reader."""
     said = matter.agreement
     return tuple(

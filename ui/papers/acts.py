@@ -46,6 +46,7 @@ class PaperActs:
     def __init__(self, page: PapersPage) -> None:
         self._page = page
         self._words, self._theme, self._runner = page.words, page.theme, page.runner
+        self.dialog: IssueDialog | None = None
         mill = self._mill = PaperMill()
         page.destroyed.connect(mill.close)
 
@@ -226,13 +227,22 @@ class PaperActs:
 
     # Issuing and signing.
 
-    def issue(self) -> None:
-        """Say what issuing would do, and do it when that is wanted."""
-        self._page.ask("outlook", self._offer_issue, issue_outlook, self._page.today)
+    def issue(self, pairing_id: str = "") -> None:
+        """Say what issuing would do, perhaps for one pairing, and do it when that is wanted."""
+        self._page.ask(
+            "outlook",
+            lambda outlook: self._offer_issue(outlook, pairing_id),
+            issue_outlook,
+            self._page.today,
+        )
 
-    def _offer_issue(self, outlook: IssueOutlook) -> None:
+    def _offer_issue(self, outlook: IssueOutlook, pairing_id: str) -> None:
         page = self._page
-        dialog = IssueDialog(outlook, self._theme, self._words, page)
+        dialog = self.dialog = IssueDialog(outlook, self._theme, self._words, page)
+        dialog.choose(pairing_id)
+        dialog.matters_chosen.connect(lambda: page.showing.show_drafts(dialog.matters()))
+        dialog.rejected.connect(page.show_preview)
+        page.showing.show_drafts(dialog.matters())
         size = page.setup.size
 
         def done(what: Done[object]) -> None:
@@ -249,7 +259,7 @@ class PaperActs:
             dialog.primary.setEnabled(False)
             job = self._runner.long(
                 lambda tell, stop: prepared(
-                    outlook.matters, outlook.series, paper_size=size, tell=tell, stop=stop
+                    dialog.matters(), outlook.series, paper_size=size, tell=tell, stop=stop
                 ),
                 lambda draft: self._runner.act(actions.issue_agreements, draft, done, refused),
                 otherwise=refused,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from facilitator.agreements.actions import SignatureDraft
 from facilitator.agreements.rules import Signer
 from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
-from ui.parts.fields import DateField, Labelled, LineField
+from ui.parts.fields import ChoiceField, DateField, Labelled, LineField
 from ui.parts.progress import Progress
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -19,25 +21,31 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.agreements.questions import PaperLine
+    from facilitator.agreements.questions import Matter, PaperLine
     from facilitator.cohorts.printing import IssueOutlook
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
+EVERY = "every"
+
 
 class IssueDialog(Dialog):
-    """What issuing would do, in numbers, before anything is done."""
+    """What issuing would do, in numbers, before anything is done; for all pairings or for one."""
+
+    matters_chosen = Signal()
 
     def __init__(self, outlook: IssueOutlook, theme: Theme, words: Words, parent: QWidget) -> None:
         super().__init__(
             words("Issue agreements"), theme, words, primary=words("Issue"), parent=parent
         )
+        self._outlook = outlook
+        self.which = ChoiceField(theme, words("For whom"), self._pairings())
+        self.which.setEnabled(len(outlook.matters) > 1)
+        self.content.addWidget(Labelled(words("For whom"), self.which, theme))
+        self.numbers = Text("", Role.BODY_SOFT, theme, wraps=True)
+        self.content.addWidget(self.numbers)
+        self.which.chosen.connect(lambda _key: self._show())
         lines = [
-            words(
-                "Pairings that get an agreement: %(n)s · papers, one for each reader: %(copies)s",
-                n=len(outlook.matters),
-                copies=outlook.copies,
-            ),
             words("Already have one: %(n)s", n=outlook.have_one),
         ]
         if outlook.at_rest:
@@ -55,6 +63,35 @@ class IssueDialog(Dialog):
         self.progress = Progress(theme, words)
         self.content.addWidget(self.progress)
         self.primary.setEnabled(bool(outlook.matters))
+        self._show()
+
+    def _pairings(self) -> list[tuple[str, str]]:
+        """Every pairing without an agreement, and all of them together."""
+        every = (EVERY, self.words("Every pairing that has none"))
+        return [every, *((str(one.pairing_id), f"{one.coach.name} → {one.coachee.name}")
+                         for one in self._outlook.matters)]  # fmt: skip
+
+    def choose(self, pairing_id: str) -> None:
+        """Choose one pairing, where it has no agreement yet."""
+        if any(str(one.pairing_id) == pairing_id for one in self._outlook.matters):
+            self.which.choose(pairing_id)
+            self._show()
+
+    def matters(self) -> tuple[Matter, ...]:
+        """What is to be issued: of the pairing that is chosen, else of all."""
+        key = self.which.key()
+        return tuple(one for one in self._outlook.matters if key in {EVERY, str(one.pairing_id)})
+
+    def _show(self) -> None:
+        found = self.matters()
+        self.numbers.setText(
+            self.words(
+                "Pairings that get an agreement: %(n)s · papers, one for each reader: %(copies)s",
+                n=len(found),
+                copies=2 * len(found),
+            )
+        )
+        self.matters_chosen.emit()
 
 
 class SignDialog(Dialog):

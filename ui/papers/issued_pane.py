@@ -98,8 +98,7 @@ class IssuedPane(QWidget):
         languages = {"cy": words("Welsh"), "en": words("English"), "both": words("Both")}
         return (
             Column("number", words("Number"), lambda line: line.number, width=116, strong=True),
-            Column("pairing", words("Pairing or cohort"),
-                   lambda line: line.pairing or line.cohort or words("Programme"), width=230),
+            Column("pairing", words("Pairing or cohort"), self._whose, width=230),
             Column("reader", words("Reader"), lambda line: line.reader, width=150),
             Column("signed", words("Signed"), self._signed_on,
                    text=self._signed, width=130),
@@ -111,6 +110,11 @@ class IssuedPane(QWidget):
                    text=lambda line: words.date(line.issued), width=150),
             Column("where", words("Kept where"), lambda line: line.kept_where, width=0),
         )  # fmt: skip
+
+    def _whose(self, line: PaperLine) -> str:
+        """The pairing or the cohort that the paper is about, else the whole programme."""
+        cohort = line.cohort.read_in(self._words.language)
+        return line.pairing or cohort or self._words("Programme")
 
     def _signed_on(self, line: PaperLine) -> object:
         return max(

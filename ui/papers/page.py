@@ -316,7 +316,7 @@ class PapersPage(Page):
         if part is not None:
             self.pack_pane.list.choose(part.value)
         if state.get("do") == "issue" or state.get("paper") == "agreements":
-            self.acts.issue()
+            self.acts.issue(str(state.get("pairing") or ""))
         if self.isVisible():
             self.refresh()
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.agreements.questions import paper_bytes
-from facilitator.cohorts.preview import part_pdf, summary_pdf
+from facilitator.cohorts.preview import drafts_pdf, part_pdf, summary_pdf
 from facilitator.cohorts.printing import BOTH
 from facilitator.cohorts.sheets import PackPart
 from facilitator.papers.render import Stopped
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from facilitator.agreements.questions import Matter
     from ui.papers.page import PapersPage
 
     Tell = Callable[[int, int], None]
@@ -82,6 +83,16 @@ class Showing:
         line = chosen[0]
         self._page.preview.say(line.number, " · ".join(p for p in (line.pairing, line.reader) if p))
         self._page.ask("bytes", self._show_pdf, paper_bytes, line.id)
+
+    def show_drafts(self, matters: Sequence[Matter]) -> None:
+        """Show what would be issued, as drafts, before anything is."""
+        if not matters:
+            return
+        who = matters[0] if len(matters) == 1 else None
+        names = f"{who.coach.name} → {who.coachee.name}" if who else ""
+        self._page.preview.say(self._words("Agreement, draft"), names)
+        languages, setup = self._page.languages, self._page.setup
+        self._draw(lambda tell, stop: drafts_pdf(matters, languages, setup, tell, stop))
 
     def _draw(self, work: Callable[[Tell, threading.Event], bytes]) -> None:
         self._newest += 1

@@ -209,7 +209,7 @@ def test_the_summary_of_a_cohort_comes_from_elsewhere_and_is_issued(
     qtbot.waitUntil(lambda: page.summary is not None and page.summary.top.cohort.en == "Cohort one")
     page.summaries.issue.click()
     qtbot.waitUntil(lambda: page.view == "issued")
-    qtbot.waitUntil(lambda: [line.cohort for line in page.issued.table.lines()] == ["Cohort one"])
+    qtbot.waitUntil(lambda: [line.cohort.en for line in page.issued.table.lines()] == ["Cohort one"])
 
 
 def test_a_programme_without_gatherings_says_what_to_do(empty_stage: Stage, qtbot: QtBot) -> None:
@@ -265,3 +265,29 @@ def test_cups_gets_the_file_itself(tmp_path: Path) -> None:
     assert "sides=two-sided-long-edge" in order
     assert order[-2:] == ["--", str(path)]
     assert "3-5" in order
+
+
+def test_one_pairing_is_looked_at_and_issued_alone(page: PapersPage, qtbot: QtBot) -> None:
+    dialog = issue(page, qtbot)
+    one = dialog.matters()[1]
+    assert len(dialog.matters()) == 3
+    with qtbot.waitSignal(dialog.matters_chosen):
+        dialog.choose(str(one.pairing_id))
+    assert [matter.pairing_id for matter in dialog.matters()] == [one.pairing_id]
+    shown = page.shown_pdf
+    qtbot.waitUntil(lambda: page.shown_pdf not in {b"", shown})
+    assert page.preview.under.text() == f"{one.coach.name} → {one.coachee.name}"
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(page.issued.table.lines()) == 2)
+    assert {line.reader for line in page.issued.table.lines()} == {one.coach.name, one.coachee.name}
+
+
+def test_another_page_asks_for_one_pairing(page: PapersPage, qtbot: QtBot) -> None:
+    dialog = issue(page, qtbot)
+    key = str(dialog.matters()[0].pairing_id)
+    dialog.reject()
+    page.acts.dialog = None
+    page.restore({"do": "issue", "pairing": key})
+    qtbot.waitUntil(lambda: page.acts.dialog is not None)
+    assert page.acts.dialog is not None
+    assert [str(one.pairing_id) for one in page.acts.dialog.matters()] == [key]
