@@ -209,7 +209,9 @@ def test_the_summary_of_a_cohort_comes_from_elsewhere_and_is_issued(
     qtbot.waitUntil(lambda: page.summary is not None and page.summary.top.cohort.en == "Cohort one")
     page.summaries.issue.click()
     qtbot.waitUntil(lambda: page.view == "issued")
-    qtbot.waitUntil(lambda: [line.cohort.en for line in page.issued.table.lines()] == ["Cohort one"])
+    qtbot.waitUntil(
+        lambda: [line.cohort.en for line in page.issued.table.lines()] == ["Cohort one"]
+    )
 
 
 def test_a_programme_without_gatherings_says_what_to_do(empty_stage: Stage, qtbot: QtBot) -> None:
