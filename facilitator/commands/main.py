@@ -5,9 +5,10 @@ Codes: 0 done, 2 the command was not understood, 3 refused (a plain sentence on 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -76,7 +77,7 @@ def _run(arguments: list[str], desk: Desk) -> int:
     if not arguments or _is_file(arguments[0]):
         path = Path(arguments[0]) if arguments else None
         return desk.open_window(WindowRequest(path, desk.words.language))
-    group = _Commands(desk)
+    group = _framed(_Commands(desk), desk.words)
     result = group.main(arguments, prog_name="facilitator", standalone_mode=False)
     return result if isinstance(result, int) else 0
 
@@ -136,7 +137,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
         command: click.Command = module.command(self._desk)
-        return command
+        return _framed(command, self._desk.words)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """All commands with a line each; none of their modules is loaded for that."""
@@ -152,6 +153,31 @@ class _Commands(click.Group):
             click.echo(version("facilitator"))
             return 0
         return super().invoke(ctx)
+
+
+def _framed(command: click.Command, words: Words) -> click.Command:
+    """A command whose help has its headings in the language of the answer too."""
+    headings = {"Options": words("Options"), "Commands": words("Commands")}
+
+    class Formatter(click.HelpFormatter):
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, prefix or words("Usage: "))
+
+        @contextlib.contextmanager
+        def section(self, name: str) -> Iterator[None]:
+            with super().section(headings.get(name, name)):
+                yield
+
+    class Context(click.Context):
+        formatter_class = Formatter
+
+    command.context_class = Context
+    help_option = command.get_help_option(Context(command))
+    if help_option is not None:
+        help_option.help = words("Show this help and stop.")
+    for one in command.commands.values() if isinstance(command, click.Group) else ():
+        _framed(one, words)
+    return command
 
 
 def summaries(words: Words) -> dict[str, str]:

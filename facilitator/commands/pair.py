@@ -37,7 +37,9 @@ def command(desk: Desk) -> click.Command:
         with desk.programme(given) as programme:
             key = programme.ask(cohort_to_pair, cohort)
             if key is None:
-                raise RuleBroken("code_unknown", code=cohort or "")
+                raise (
+                    RuleBroken("code_unknown", code=cohort) if cohort else RuleBroken("pair_nobody")
+                )
             task = programme.ask(pairing_task, key, today)
             cap = task.ring_cap if ring_cap is None else None if ring_cap == ANY else int(ring_cap)
             options = RunOptions(ring_cap=cap, one_way=one_way, time_limit=time_limit)

@@ -179,6 +179,24 @@ def test_a_programme_with_a_passphrase_wants_it(
     assert command("check", path, "--json").json["integrity"] == "ok"
 
 
+def test_letters_of_another_alphabet_find_whom_they_spell(command: Command, tmp_path: Path) -> None:
+    people, path = tmp_path / "people.csv", tmp_path / "p.facilitator"
+    people.write_text("Name\nLlŷr Prys\n", encoding="utf-8")
+    assert command("import", people, "--into", path).code == 0
+    as_a_terminal_of_ascii_gives_it = "llŷr".encode().decode("ascii", "surrogateescape")
+    found = command("list", "people", path, "--filter", as_a_terminal_of_ascii_gives_it, "--json")
+    assert [person["name"] for person in found.json] == ["Llŷr Prys"]
+    assert command("list", "people", path, "--filter", "\udcff", "--json").json == []
+
+
+def test_pairing_without_a_cohort_says_what_is_missing(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "empty.facilitator"
+    assert command("demo", "--empty", path, "--no-window").code == 0
+    refused = command("pair", path)
+    assert refused.code == 3
+    assert refused.err.startswith("There is no cohort to pair yet.")
+
+
 def test_a_passphrase_file_may_come_from_any_editor(command: Command, tmp_path: Path) -> None:
     path, secret = tmp_path / "p.facilitator", tmp_path / "passphrase.txt"
     secret.write_text("llong hwylio goch ar y môr\n", encoding="utf-8")
@@ -264,3 +282,5 @@ def test_every_command_has_help_in_both_languages(
     answer = command(name, "--language", language, "--help")
     assert answer.code == 0
     assert len(answer.out.splitlines()) > 3
+    frame = ("Usage: ", "Options:", "Show this message", "Commands:")
+    assert any(words in answer.out for words in frame) == (language == "en")
