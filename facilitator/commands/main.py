@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from facilitator.commands.desk import Desk, WindowRequest
+from facilitator.commands.desk import Desk, WindowRequest, language_option
 from facilitator.errors import Trouble
 from facilitator.words import Language, Words
 
@@ -117,7 +117,8 @@ class _Commands(click.Group):
                 "programme. Without a command it opens the window; with a file, on that programme."
             ),
             params=[
-                click.Option(["--version"], is_flag=True, help=words("Say the version and stop."))
+                click.Option(["--version"], is_flag=True, help=words("Say the version and stop.")),
+                language_option(words),
             ],
             no_args_is_help=True,
         )

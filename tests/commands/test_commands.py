@@ -274,6 +274,13 @@ def test_a_file_or_nothing_opens_the_window(
     assert [window.path for window in opened_windows] == [None, mixed]
 
 
+def test_the_language_may_stand_before_the_command(command: Command, mixed: Path) -> None:
+    assert "Gorchmynion:" in command("--language", "cy", "--help").out
+    before = command("--language", "cy", "week", mixed, "--today", "2026-03-20")
+    assert before.code == 0
+    assert before.out == command("week", mixed, "--today", "2026-03-20", "--language", "cy").out
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_every_command_has_help_in_both_languages(
