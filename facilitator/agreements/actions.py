@@ -96,7 +96,10 @@ def issue_summary(step: Step, draft: SummaryDraft) -> int:
     for paper in draft.papers:
         _keep(step, paper, PaperKind.SUMMARY, draft.number, 1, cohort_id=draft.cohort_id)
     step.ends_undo()
-    step.says("summary_issued", number=draft.number, title=title)
+    if title:
+        step.says("cohort_summary_issued", number=draft.number, title=title)
+    else:
+        step.says("summary_issued", number=draft.number)
     return len(draft.papers)
 
 

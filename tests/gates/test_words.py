@@ -233,3 +233,8 @@ def test_translations_are_filled_in_and_checked_ones_stay(tmp_path: Path) -> Non
     assert "unchecked" in book["Papers"].flags
     assert book["People"].string == "Pobl"
     assert forms(book["one"]) == six
+
+
+def test_no_key_is_a_word_that_is_said_as_it_stands() -> None:
+    keys = {one.text for one in SAID if one.is_key}
+    assert not keys & {one.text for one in SAID if not one.is_key}
