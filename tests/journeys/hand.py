@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
-LONG = 10_000
+LONG = 60_000
 LEFT = Qt.MouseButton.LeftButton
 
 

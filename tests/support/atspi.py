@@ -238,6 +238,10 @@ class Thing:
         """Select one entry of a list or combo box, counted from 0."""
         self._call("Selection", "SelectChild", "i", (child,))
 
+    def choose_all(self) -> None:
+        """Select every entry of a list in which several can be chosen."""
+        self._call("Selection", "SelectAll")
+
     def _call(self, interface: str, method: str, sig: str = "", body: tuple[Any, ...] = ()) -> Any:
         where = DBusAddress(self.path, self.bus, f"{SPI}.{interface}")
         return self.reader.call(where, method, sig, body)
