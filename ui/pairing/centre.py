@@ -140,7 +140,11 @@ class Centre(QWidget):
         name = self._words("Pairings")
         table = LinkTable(self._theme, self._words, name, is_plan=is_plan, whole=whole)
         kind = f"{'plan' if is_plan else 'running'}-{'all' if whole else 'ring'}"
+        is_first = self._settings.blob(f"columns/pairings/{kind}").isEmpty()
         table.remember(self._settings, f"pairings/{kind}")
+        if is_first and whole and not is_plan:
+            # The reason stands beside the table; here it is only filtered by until it is wanted.
+            table.hideColumn(table.model().columnCount() - 1)
         table.line_chosen.connect(self._row_chosen)
         table.line_opened.connect(self.line_opened)
         return table

@@ -74,8 +74,6 @@ class LinkTable(Table[PairLine]):
         columns = _columns(words, self, is_plan=is_plan, whole=whole)
         super().__init__(columns, theme, name, key=lambda line: line.key)
         self.setItemDelegate(PairDelegate(theme, columns, self))
-        # In the whole table of what runs, the reason stands beside; here it is only filtered by.
-        self.setColumnHidden(len(columns) - 1, whole and not is_plan)
 
     def show_pairs(self, lines: tuple[PairLine, ...], topics: Mapping[str, str]) -> None:
         """Show these pairings; topics are named in the window's language."""

@@ -144,6 +144,8 @@ class PeoplePane(QWidget):
         self._say_how_many()
 
     def _say_how_many(self) -> None:
+        if self._people is None:
+            return
         words, shown = self._words, len(self.rows.rows())
         chosen = len(self.rows.all_chosen())
         self.change.setVisible(chosen > 1)

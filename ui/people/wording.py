@@ -197,6 +197,8 @@ def _circumstances(line: StoryLine, words: Words) -> tuple[str, ...]:
         return (words("signatures to come"),)
     if line.kind is StoryKind.NO_OUTCOME:
         return (line.place, words("nobody has said yet how it went"))
+    if line.kind in {StoryKind.TO_GIVE, StoryKind.TO_RECEIVE}:
+        return (words("arranged"), mode_words(line.mode, words), line.place)
     return (mode_words(line.mode, words), line.place, _confirmed(line, words))
 
 
