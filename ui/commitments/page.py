@@ -18,9 +18,10 @@ from facilitator.commitments.questions import (
     parties,
     promise_list,
 )
+from ui.commitments.columns import promise_columns
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.ledger import LedgerView
-from ui.commitments.wording import badge, goes_to, standing_badge, way_of
+from ui.commitments.wording import goes_to, standing_badge
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
@@ -104,7 +105,7 @@ class CommitmentsPage(Page):
         self.chips.chosen.connect(lambda _keys: self._sift())
         column.addWidget(self.chips)
         self.table: Table[PromiseLine] = Table(
-            self._columns(), theme, words("Promises"), key=lambda line: str(line.id)
+            promise_columns(self.words), theme, words("Promises"), key=lambda line: str(line.id)
         )
         self.table.remember(self.context.settings, "promises")
         self.table.line_chosen.connect(self._show_promise)
@@ -163,25 +164,6 @@ class CommitmentsPage(Page):
         for button in (self.replan, self.hand, self.leave):
             column.addWidget(button)
         return pane
-
-    def _columns(self) -> tuple[Column[PromiseLine], ...]:
-        words, language = self.words, self.words.language.value
-        return (
-            Column("owner", words("Who promises"), lambda line: line.owner.name(language),
-                   width=150, strong=True),
-            Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104),
-            Column("given", words("Given"), lambda line: line.met,
-                   text=lambda line: words("%(given)s of %(promised)s",
-                                           given=words.hours(line.met),
-                                           promised=words.hours(line.minutes)),
-                   right=True, width=112),
-            Column("due", words("Due"), lambda line: line.due_after_pauses,
-                   text=lambda line: words.date(line.due_after_pauses, "brief"), width=98),
-            Column("standing", words("How it stands"), lambda line: badge(line, words).word,
-                   badge=lambda line: badge(line, words), width=112),
-            Column("source", words("Comes from"),
-                   lambda line: line.comes_from.name(language), width=0),
-        )  # fmt: skip
 
     def refresh(self) -> None:
         """Ask for promises, the ledger and who can promise."""

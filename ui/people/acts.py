@@ -11,7 +11,7 @@ from facilitator.people.bulk import BulkChange, DryRun, dry_run
 from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
-from ui.people import dialogs
+from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
 from ui.people.printing import PaperDialog
@@ -88,7 +88,7 @@ class PersonActs:
         waiting = [line for line in person.requests if line.answered is None]
         for line in waiting:
             if str(line.id) == key:
-                dialog = dialogs.AnswerDialog(
+                dialog = asking.AnswerDialog(
                     person, line, page.theme, page.words, page.today, page.window()
                 )
                 self._open(dialog, requests.answer_request)
@@ -223,7 +223,7 @@ _DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
     "join_again": (dialogs.ReturnDialog, care.join_again),
     "step_out": (dialogs.StepOutDialog, care.step_out),
     "supervision": (dialogs.SupervisionDialog, care.record_supervision),
-    "request": (dialogs.RequestDialog, requests.receive_request),
+    "request": (asking.RequestDialog, requests.receive_request),
 }
 _AT_ONCE: dict[str, Callable[[Any, Any], Any]] = {
     "withdraw": actions.withdraw_consent,

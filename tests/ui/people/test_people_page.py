@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractButton
 from facilitator.people import actions
 from facilitator.words import Language
 from ui.parts.text import Text
+from ui.people.asking import AnswerDialog
 from ui.people.bulk import BulkDialog
-from ui.people.dialogs import AnswerDialog, NewPersonDialog
+from ui.people.dialogs import NewPersonDialog
 from ui.people.list_pane import ASKED, BY_FIRST_NAME, BY_ORGANISATION, EVERYONE, TO_PASS_ON
 from ui.people.page import PeoplePage
 from ui.people.picking import MergeDialog, PersonPicker

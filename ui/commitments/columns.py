@@ -1,0 +1,33 @@
+"""The columns of the table of promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.commitments.wording import badge, way_of
+from ui.parts.table import Column
+
+if TYPE_CHECKING:
+    from facilitator.commitments.questions import PromiseLine
+    from facilitator.words import Words
+
+
+def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
+    """Who promises what, how far it has come and where it comes from."""
+    language = words.language.value
+    return (
+        Column("owner", words("Who promises"), lambda line: line.owner.name(language),
+               width=150, strong=True),
+        Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104),
+        Column("given", words("Given"), lambda line: line.met,
+               text=lambda line: words("%(given)s of %(promised)s",
+                                       given=words.hours(line.met),
+                                       promised=words.hours(line.minutes)),
+               right=True, width=112),
+        Column("due", words("Due"), lambda line: line.due_after_pauses,
+               text=lambda line: words.date(line.due_after_pauses, "brief"), width=98),
+        Column("standing", words("How it stands"), lambda line: badge(line, words).word,
+               badge=lambda line: badge(line, words), width=112),
+        Column("source", words("Comes from"),
+               lambda line: line.comes_from.name(language), width=0),
+    )  # fmt: skip
