@@ -45,6 +45,8 @@ def hands(qapp: object, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., 
         window.bug_met.connect(bugs.append)
         window.opening.folder = tmp_path / "Programmes ŵ"
         window.show()
+        # A kept size is cut down to Qt's small screen that nobody sees.
+        window.resize(1440, 900)
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
         if file is None:

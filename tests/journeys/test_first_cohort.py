@@ -215,7 +215,7 @@ def issue_summary(hand: Hand, folder: Path) -> Path:
     hand.choose("Summary of", "Cohort one")
     hand.sees("4 h given")
     hand.press("Issue this summary")
-    hand.told("Progress summary A-2026-0013 issued")
+    hand.told("Progress summary A-2026-0013 of Cohort one issued")
     hand.until(lambda: len(hand.table("Issued papers")) == 25)
     hand.choose_row("Issued papers", 0)
     hand.press("Save copies…")
@@ -243,7 +243,7 @@ STEPS = (
     "run 1 kept: 12 pairings", "locked", "run 2 kept", "pairings published: 12",
     "Agreements issued: 12", "Gathering 1", "Agreements marked as signed: 1",
     "Recorded: ", "Recorded: ", "Recorded: ", "Recorded: Dafydd Wyn → Carys Môn",
-    "Put off until", "Taken back", "Put off until", "Progress summary A-2026-0013 issued",
+    "Put off until", "Taken back", "Put off until", "Progress summary A-2026-0013 of Cohort one issued",
 )  # fmt: skip
 
 
