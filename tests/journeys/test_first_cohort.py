@@ -243,7 +243,8 @@ STEPS = (
     "run 1 kept: 12 pairings", "locked", "run 2 kept", "pairings published: 12",
     "Agreements issued: 12", "Gathering 1", "Agreements marked as signed: 1",
     "Recorded: ", "Recorded: ", "Recorded: ", "Recorded: Dafydd Wyn → Carys Môn",
-    "Put off until", "Taken back", "Put off until", "Progress summary A-2026-0013 of Cohort one issued",
+    "Put off until", "Taken back", "Put off until",
+    "Progress summary A-2026-0013 of Cohort one issued",
 )  # fmt: skip
 
 
