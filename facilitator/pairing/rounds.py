@@ -281,9 +281,21 @@ def _running(
         .where(p.cohort_id == cohort_id, p.state.in_(shown))
         .order_by(sa.nulls_last(t.Ring.name), p.position, p.code)
     ).all()
-    progress = pairing_states(whole_record(db, today), today)
+    record = whole_record(db, today)
+    progress = pairing_states(record, today)
     scores = _scores(db, cohort_id)
-    return tuple(_running_line(row, people, progress.get(row.code), scores) for row in rows)
+    lines = (_running_line(row, people, progress.get(row.code), scores) for row in rows)
+    at_rest = {
+        pairing.id
+        for pairing in record.pairings
+        if record.is_resting((pairing.coach, pairing.coachee), today)
+    }
+    return tuple(
+        replace(line, state=PairingState.PAUSED)
+        if row.code in at_rest and row.state.is_running
+        else line
+        for row, line in zip(rows, lines, strict=True)
+    )
 
 
 def _scores(db: Session, cohort_id: uuid.UUID) -> Mapping[str, int]:
