@@ -54,6 +54,7 @@ def test_the_next_window_has_the_words_again(
             kept = int(child.stdout.readline().removeprefix("KEPT "))
         child.kill()
     window = MainWindow(ProgrammeFiles(), Clock(TODAY), settings, theme, Language.EN)
+    window.resize(1440, 900)
     qtbot.addWidget(window)
     window.show()
     window.begin(file)

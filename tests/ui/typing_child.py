@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 TODAY = dt.date(2027, 3, 1)
+# Whoever waits for the words is not kept waiting for ever.
+LONGEST_MS = 90_000
 LETTERS = "mair@glannau.example"
 
 
@@ -28,8 +30,11 @@ def main(path: Path) -> None:
     dress_application(app, theme)
     settings = Settings(path.with_name("child.ini"))
     window = MainWindow(ProgrammeFiles(), Clock(TODAY), settings, theme, Language.EN)
+    # Wide enough for list and detail, whatever the screen of the test is.
+    window.resize(1440, 900)
     window.show()
     window.begin(path)
+    QTimer.singleShot(LONGEST_MS, app.quit)
     typed = 0
 
     def type_on() -> None:

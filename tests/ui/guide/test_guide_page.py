@@ -43,6 +43,7 @@ def window(
         for place in (*PLACES, SETTINGS)
     )
     made = MainWindow(doors, Clock(TODAY), settings, theme, Language.EN, (*places, GUIDE))
+    made.resize(1440, 900)
     qtbot.addWidget(made)
     yield made
     made.close()
