@@ -378,6 +378,18 @@ def test_the_ring_follows_the_keyboard_only(qtbot: QtBot, opened: MainWindow) ->
     assert not opened.look.ring.isVisible()
 
 
+def test_a_ring_that_went_before_its_window_is_missed_by_nobody(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    import shiboken6
+    from PySide6.QtCore import Qt
+
+    item = opened.frame.side.items["people"]
+    shiboken6.delete(opened.look.ring)
+    item.setFocus(Qt.FocusReason.TabFocusReason)
+    assert item.hasFocus()
+
+
 def test_undo_is_the_fields_own_while_it_holds_unsaved_words(
     qtbot: QtBot, opened: MainWindow, doors: FakeDoors
 ) -> None:

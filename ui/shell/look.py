@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.shell.speech import QtWords
 from ui.theme.style import FocusRing
@@ -75,6 +76,9 @@ class Look(QObject):
         self.ring.wear(self._theme.tokens)
 
     def _follow_focus(self, _old: object, now: object) -> None:
+        # A window that goes takes the ring with it before the last of its fields.
+        if not isValid(self.ring):
+            return
         inside = now if isinstance(now, QWidget) and now.window() is self._window else None
         self.ring.follow(inside)
 
