@@ -248,6 +248,39 @@ class ToldBy(StrEnum):
     FACILITATOR = "facilitator"
 
 
+class MovedBy(StrEnum):
+    """Who asked for a session to move to another day."""
+
+    COACH = "coach"
+    COACHEE = "coachee"
+    BOTH = "both"
+
+
+class StepKind(StrEnum):
+    """The named steps of staying in touch, the gentlest first."""
+
+    QUIET_WORD = "quiet_word"
+    FRIENDLY_LETTER = "friendly_letter"
+    MEETING = "meeting"
+    REST_FROM_RECEIVING = "rest_from_receiving"
+    STEP_OUT_COHORT = "step_out_cohort"
+    STEP_OUT_PROGRAMME = "step_out_programme"
+
+    @property
+    def place(self) -> int:
+        """Which step it is, from 0."""
+        return list(StepKind).index(self)
+
+
+class StepOutcome(StrEnum):
+    """How a step of staying in touch came to its end."""
+
+    IN_STEP_AGAIN = "in_step_again"
+    PLANNED_AGAIN = "planned_again"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
 class PartyKind(StrEnum):
     """Who gives or receives: a person, an organisation or the programme itself."""
 

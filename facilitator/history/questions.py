@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 YES_OR_NO = frozenset(
-    {"large_print", "certificate_seen", "confirmed", "one_way", "is_site", "is_sample"}
-)
+    {
+        "large_print", "certificate_seen", "confirmed", "one_way", "is_site", "is_sample",
+        "qualified_only",
+    }
+)  # fmt: skip
 IN_JSON = frozenset(
     {
         "limits", "coaching_languages", "availability", "own_fields", "others", "rules", "reason",
-        "unplaced",
+        "unplaced", "facts",
     }
 )  # fmt: skip
 # Rows that others point at, and what each is called.

@@ -25,7 +25,8 @@ TABLES: Mapping[str, str] = {
     "correction": N_("Correction"), "movement": N_("Line of the ledger"),
     "agreement": N_("Agreement"), "issued_paper": N_("Issued paper"), "thank": N_("Thanks"),
     "request": N_("Request"), "supervision": N_("Supervision"), "snooze": N_("Put off"),
-    "dismissal": N_("Not a concern"),
+    "dismissal": N_("Not a concern"), "care_step": N_("Step of staying in touch"),
+    "promise_template": N_("Template of a promise"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -93,6 +94,13 @@ FIELDS: Mapping[str, str] = {
     "topic_id": N_("Topic"), "unplaced": N_("Not paired yet"), "until": N_("Put off until"),
     "visibility": N_("Who sees it"), "why": N_("Why"), "withdrawn_on": N_("Withdrawn on"),
     "wording": N_("Wording"),
+    "because": N_("Because"), "closed_on": N_("Closed on"), "closing": N_("How it closed"),
+    "decided_on": N_("Decided on"), "disputed_by": N_("Seen otherwise by"),
+    "disputed_on": N_("Seen otherwise on"), "disputed_why": N_("How it is seen otherwise"),
+    "ends_on": N_("Ends on"), "facts": N_("What was noticed"), "moved_by": N_("Moved by"),
+    "qualified_only": N_("Only what qualified people give"), "replied_on": N_("Replied on"),
+    "reply": N_("Reply"), "rounding_minutes": N_("Minutes are rounded to"),
+    "rule_version": N_("Rules agreed under"), "skipped": N_("Why steps were left out"),
 }  # fmt: skip
 
 VALUES: Mapping[str, str] = {

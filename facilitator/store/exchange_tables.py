@@ -38,6 +38,26 @@ class Commitment(Row):
     )
     handed_to_id: Mapped[columns.Id | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
     note: Mapped[str] = mapped_column(sa.String(500), default="")
+    qualified_only: Mapped[bool] = mapped_column(default=False)
+    region: Mapped[str] = columns.text(200)
+    rule_version: Mapped[int] = mapped_column(default=1)
+
+
+class PromiseTemplate(Row):
+    """What people of a cohort promise as a rule; without a day, by the cohort's own."""
+
+    __tablename__ = "promise_template"
+
+    cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
+    name_en: Mapped[str] = columns.text(200)
+    name_cy: Mapped[str] = columns.text(200)
+    direction: Mapped[v.Direction] = mapped_column(one_of(v.Direction))
+    minutes: Mapped[int] = mapped_column(sa.CheckConstraint("minutes >= 0", name="minutes"))
+    counts: Mapped[v.Counts] = mapped_column(one_of(v.Counts))
+    qualified_only: Mapped[bool] = mapped_column(default=False)
+    region: Mapped[str] = columns.text(200)
+    due: Mapped[dt.date | None]
+    source: Mapped[str] = columns.text(300)
 
 
 class CoachingSession(Row):
@@ -58,6 +78,10 @@ class CoachingSession(Row):
     commitment_id: Mapped[columns.Id | None] = columns.key_to("commitment", empty=True)
     gathering_id: Mapped[columns.Id | None] = columns.key_to("gathering", empty=True)
     recorded_on: Mapped[dt.date]
+    moved_by: Mapped[v.MovedBy | None] = mapped_column(one_of(v.MovedBy), nullable=True)
+    disputed_on: Mapped[dt.date | None]
+    disputed_by: Mapped[v.ToldBy | None] = mapped_column(one_of(v.ToldBy), nullable=True)
+    disputed_why: Mapped[str] = columns.text(300)
 
 
 class Correction(Row):

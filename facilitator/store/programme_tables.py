@@ -35,6 +35,7 @@ class ProgrammeRow(Row):
     grace_days: Mapped[int] = mapped_column(default=30)
     no_show_window_months: Mapped[int] = mapped_column(default=6)
     notice_working_days: Mapped[int] = mapped_column(default=2)
+    rounding_minutes: Mapped[int] = mapped_column(default=1)
     limits: Mapped[dict[str, Any] | None] = columns.json()
     is_sample: Mapped[bool] = mapped_column(default=False)
 

@@ -3,6 +3,7 @@
 Every table here is journalled. Minutes are whole, days are dates, instants are UTC.
 """
 
+from facilitator.store.care_tables import CareStep
 from facilitator.store.cohort_tables import (
     Attendance,
     Cohort,
@@ -21,6 +22,7 @@ from facilitator.store.exchange_tables import (
     Correction,
     IssuedPaper,
     Movement,
+    PromiseTemplate,
     Thank,
 )
 from facilitator.store.people_tables import (
@@ -52,6 +54,7 @@ __all__ = [
     "Apart",
     "Attendance",
     "BankHoliday",
+    "CareStep",
     "CoachingSession",
     "Cohort",
     "Commitment",
@@ -72,6 +75,7 @@ __all__ = [
     "Person",
     "PlannedPair",
     "ProgrammeRow",
+    "PromiseTemplate",
     "Qualification",
     "Request",
     "Ring",

@@ -24,12 +24,11 @@ def make() -> None:
     _topic()
     _affiliation()
     _apart()
+    _care_step()
     _change()
     _commitment()
     _consent()
     _department()
-    _enrolment()
-    _gathering()
 
 
 def _act() -> None:
@@ -223,6 +222,7 @@ def _programme() -> None:
         c.number("grace_days"),
         c.number("no_show_window_months"),
         c.number("notice_working_days"),
+        c.number("rounding_minutes"),
         c.json("limits"),
         c.yes_no("is_sample"),
     )
@@ -276,6 +276,42 @@ def _apart() -> None:
     )
 
 
+def _care_step() -> None:
+    c.make_table(
+        "care_step",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "kind",
+            "step_kind",
+            "quiet_word",
+            "friendly_letter",
+            "meeting",
+            "rest_from_receiving",
+            "step_out_cohort",
+            "step_out_programme",
+        ),
+        c.day("decided_on"),
+        c.day("ends_on"),
+        c.text("because", 500),
+        c.text("skipped", 500),
+        c.json("facts"),
+        c.text("reply", 2000),
+        c.day("replied_on", null=True),
+        c.one_of(
+            "outcome",
+            "step_outcome",
+            "in_step_again",
+            "planned_again",
+            "ended",
+            "withdrawn",
+            null=True,
+        ),
+        c.day("closed_on", null=True),
+        c.text("closing", 500),
+    )
+
+
 def _change() -> None:
     c.make_table(
         "change",
@@ -313,6 +349,9 @@ def _commitment() -> None:
         ),
         c.link("handed_to_id", "person.id", null=True),
         c.text("note", 500),
+        c.yes_no("qualified_only"),
+        c.text("region", 200),
+        c.number("rule_version"),
     )
 
 
@@ -345,46 +384,4 @@ def _department() -> None:
         c.text("name_en", 200),
         c.text("name_cy", 200),
         c.yes_no("is_site"),
-    )
-
-
-def _enrolment() -> None:
-    c.make_table(
-        "enrolment",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.link("person_id", "person.id", cascade=True),
-        c.one_of("role", "enrolment_role", "both", "gives", "receives"),
-        c.one_of(
-            "state",
-            "enrolment_state",
-            "applied",
-            "waiting",
-            "accepted",
-            "active",
-            "paused",
-            "completed",
-            "withdrew",
-        ),
-        c.day("enrolled_on", null=True),
-        c.day("left_on", null=True),
-        c.day("rules_accepted_on", null=True),
-        c.text("hopes_to_give", 1000),
-        c.text("hopes_to_get", 1000),
-    )
-
-
-def _gathering() -> None:
-    c.make_table(
-        "gathering",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.text("title_en", 200),
-        c.text("title_cy", 200),
-        c.day("day"),
-        c.text("starts_at", 5),
-        c.text("ends_at", 5),
-        c.text("place_en", 300),
-        c.text("place_cy", 300),
-        c.day("pack_prepared_on", null=True),
     )

@@ -7,10 +7,13 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _enrolment()
+    _gathering()
     _organisation_alias()
     _pair_mark()
     _paper_part()
     _pause()
+    _promise_template()
     _qualification()
     _request()
     _ring()
@@ -24,8 +27,48 @@ def make() -> None:
     _session()
     _thank()
     _correction()
-    _issued_paper()
-    _movement()
+
+
+def _enrolment() -> None:
+    c.make_table(
+        "enrolment",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("role", "enrolment_role", "both", "gives", "receives"),
+        c.one_of(
+            "state",
+            "enrolment_state",
+            "applied",
+            "waiting",
+            "accepted",
+            "active",
+            "paused",
+            "completed",
+            "withdrew",
+        ),
+        c.day("enrolled_on", null=True),
+        c.day("left_on", null=True),
+        c.day("rules_accepted_on", null=True),
+        c.text("hopes_to_give", 1000),
+        c.text("hopes_to_get", 1000),
+    )
+
+
+def _gathering() -> None:
+    c.make_table(
+        "gathering",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("title_en", 200),
+        c.text("title_cy", 200),
+        c.day("day"),
+        c.text("starts_at", 5),
+        c.text("ends_at", 5),
+        c.text("place_en", 300),
+        c.text("place_cy", 300),
+        c.day("pack_prepared_on", null=True),
+    )
 
 
 def _organisation_alias() -> None:
@@ -65,6 +108,23 @@ def _pause() -> None:
         c.link("person_id", "person.id", cascade=True),
         c.day("start"),
         c.day("end", null=True),
+    )
+
+
+def _promise_template() -> None:
+    c.make_table(
+        "promise_template",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
+        c.count("minutes"),
+        c.one_of("counts", "counts", "any", "external"),
+        c.yes_no("qualified_only"),
+        c.text("region", 200),
+        c.day("due", null=True),
+        c.text("source", 300),
     )
 
 
@@ -261,6 +321,12 @@ def _session() -> None:
         c.link("commitment_id", "commitment.id", null=True),
         c.link("gathering_id", "gathering.id", null=True),
         c.day("recorded_on"),
+        c.one_of("moved_by", "moved_by", "coach", "coachee", "both", null=True),
+        c.day("disputed_on", null=True),
+        c.one_of(
+            "disputed_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
+        ),
+        c.text("disputed_why", 300),
     )
 
 
@@ -302,42 +368,4 @@ def _correction() -> None:
         ),
         c.count("minutes"),
         c.text("why", 500),
-    )
-
-
-def _issued_paper() -> None:
-    c.make_table(
-        "issued_paper",
-        *c.row(),
-        c.text("number", 40, index=True),
-        c.number("edition"),
-        c.one_of("kind", "paper_kind", "agreement", "summary"),
-        c.text("language", 4),
-        c.day("issued"),
-        c.link("agreement_id", "agreement.id", null=True),
-        c.link("cohort_id", "cohort.id", null=True),
-        c.link("reader_id", "person.id", null=True),
-        c.text("fingerprint", 20),
-        c.text("sha256", 64, index=True),
-        c.number("pages"),
-        c.one_of("state", "paper_state", "issued", "superseded"),
-        c.text("file_name", 300),
-    )
-
-
-def _movement() -> None:
-    c.make_table(
-        "movement",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.day("day", index=True),
-        c.day("known_from"),
-        c.link("giver_person_id", "person.id", null=True),
-        c.link("giver_organisation_id", "organisation.id", null=True),
-        c.link("receiver_person_id", "person.id", null=True),
-        c.link("receiver_organisation_id", "organisation.id", null=True),
-        c.number("minutes"),
-        c.text("kind", 40),
-        c.link("cohort_id", "cohort.id", null=True),
-        c.link("session_id", "session.id", null=True, cascade=True),
     )

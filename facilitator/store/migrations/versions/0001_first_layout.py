@@ -1,6 +1,6 @@
 """The first layout: the record, the journal, archived papers, half-typed words."""
 
-from facilitator.store.migrations import layout_1_1, layout_1_2
+from facilitator.store.migrations import layout_1_1, layout_1_2, layout_1_3
 
 revision = "0001"
 down_revision = None
@@ -10,3 +10,4 @@ def upgrade() -> None:
     """Make every table of an empty file."""
     layout_1_1.make()
     layout_1_2.make()
+    layout_1_3.make()
