@@ -19,42 +19,25 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import RuleBroken
 from facilitator.interchange import history_tables as tables
+from facilitator.interchange.history_checks import CODED, check, last_day_told
 from facilitator.interchange.history_tables import TABLES, CannotRead, Column, Table
-from facilitator.reciprocity.record import HELD, PROGRAMME, Record, Settings, Status
+from facilitator.reciprocity.record import Record, Settings
 from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from facilitator.interchange.history_checks import Placed
     from facilitator.reciprocity.record import Dismissal, Snooze
 
 FORMAT = "facilitator-history/1"
 SETTINGS_FILE = "programme.json"
-# What can only be said once the day has come; a session may be cancelled or moved ahead of it.
-_OUTCOMES = HELD | {
-    Status.NO_SHOW_COACH,
-    Status.NO_SHOW_COACHEE,
-    Status.LATE_CANCEL_COACH,
-    Status.LATE_CANCEL_COACHEE,
-}
+MOST_OF_A_NAME = 200
+# Days, months or minutes: far more than anybody sets.
+MOST_OF_A_SETTING = 9999
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-
-# The kinds of code, and the table that gives each.
-_CODED = (
-    (tables.ORGANISATION, "organisations"),
-    (tables.PERSON, "people"),
-    (tables.COHORT, "cohorts"),
-    (tables.PAIRING, "pairings"),
-    (tables.SESSION, "sessions"),
-    (tables.COMMITMENT, "commitments"),
-    ("agreement", "agreements"),
-    ("request", "requests"),
-    ("movement", "movements"),
-)
-
-Placed = tuple[int, Any]
 
 
 def read_history(folder: Path) -> Record:
@@ -65,14 +48,18 @@ def read_history(folder: Path) -> Record:
     """
     settings = _read_settings(folder)
     placed = {table.name: list(_read_table(folder, table)) for table in TABLES}
-    _check_codes(placed)
-    _check_days(placed, settings.today)
+    check(placed, settings.today)
     rows = {name: tuple(row for _, row in found) for name, found in placed.items()}
     return Record(settings=settings, **rows)
 
 
 def write_history(record: Record, folder: Path) -> tuple[Path, ...]:
-    """Write a record as a folder of files that reads back as the same record."""
+    """Write a record as a folder of files that reads back as the same record.
+
+    Its day is moved to the last outcome or correction where it was asked for an earlier one.
+    """
+    own_day = max(record.settings.today, last_day_told(record))
+    record = replace(record, settings=replace(record.settings, today=own_day))
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / SETTINGS_FILE
     settings.write_text(settings_text(record.settings), encoding="utf-8")
@@ -87,7 +74,7 @@ def write_history(record: Record, folder: Path) -> tuple[Path, ...]:
 
 def _without_lost_subjects(record: Record) -> Record:
     """The record without snoozes and dismissals of what has been erased or merged since."""
-    known = {kind: {row.id for row in getattr(record, name)} for kind, name in _CODED}
+    known = {kind: {row.id for row in getattr(record, name)} for kind, name in CODED}
 
     def stands(row: Snooze | Dismissal) -> bool:
         kind = tables.SUBJECTS.get(row.rule)
@@ -148,6 +135,9 @@ def _read_settings(folder: Path) -> Settings:
         ) from None
     except UnicodeDecodeError:
         raise RuleBroken("history_refused_letters", file=SETTINGS_FILE, line=1) from None
+    except (RecursionError, ValueError):
+        # Brackets without end, or a number of thousands of digits.
+        raise RuleBroken("history_refused_settings", file=SETTINGS_FILE, line=1) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise RuleBroken("history_refused_format", file=SETTINGS_FILE, line=1, format=FORMAT)
     try:
@@ -161,8 +151,8 @@ def _read_settings(folder: Path) -> Settings:
         raise RuleBroken("history_refused_settings", file=SETTINGS_FILE, line=1)
     return Settings(
         today=today,
-        name_en=str(found.get("name_en", "")),
-        name_cy=str(found.get("name_cy", "")),
+        name_en=_name(found, "name_en"),
+        name_cy=_name(found, "name_cy"),
         no_show_window_months=_setting(found, "no_show_window_months", 6),
         grace_days=_setting(found, "grace_days", 30),
         session_minutes=_setting(found, "session_minutes", 60),
@@ -170,9 +160,18 @@ def _read_settings(folder: Path) -> Settings:
     )
 
 
+def _name(found: Mapping[str, Any], name: str) -> str:
+    value = str(found.get(name) or "")
+    if "\0" in value or len(value) > MOST_OF_A_NAME:
+        raise RuleBroken(
+            "history_refused_long", file=SETTINGS_FILE, line=1, column=name, most=MOST_OF_A_NAME
+        )
+    return value
+
+
 def _setting(found: Mapping[str, Any], name: str, default: int) -> int:
     value = found.get(name, default)
-    if not isinstance(value, int) or value < 0:
+    if not isinstance(value, int) or not 0 <= value <= MOST_OF_A_SETTING:
         raise RuleBroken(
             "history_refused_number", file=SETTINGS_FILE, line=1, value=f"{name}: {value}"
         )
@@ -189,6 +188,9 @@ def _read_table(folder: Path, table: Table) -> Iterator[Placed]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RuleBroken("history_refused_letters", file=table.file, line=line) from None
+    if "\0" in content:
+        line = content[: content.index("\0")].count("\n") + 1
+        raise RuleBroken("history_refused_letters", file=table.file, line=line)
     reader = csv.reader(io.StringIO(content, newline=""))
     try:
         places = _places(table, next(reader, []))
@@ -196,7 +198,7 @@ def _read_table(folder: Path, table: Table) -> Iterator[Placed]:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, _row(table, places, cells)
     except CannotRead as trouble:
-        raise trouble.at(table.file, reader.line_num) from None
+        raise trouble.at(table.file, max(reader.line_num, 1)) from None
     except csv.Error:
         raise RuleBroken(
             "history_refused_settings", file=table.file, line=reader.line_num
@@ -215,83 +217,6 @@ def _places(table: Table, headings: list[str]) -> list[tuple[Column, int]]:
 def _row(table: Table, places: list[tuple[Column, int]], cells: list[str]) -> object:
     values: dict[str, object] = {}
     for column, place in places:
-        value = column.read(unguarded(cells[place]) if place < len(cells) else "")
-        if column.must and value in (None, ""):
-            raise CannotRead(N_("history_refused_empty"), column=column.heading)
-        values[column.field] = value
+        values[column.field] = column.value(unguarded(cells[place]) if place < len(cells) else "")
     row: object = table.row(**values)
     return row
-
-
-def _check_codes(placed: Mapping[str, list[Placed]]) -> None:
-    """Every code is given once, and every code that is used has been given."""
-    known = {kind: _codes(placed, name) for kind, name in _CODED}
-    organisations = known[tables.ORGANISATION]
-    known[tables.PARTY] = known[tables.PERSON] | organisations | {PROGRAMME}
-    for line, person in placed["people"]:
-        if person.id in organisations or person.id == PROGRAMME:
-            raise RuleBroken("history_refused_twice", file="people.csv", line=line, id=person.id)
-    for table in TABLES:
-        for column in table.columns:
-            if column.names:
-                _check_column(placed, table, column, known[column.names])
-    _check_subjects(placed, known)
-
-
-def _check_subjects(
-    placed: Mapping[str, list[Placed]], known: Mapping[str, frozenset[str]]
-) -> None:
-    """What was snoozed or dismissed is there; a rule of somebody else's is taken as it stands."""
-    for name in ("snoozes", "dismissals"):
-        for line, row in placed[name]:
-            kind = tables.SUBJECTS.get(row.rule)
-            if kind is not None and row.subject not in known[kind]:
-                raise RuleBroken(
-                    "history_refused_unknown",
-                    file=f"{name}.csv",
-                    line=line,
-                    column="subject",
-                    id=row.subject,
-                )
-
-
-def _check_column(
-    placed: Mapping[str, list[Placed]], table: Table, column: Column, known: frozenset[str]
-) -> None:
-    for line, row in placed[table.name]:
-        value = getattr(row, column.field)
-        for code in value if isinstance(value, tuple) else (value,):
-            if code and code not in known:
-                raise RuleBroken(
-                    "history_refused_unknown",
-                    file=table.file,
-                    line=line,
-                    column=column.heading,
-                    id=code,
-                )
-
-
-def _codes(placed: Mapping[str, list[Placed]], name: str) -> frozenset[str]:
-    found: set[str] = set()
-    for line, row in placed[name]:
-        if row.id in found:
-            raise RuleBroken("history_refused_twice", file=f"{name}.csv", line=line, id=row.id)
-        found.add(row.id)
-    return frozenset(found)
-
-
-def _check_days(placed: Mapping[str, list[Placed]], today: dt.date) -> None:
-    """No session has an outcome before its day, corrections included; no rest ends before it."""
-    date_of = {row.id: row.date for _, row in placed["sessions"]}
-    for name, said in (
-        ("sessions", [(line, row.id, row.status) for line, row in placed["sessions"]]),
-        ("corrections", [(line, row.session, row.status) for line, row in placed["corrections"]]),
-    ):
-        for line, session, status in said:
-            if status in _OUTCOMES and date_of[session] > today:
-                raise RuleBroken(
-                    "history_refused_future", file=f"{name}.csv", line=line, id=session
-                )
-    for line, pause in placed["pauses"]:
-        if pause.last is not None and pause.last < pause.first:
-            raise RuleBroken("history_refused_backwards", file="pauses.csv", line=line)

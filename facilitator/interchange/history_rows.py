@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from facilitator.reciprocity import record as r
     from facilitator.store.journal import Step
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class HistoryWriter:
@@ -72,6 +75,9 @@ class HistoryWriter:
             (t.Pairing, [row.id for row in self._record.pairings]),
             (t.CoachingSession, [row.id for row in self._record.sessions]),
             (t.Commitment, [row.id for row in self._record.commitments]),
+            (t.Movement, [row.id for row in self._record.movements]),
+            (t.Agreement, [row.id for row in self._record.agreements]),
+            (t.Request, [row.id for row in self._record.requests]),
         ):
             taken = set(self._step.scalars(sa.select(table.code))) & set(codes)
             if taken:
@@ -200,7 +206,7 @@ class HistoryWriter:
                     coachee_id=self._person[pairing.coachee],
                     ring_id=rings.get((pairing.cohort, pairing.ring)),
                     position=pairing.position,
-                    state=known(PairingState, pairing.state, "pairings.csv", pairing.id),
+                    state=_known(PairingState, pairing.state),
                     started=pairing.started,
                     planned_end=pairing.planned_end,
                     contracted_sessions=pairing.contracted_sessions,
@@ -213,17 +219,16 @@ class HistoryWriter:
 
     def _commitments(self) -> None:
         for row in self._record.commitments:
-            kind = known(PartyKind, row.owner_kind, "commitments.csv", row.id)
             commitment = t.Commitment(
                 code=row.id,
-                owner_kind=kind,
+                owner_kind=self._kind_of(row.owner),
                 owner_person_id=self._person.get(row.owner),
                 owner_organisation_id=self._organisation.get(row.owner),
-                direction=known(Direction, row.direction, "commitments.csv", row.id),
+                direction=_known(Direction, row.direction),
                 to_person_id=self._person.get(row.to),
                 to_organisation_id=self._organisation.get(row.to),
                 minutes=row.minutes,
-                counts=known(Counts, row.counts or "any", "commitments.csv", row.id),
+                counts=_known(Counts, row.counts or "any"),
                 begins=row.begins,
                 due=row.due,
                 source=row.source,
@@ -231,6 +236,11 @@ class HistoryWriter:
             )
             self._commitment[row.id] = self._step.put(commitment).id
         self._step.flush()
+
+    def _kind_of(self, owner: str) -> PartyKind:
+        if owner in self._person:
+            return PartyKind.PERSON
+        return PartyKind.ORGANISATION if owner in self._organisation else PartyKind.PROGRAMME
 
     def _sessions(self) -> None:
         corrections: dict[str, list[r.Correction]] = {}
@@ -372,6 +382,11 @@ class HistoryWriter:
                     why=dismissal.why,
                 )
             )
+
+
+def _known(kind: type[E], value: str) -> E:
+    """A value of a list; a folder with any other word was refused when it was read."""
+    return known(kind, value) or kind(value)
 
 
 def _status(person: r.Person, today: dt.date) -> PersonStatus:

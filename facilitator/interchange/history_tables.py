@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
+from facilitator.interchange.history_words import known
 from facilitator.reciprocity import record as rec
+from facilitator.vocabulary import Counts, Direction, PairingState, PartyKind
 from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?\d{1,9}")
+MOST_OF_A_CODE = 40
 _TRUE = frozenset({"yes", "true", "1", "y"})
 _FALSE = frozenset({"no", "false", "0", "n", ""})
 
@@ -37,7 +41,8 @@ class CannotRead(Exception):
 class Column:
     """One column: its heading, the field of the row, how it is read and written.
 
-    `names` says whose codes may stand here ("" where any text may).
+    `names` says whose codes may stand here ("" where any text may); `most` is how many
+    characters the record has room for.
     """
 
     heading: str
@@ -46,6 +51,21 @@ class Column:
     write: Callable[[object], str]
     names: str = ""
     must: bool = False
+    most: int = 0
+
+    def value(self, cell: str) -> object:
+        """What a cell says.
+
+        Raises:
+            CannotRead: it does not hold what the column needs.
+        """
+        value = self.read(cell)
+        if self.must and (value is None or (isinstance(value, str) and not value.strip())):
+            raise CannotRead(N_("history_refused_empty"), column=self.heading)
+        several = value if isinstance(value, tuple) else (value,)
+        if self.most and any(isinstance(one, str) and len(one) > self.most for one in several):
+            raise CannotRead(N_("history_refused_long"), column=self.heading, most=self.most)
+        return value
 
 
 @dataclass(frozen=True)
@@ -131,14 +151,26 @@ def _joined(value: object) -> str:
     return ";".join(value) if isinstance(value, tuple) else ""
 
 
-def text(heading: str, field: str = "") -> Column:
+def text(heading: str, most: int = 200, *, must: bool = False) -> Column:
     """Any text."""
-    return Column(heading, field or heading, _text, _plain)
+    return Column(heading, heading, _text, _plain, must=must, most=most)
 
 
-def code(heading: str, names: str = "", *, must: bool = True, field: str = "") -> Column:
+def code(heading: str, names: str = "", *, must: bool = True, most: int = MOST_OF_A_CODE) -> Column:
     """The code of something; `names` says of what."""
-    return Column(heading, field or heading, _code, _plain, names, must=must)
+    return Column(heading, heading, _code, _plain, names, must=must, most=most)
+
+
+def word(heading: str, kind: type[StrEnum], *, must: bool = True) -> Column:
+    """One of the words of a list, or another word for it."""
+
+    def read(cell: str) -> str:
+        said = cell.strip()
+        if said and known(kind, said) is None:
+            raise CannotRead(N_("history_refused_word"), column=heading, value=said)
+        return said
+
+    return Column(heading, heading, read, _plain, must=must)
 
 
 def day(heading: str, field: str = "", *, must: bool = True) -> Column:
@@ -172,14 +204,14 @@ TABLES = (
     Table(
         "organisations",
         rec.Organisation,
-        (code("id"), text("name_en"), text("name_cy"), text("sector")),
+        (code("id"), text("name_en"), text("name_cy"), text("sector", 100)),
     ),
     Table(
         "people",
         rec.Person,
         (
             code("id"),
-            text("name"),
+            text("name", must=True),
             text("known_as"),
             code("organisation", ORGANISATION, must=False),
             text("department"),
@@ -209,15 +241,15 @@ TABLES = (
         rec.Pairing,
         (
             code("id"),
-            code("cohort", COHORT, must=False),
+            code("cohort", COHORT),
             code("coach", PERSON),
             code("coachee", PERSON),
             day("started"),
             day("planned_end", must=False),
             whole("contracted_sessions"),
             Column("minutes_each", "minutes_each", _minutes, _plain),
-            code("state"),
-            text("ring"),
+            word("state", PairingState),
+            text("ring", MOST_OF_A_CODE),
             whole("position", must=False),
         ),
     ),
@@ -244,7 +276,7 @@ TABLES = (
             day("on"),
             Column("status", "status", _status, _plain),
             Column("minutes", "minutes", _minutes, _plain),
-            text("why"),
+            text("why", 500),
         ),
     ),
     Table(
@@ -256,7 +288,7 @@ TABLES = (
             code("giver", PARTY),
             code("receiver", PARTY),
             whole("minutes"),
-            text("kind"),
+            text("kind", 40),
             code("cohort", COHORT, must=False),
         ),
     ),
@@ -265,15 +297,15 @@ TABLES = (
         rec.Commitment,
         (
             code("id"),
-            code("owner_kind", must=False),
+            word("owner_kind", PartyKind, must=False),
             code("owner", PARTY),
-            code("direction"),
+            word("direction", Direction),
             code("to", PARTY, must=False),
             whole("minutes"),
-            code("counts", must=False),
+            word("counts", Counts, must=False),
             day("from", "begins"),
             day("due"),
-            text("source"),
+            text("source", 300),
         ),
     ),
     Table(
@@ -281,7 +313,7 @@ TABLES = (
         rec.Pause,
         (code("person", PERSON), day("from", "first"), day("to", "last", must=False)),
     ),
-    Table("ended", rec.Ended, (code("pairing", PAIRING), day("on"), text("outcome"))),
+    Table("ended", rec.Ended, (code("pairing", PAIRING), day("on"), text("outcome", 100))),
     Table(
         "agreements",
         rec.Agreement,
@@ -322,8 +354,18 @@ TABLES = (
     Table(
         "snoozes",
         rec.Snooze,
-        (code("rule"), code("subject"), day("on"), day("until", must=False), text("why")),
+        (
+            code("rule", most=60),
+            code("subject", most=60),
+            day("on"),
+            day("until", must=False),
+            text("why", 500),
+        ),
     ),
-    Table("dismissals", rec.Dismissal, (code("rule"), code("subject"), day("on"), text("why"))),
+    Table(
+        "dismissals",
+        rec.Dismissal,
+        (code("rule", most=60), code("subject", most=60), day("on"), text("why", 500)),
+    ),
     Table("bank_holidays", rec.BankHoliday, (day("date"), text("name"))),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from facilitator.errors import RuleBroken
 from facilitator.vocabulary import LetterLanguage
 
 E = TypeVar("E", bound=StrEnum)
@@ -35,13 +34,11 @@ _OTHER_WORDS = {
 }
 
 
-def known(kind: type[E], value: str, file: str, row: str) -> E:
-    """A value of an enumeration, other words for it included, or a plain refusal."""
+def known(kind: type[E], value: str) -> E | None:
+    """A value of an enumeration, other words for it included; none where it is no such word."""
     said = value.strip().lower().replace(" ", "_")
-    try:
-        return kind(_OTHER_WORDS.get(said, said))
-    except ValueError:
-        raise RuleBroken("history_value_unknown", file=file, id=row, value=value) from None
+    said = _OTHER_WORDS.get(said, said)
+    return kind(said) if said in set(kind) else None
 
 
 def letters(value: str) -> LetterLanguage:

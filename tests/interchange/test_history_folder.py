@@ -91,6 +91,15 @@ def test_a_spreadsheets_byte_order_mark_and_line_ends_do_no_harm(tmp_path: Path)
 SETTINGS = {"format": "facilitator-history/1", "today": "2026-06-30"}
 SESSIONS = "id,pairing,date,status,minutes,others,confirmed,commitment,recorded_on\n"
 SNOOZES = "rule,subject,on,until,why\n"
+PAIRINGS = (
+    "id,cohort,coach,coachee,started,planned_end,contracted_sessions,minutes_each,state,ring,"
+    "position\n"
+)
+PROMISES = (
+    "id,owner_kind,owner,direction,to,minutes,counts,from,due,source\n"
+    "K1,{kind},P1,pass_on,,60,any,{from_},2026-07-01,\n"
+)
+WORK = "person,organisation,department,from,to\n"
 PEOPLE = "id,name,known_as,organisation,department,language,joined,left\n"
 
 
@@ -111,6 +120,20 @@ PEOPLE = "id,name,known_as,organisation,department,language,joined,left\n"
         ("people.csv", PEOPLE + "O1,A,,,,en,,\n", 2, "twice"),
         ("people.csv", PEOPLE + "P1,A,,O9,,en,,\n", 2, "unknown"),
         ("pauses.csv", "person,from,to\nP1,2026-02-02,2026-02-01\n", 2, "backwards"),
+        ("cohorts.csv", "id,title,start,end\nC1,One,2026-02-02,2026-02-01\n", 2, "backwards"),
+        ("affiliations.csv", WORK + "P1,O1,,2026-02-02,2026-02-01\n", 2, "backwards"),
+        ("commitments.csv", PROMISES.format(from_="2026-07-02", kind="person"), 2, "backwards"),
+        ("commitments.csv", PROMISES.format(from_="2026-01-02", kind="programme"), 2, "word"),
+        ("commitments.csv", PROMISES.format(from_="2026-01-02", kind="friend"), 2, "word"),
+        ("pairings.csv", PAIRINGS + "A1,C1,P1,P1,2026-01-12,,6,60,in_force,,\n", 2, "same"),
+        ("pairings.csv", PAIRINGS + "A1,C1,P1,P2,2026-01-12,,6,60,lovely,,\n", 2, "word"),
+        ("pairings.csv", PAIRINGS + "A1,,P1,P2,2026-01-12,,6,60,in_force,,\n", 2, "empty"),
+        ("pairings.csv", PAIRINGS + "A1,C1,P1,P2,2026-01-12,,-1,60,in_force,,\n", 2, "negative"),
+        ("people.csv", PEOPLE + f"P1,{'a' * 201},,,,en,,\n", 2, "long"),
+        ("people.csv", PEOPLE + f"{'P' * 41},A,,,,en,,\n", 2, "long"),
+        ("people.csv", PEOPLE + "P1,,,,,en,,\n", 2, "empty"),
+        ("people.csv", PEOPLE + "P1,A\0,,,,en,,\n", 2, "letters"),
+        ("people.csv", "", 1, "column"),
         ("snoozes.csv", SNOOZES + "expiring,P9,2026-02-01,2026-03-01,\n", 2, "unknown"),
         ("dismissals.csv", "rule,subject,on,why\noutcome_missing,A1,2026-02-01,\n", 2, "unknown"),
     ],
@@ -130,6 +153,20 @@ def test_what_cannot_be_is_refused_with_file_and_line(
     )
     told = Words(Language.EN).stored(trouble.key, trouble.values)
     assert told.startswith(f"{file}, line {line}: ")
+
+
+def test_a_correction_from_a_day_still_to_come_is_refused(tmp_path: Path) -> None:
+    write_history(FULL, tmp_path)
+    text = "session,on,status,minutes,why\nS1,2026-07-01,excused,0,ill\n"
+    (tmp_path / "corrections.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(RuleBroken, match=r"history_refused_ahead: file=corrections\.csv, line=2"):
+        read_history(tmp_path)
+
+
+def test_an_export_for_an_earlier_day_has_the_day_of_its_last_outcome(tmp_path: Path) -> None:
+    early = replace(FULL, settings=replace(FULL.settings, today=day("2026-01-20")))
+    write_history(early, tmp_path)
+    assert read_history(tmp_path).settings.today == day("2026-02-01")
 
 
 def test_a_snooze_of_somebody_who_is_no_longer_there_does_not_leave(tmp_path: Path) -> None:
@@ -163,6 +200,10 @@ def test_a_session_may_be_cancelled_ahead_of_its_day(tmp_path: Path) -> None:
         (json.dumps(SETTINGS | {"grace_days": "some"}), "number"),
         (json.dumps(SETTINGS | {"limits": {"expiring": -1}}), "number"),
         (json.dumps(SETTINGS | {"limits": [1]}), "settings"),
+        (json.dumps(SETTINGS | {"name_en": "a" * 201}), "long"),
+        (json.dumps(SETTINGS | {"grace_days": 10**12}), "number"),
+        ("[" * 100_000, "settings"),
+        ('{"grace_days": ' + "9" * 5000 + "}", "settings"),
     ],
 )
 def test_settings_that_cannot_be_read_are_refused(tmp_path: Path, content: str, key: str) -> None:

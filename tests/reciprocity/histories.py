@@ -139,7 +139,7 @@ def histories(draw: st.DrawFn) -> Record:
                 st.just(""),
                 st.none() | _DAYS,
                 st.none() | _DAYS,
-            ),
+            ).filter(lambda work: not work.first or not work.last or work.first <= work.last),
             max_size=3,
         )
     )
