@@ -112,22 +112,18 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
 
 
 def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup) -> None:
-    height = setup.size.points[1]
+    height, painter = setup.size.points[1], Painter(canvas)
+    left, furniture = laid.furniture.left, laid.furniture
     for page, placed in enumerate(laid.pages):
-        for ink in laid.furniture.head_inks(page):
-            _ink(canvas, ink.node, "Pagination")
-            Painter(canvas, ink.right, height - ink.down).draw(ink.mark)
+        for mark, node, right, down in furniture.head_inks(page):
+            canvas.belongs_to(node, "Pagination")
+            painter.move_to(right, height - down).draw(mark)
         for one in placed:
-            top = height - laid.furniture.top - one.top
-            for ink in one.slab.inks:
-                _ink(canvas, ink.node, "Layout")
-                left = laid.furniture.left + ink.right
-                Painter(canvas, left, top - ink.down).draw(ink.mark)
-        for ink in laid.furniture.foot_inks(page, laid.node):
-            _ink(canvas, ink.node, "Pagination")
-            Painter(canvas, ink.right, height - ink.down).draw(ink.mark)
+            top = height - furniture.top - one.top
+            for mark, node, right, down in one.slab.inks:
+                canvas.belongs_to(node, "Layout")
+                painter.move_to(left + right, top - down).draw(mark)
+        for mark, node, right, down in furniture.foot_inks(page, laid.node):
+            canvas.belongs_to(node, "Pagination")
+            painter.move_to(right, height - down).draw(mark)
         canvas.end_page()
-
-
-def _ink(canvas: TaggedCanvas, node: Node | None, kind: str) -> None:
-    canvas.belongs_to(node, kind)

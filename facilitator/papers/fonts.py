@@ -49,7 +49,7 @@ def font(name: str) -> PaperFont:
     from facilitator.papers.engine import PaperFont
 
     data = (files("resources") / "fonts" / f"{name}.ttf").read_bytes()
-    loaded = PaperFont(name, io.BytesIO(data), shapable=False)
+    loaded = PaperFont(name, io.BytesIO(data))
     pdfmetrics.registerFont(loaded)
     return loaded
 
@@ -183,5 +183,6 @@ def _word_runs(word: str, weight: int) -> Iterator[Run]:
             yield Run(main if _has(main, letter) else other, letter)
 
 
+@lru_cache(maxsize=4096)
 def _has(name: str, letter: str) -> bool:
     return ord(letter) in font(name).face.charToGlyph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point
@@ -44,19 +45,19 @@ class Furniture:
         """How wide the text block is."""
         return self.setup.size.points[0] - 2 * self.left
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Where the text block begins, from the top of the sheet."""
         if self.part.bare:
             return BARE_MARGIN
         return TOP + max(HEAD_HEIGHT, self._head_height() + 20)
 
-    @property
+    @cached_property
     def room(self) -> float:
         """How high the text block is."""
         if self.part.bare:
             return self.setup.size.points[1] - 2 * BARE_MARGIN
-        return self.setup.size.points[1] - self.top - self._foot_height() - BOTTOM - 12
+        return self.setup.size.points[1] - self.top - self._foot_height - BOTTOM - 12
 
     def with_head(self, node: Node) -> Furniture:
         """The same with the element that its first head belongs to."""
@@ -110,6 +111,7 @@ class Furniture:
     def _foot_lines(self) -> list[str]:
         return [*self.part.foot.lines, "page"]
 
+    @cached_property
     def _foot_height(self) -> float:
         room = self.width - (QR_SIDE + 16 if self.part.foot.code else 0)
         small = self.setup.type("small")
@@ -121,7 +123,7 @@ class Furniture:
         if self.part.bare:
             return ()
         foot = self.part.foot
-        top = self.setup.size.points[1] - BOTTOM - self._foot_height()
+        top = self.setup.size.points[1] - BOTTOM - self._foot_height
         room = self.width - (QR_SIDE + 16 if foot.code else 0)
         inner = node.add("Sect") if page == 0 and (foot.lines or foot.code) else None
         rule = Inked(Line(Point(0, -8), Point(self.width, -8), "rule", 0.5), None)
@@ -131,7 +133,7 @@ class Furniture:
             slabs += set_lines(line, small, inner.add("P") if inner else None, room)
         count = foot.page_of % {"page": self.before + page + 1, "pages": self.total}
         pages = set_lines(count, strong, None, room)
-        slabs += [replace(pages[0], gap=4.0 if slabs else 0.0)]
+        slabs += [pages[0]._replace(gap=4.0 if slabs else 0.0)]
         inks = [rule, *stacked(slabs).inks]
         if foot.code:
             figure = inner.add("Figure", alt=foot.code_alt) if inner else None

@@ -180,6 +180,6 @@ def _with_breaks(slabs: list[Slab]) -> list[Slab]:
         if slab.new_page and not slab.inks and not slab.height:
             is_break = True
             continue
-        out.append(replace(slab, new_page=True) if is_break else slab)
+        out.append(slab._replace(new_page=True) if is_break else slab)
         is_break = False
     return out

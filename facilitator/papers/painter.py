@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from facilitator.charts.colours import resolve
@@ -32,17 +33,23 @@ HATCH_STEP = 6.0
 ROUND = 0.5523
 
 
+@cache
 def colour(role: Role) -> RGB:
     """The colour of a role on paper."""
     return resolve(role, token, organisation)
 
 
 class Painter:
-    """Puts marks on a canvas whose drawing's top left corner lies at a place on the page."""
+    """Puts marks on a canvas; `move_to` says where a drawing's top left corner lies."""
 
-    def __init__(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+    def __init__(self, canvas: TaggedCanvas) -> None:
         self._canvas = canvas
+        self._left, self._top = 0.0, 0.0
+
+    def move_to(self, left: float, top: float) -> Painter:
+        """The same painter with its corner at a place on the page, in points from its foot."""
         self._left, self._top = left, top
+        return self
 
     def draw(self, mark: Mark | QrMark) -> None:
         """Draw one mark."""
@@ -79,7 +86,9 @@ class Painter:
     def _text(self, mark: Text) -> None:
         words = lettered(mark.words)
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[mark.align]
-        x = self._left + mark.at.x - share * width(words.rstrip(), mark.size, mark.weight)
+        x = self._left + mark.at.x
+        if share:
+            x -= share * width(words.rstrip(), mark.size, mark.weight)
         y = self._top - mark.at.y
         if mark.halo is not None:
             self._canvas.addLiteral(f"q {_rgb(mark.halo)} RG {mark.halo_width:.2f} w 1 j 2 Tr")
@@ -171,5 +180,6 @@ class Painter:
         self._canvas.addLiteral(f"{_rgb(role)} RG {line:.4g} w [{dashes}] 0 d {path} S")
 
 
+@cache
 def _rgb(role: Role) -> str:
     return " ".join(f"{part:.4g}" for part in colour(role))

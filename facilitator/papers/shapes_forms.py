@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point, Rect
@@ -48,7 +47,7 @@ def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
     rows += _shared(block, ground, top, wide)
     # Large print may take more than a page: then only the first comes with its heading.
     held = rows if ground.large else together(rows)
-    return [replace(slab, keep=True) for slab in slabs] + held
+    return [slab._replace(keep=True) for slab in slabs] + held
 
 
 def _shared(block: Signatures, ground: Ground, node: Node, wide: float) -> list[Slab]:
@@ -58,11 +57,11 @@ def _shared(block: Signatures, ground: Ground, node: Node, wide: float) -> list[
     boxes = ticks_in(block.ticks, ground.narrowed(ground.width - left), node)
     if ground.large or not place or not boxes:
         slabs = place + boxes
-        return [replace(slabs[0], gap=8 * ground.scale), *slabs[1:]] if slabs else []
+        return [slabs[0]._replace(gap=8 * ground.scale), *slabs[1:]] if slabs else []
     ticks_slab = stacked(boxes)
     drop = place[0].height - ticks_slab.height - 4
     lowered = Slab(place[0].height, moved(ticks_slab.inks, 0, max(0.0, drop)))
-    return [replace(beside([(0, place[0]), (left, lowered)]), gap=6 * ground.scale)]
+    return [beside([(0, place[0]), (left, lowered)])._replace(gap=6 * ground.scale)]
 
 
 def _signing(
@@ -76,7 +75,7 @@ def _signing(
     slabs += set_lines(signer.name, ground.type("strong"), inner.add("P"), wide)
     for label in labels:
         slabs.append(
-            replace(_blank(label, wide, ground, inner, 22.0 * ground.scale), gap=4 * ground.scale)
+            _blank(label, wide, ground, inner, 22.0 * ground.scale)._replace(gap=4 * ground.scale)
         )
     return stacked(slabs)
 
@@ -145,7 +144,7 @@ def choices(block: Choices, ground: Ground, node: Node) -> list[Slab]:
             left = 0.0
         rows[-1].append((left, _choice(digit, words, ground, top, side)))
         left += wide + 16 * ground.scale
-    return slabs + [replace(beside(row), gap=5 * ground.scale) for row in rows]
+    return slabs + [beside(row)._replace(gap=5 * ground.scale) for row in rows]
 
 
 def _choice(digit: str, words: str, ground: Ground, node: Node, side: float) -> Slab:
@@ -195,11 +194,8 @@ def cards(
         page = [
             _card(card, ground, node, across, lay_all) for card in block.cards[start : start + each]
         ]
-        slabs.append(
-            replace(
-                _card_page(page, ground, across, down, centred=block.centred), new_page=start > 0
-            )
-        )
+        sheet = _card_page(page, ground, across, down, centred=block.centred)
+        slabs.append(sheet._replace(new_page=start > 0))
     return slabs
 
 

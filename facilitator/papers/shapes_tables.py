@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.charts.circle import circle_so_far
@@ -46,7 +45,7 @@ def facts(block: Facts, ground: Ground, node: Node) -> list[Slab]:
     slabs = [_fact(label, value, ground, top) for label, value in block.rows]
     if slabs:
         last = slabs[-1]
-        slabs[-1] = replace(last, inks=(*last.inks, _rule(ground.width, last.height)))
+        slabs[-1] = last._replace(inks=(*last.inks, _rule(ground.width, last.height)))
     return slabs
 
 
@@ -82,21 +81,21 @@ def table(block: Table, ground: Ground, node: Node) -> list[Slab]:
     again = _head(block.columns, wide, ground, None)
     heads = (again,) if again is not None else ()
     first = _head(block.columns, wide, ground, top)
-    slabs = [replace(first, keep=True)] if first is not None else []
+    slabs = [first._replace(keep=True)] if first is not None else []
     for row in block.rows:
         if isinstance(row, GroupRow):
-            slabs.append(replace(_group(row, block, ground, top), heads=heads, keep=True))
+            slabs.append(_group(row, block, ground, top)._replace(heads=heads, keep=True))
         else:
-            slabs.append(replace(_cells(row, block, wide, ground, top), heads=heads))
+            slabs.append(_cells(row, block, wide, ground, top)._replace(heads=heads))
     last = slabs[-1]
-    slabs[-1] = replace(last, inks=(*last.inks, _rule(ground.width, last.height)))
+    slabs[-1] = last._replace(inks=(*last.inks, _rule(ground.width, last.height)))
     return _never_one_row_alone(slabs)
 
 
 def _never_one_row_alone(slabs: list[Slab]) -> list[Slab]:
     """The first two rows stay with the head, the last two with each other."""
     held = {1, len(slabs) - 2} if len(slabs) > 3 else set(range(len(slabs) - 1))
-    return [replace(slab, keep=slab.keep or n in held) for n, slab in enumerate(slabs)]
+    return [slab._replace(keep=slab.keep or n in held) for n, slab in enumerate(slabs)]
 
 
 def _widths(block: Table, ground: Ground) -> list[float]:
@@ -198,7 +197,7 @@ def figures(block: Figures, ground: Ground, node: Node) -> list[Slab]:
             for place, item in enumerate(block.items[start : start + across])
         ]
         lines.append(_with_dividers(beside(cells), wide, len(cells)))
-    return [replace(line, gap=14.0 if place else 0.0) for place, line in enumerate(lines)]
+    return [line._replace(gap=14.0 if place else 0.0) for place, line in enumerate(lines)]
 
 
 def _headline(items: Sequence[Figure], ground: Ground, wide: float) -> Type:
@@ -294,7 +293,7 @@ def _legend(block: Legend, ground: Ground, node: Node) -> list[Slab]:
         lines[-1].append((left, Slab(text.leading, _sign(item, ground))))
         lines[-1].append((left + sign, words))
         left += wide + 20 * ground.scale
-    return [replace(beside(line), keep=True) for line in lines]
+    return [beside(line)._replace(keep=True) for line in lines]
 
 
 def _sign(item: LegendMark, ground: Ground) -> tuple[Inked, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point, Rect
@@ -37,14 +36,14 @@ def title(block: Title, ground: Ground, node: Node) -> list[Slab]:
         language = block.second_language.value if block.second_language else ""
         second = node.add("P", language=language)
         slabs += set_lines(block.second, ground.type("second"), second, ground.width)
-    return [replace(slab, keep=True) for slab in slabs]
+    return [slab._replace(keep=True) for slab in slabs]
 
 
 def heading(block: Heading, ground: Ground, node: Node) -> list[Slab]:
     """A heading, held with what follows."""
     kind = ground.type("heading" if block.level <= 2 else "clause")
     slabs = set_lines(block.text, kind, node.add(f"H{block.level}"), ground.width)
-    return [replace(slab, keep=True) for slab in slabs]
+    return [slab._replace(keep=True) for slab in slabs]
 
 
 def paragraph(block: Paragraph, ground: Ground, node: Node) -> list[Slab]:
@@ -125,7 +124,7 @@ def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
     for place, item in enumerate(block.items):
         laid = _clause(item, ground, node)
         gap = 7 * ground.scale if place else 0.0
-        slabs += [replace(laid[0], gap=gap), *laid[1:]]
+        slabs += [laid[0]._replace(gap=gap), *laid[1:]]
     return slabs
 
 
@@ -135,11 +134,11 @@ def _clause(item: NumberedClause, ground: Ground, node: Node) -> list[Slab]:
     top = node.add("H3")
     number = set_lines(f"{item.number} ", ground.type("number"), top, indent)[0]
     first, *rest = set_lines(item.heading, ground.type("clause"), top, room)
-    slabs = [replace(beside([(0, number), (indent, first)]), keep=True)]
+    slabs = [beside([(0, number), (indent, first)])._replace(keep=True)]
     slabs += [Slab(line.height, moved(line.inks, indent, 0), keep=True) for line in rest]
     if item.sentences:
         text = set_lines(" ".join(item.sentences), ground.type("body"), node.add("P"), room)
-        slabs += [replace(slab, inks=moved(slab.inks, indent, 0)) for slab in text]
+        slabs += [slab._replace(inks=moved(slab.inks, indent, 0)) for slab in text]
     return slabs + _points(item.points, ground, node, indent, room)
 
 
@@ -155,6 +154,6 @@ def _points(
         mark = set_lines("•", ground.type("body"), item.add("Lbl"), step)[0]
         first, *rest = set_lines(point, ground.type("body"), item.add("LBody"), room - step)
         line = beside([(indent, mark), (indent + step, first)])
-        slabs.append(replace(line, keep=first.keep, gap=1.5 * ground.scale))
-        slabs += [replace(slab, inks=moved(slab.inks, indent + step, 0)) for slab in rest]
+        slabs.append(line._replace(keep=first.keep, gap=1.5 * ground.scale))
+        slabs += [slab._replace(inks=moved(slab.inks, indent + step, 0)) for slab in rest]
     return slabs

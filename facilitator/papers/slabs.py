@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.charts.marks import Mark, Point, Text
 from facilitator.papers.fonts import width
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from facilitator.papers.tagging import Node
 
 
-@dataclass(frozen=True)
-class Inked:
+class Inked(NamedTuple):
     """A mark, the element it belongs to (None: an artifact), and how far it is moved."""
 
     mark: Mark | QrMark
@@ -27,8 +26,7 @@ class Inked:
     down: float = 0.0
 
 
-@dataclass(frozen=True)
-class Slab:
+class Slab(NamedTuple):
     """A strip of the page that is never cut: its height, its marks, and how it stands.
 
     `gap` is the space above it, except at the top of a page; `keep` holds it on one page with
@@ -43,8 +41,7 @@ class Slab:
     new_page: bool = False
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A slab at its distance from the top of the text block."""
 
     top: float
@@ -61,23 +58,33 @@ def set_lines(
     align: str = "left",
 ) -> list[Slab]:
     """A text as one slab for each line; a first or last line never stands alone on a page."""
+    return [
+        Slab(kind.leading, (Inked(mark, node),) if mark.words else (), keep=keep)
+        for mark, keep in _lines(text, kind, room, left, align)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _lines(
+    text: str, kind: Type, room: float, left: float, align: str
+) -> tuple[tuple[Text, bool], ...]:
+    """The lines of a text as marks, and whether each stays with the one after it."""
     lines = broken(text, kind.size, kind.weight, room)
     baseline = kind.leading / 2 + 0.35 * kind.size
     across = {"left": left, "centre": left + room / 2, "right": left + room}[align]
-    slabs = []
+    marks = []
     for place, line in enumerate(lines):
         extent = width(line.rstrip(), kind.size, kind.weight)
         at = Point(across, baseline)
         mark = Text(at, line, kind.size, kind.weight, kind.colour, extent, align)
-        inks = (Inked(mark, node),) if line else ()
         keep = len(lines) > 1 and place in {0, len(lines) - 2} and place < len(lines) - 1
-        slabs.append(Slab(kind.leading, inks, keep=keep))
-    return slabs
+        marks.append((mark, keep))
+    return tuple(marks)
 
 
 def moved(inks: Iterable[Inked], right: float, down: float) -> tuple[Inked, ...]:
     """The same marks further right and down."""
-    return tuple(replace(ink, right=ink.right + right, down=ink.down + down) for ink in inks)
+    return tuple([Inked(mark, node, x + right, y + down) for mark, node, x, y in inks])
 
 
 def stacked(slabs: Sequence[Slab], *, left: float = 0.0, top: float = 0.0) -> Slab:
@@ -99,17 +106,17 @@ def beside(slabs: Sequence[tuple[float, Slab]]) -> Slab:
 
 def led_by(first: Sequence[Slab], last: Sequence[Slab]) -> list[Slab]:
     """Slabs held together with the beginning of what follows them."""
-    return [replace(slab, keep=True) for slab in first] + list(last)
+    return [slab._replace(keep=True) for slab in first] + list(last)
 
 
 def together(slabs: Sequence[Slab]) -> list[Slab]:
     """The slabs held on one page."""
-    return [replace(slab, keep=True) for slab in slabs[:-1]] + list(slabs[-1:])
+    return [slab._replace(keep=True) for slab in slabs[:-1]] + list(slabs[-1:])
 
 
 def with_gap(slabs: Sequence[Slab], gap: float) -> list[Slab]:
     """The slabs with so much space above the first."""
-    return [replace(slabs[0], gap=gap), *slabs[1:]] if slabs else []
+    return [slabs[0]._replace(gap=gap), *slabs[1:]] if slabs else []
 
 
 def on_pages(slabs: Sequence[Slab], room: float) -> list[list[Placed]]:

@@ -8,21 +8,23 @@ and PDF/A-2a.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.papers.engine import Stamp, TaggedCatalog, TaggedPage
+from facilitator.papers.engine import Ready, Stamp, TaggedCatalog, TaggedPage, packed
 from facilitator.papers.fonts import FACES, font, runs, width
 from facilitator.papers.scripts import has_right_to_left, stretches
+from facilitator.papers.whole_file import whole_file
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from facilitator.charts.colours import RGB
@@ -81,6 +83,7 @@ class TaggedCanvas(Canvas):
     # Names that the stubs leave out.
     _doc: Any
     _filename: Any
+    _code: list[str]
 
     def __init__(self, out: BinaryIO, size: tuple[float, float], about: About, root: Node) -> None:
         for faces in FACES.values():
@@ -98,6 +101,7 @@ class TaggedCanvas(Canvas):
         self._open: Node | str | None = None
         self._pages: list[Any] = []
         self._on_page: list[list[Node]] = [[]]
+        self._font_names: dict[int, str] = {}
         self._prepare()
 
     def _prepare(self) -> None:
@@ -127,10 +131,10 @@ class TaggedCanvas(Canvas):
             return
         self.belongs_to_nothing()
         if node is None:
-            self.addLiteral(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
+            self._code.append(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
         else:
             nodes = self._on_page[len(self._pages)]
-            self.addLiteral(f"/{node.tag} <</MCID {len(nodes)}>> BDC")
+            self._code.append(f"/{node.tag} <</MCID {len(nodes)}>> BDC")
             node.kids.append((len(self._pages), len(nodes)))
             nodes.append(node)
         self._open = wanted
@@ -138,7 +142,7 @@ class TaggedCanvas(Canvas):
     def belongs_to_nothing(self) -> None:
         """Close what is open, before a page ends."""
         if self._open is not None:
-            self.addLiteral("EMC")
+            self._code.append("EMC")
             self._open = None
 
     def write(self, text: str, x: float, y: float, size: float, weight: int, colour: RGB) -> None:
@@ -147,14 +151,29 @@ class TaggedCanvas(Canvas):
         Right-to-left letters are written in reading order, each at its place, so that the file
         is read aloud and copied as it was typed.
         """
+        paint = _paint(colour)
+        shown = self._common(text, size, weight)
+        if shown:
+            self._code.append(f"{paint} BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+            return
         pieces = stretches(text) if has_right_to_left(text) else [(text, "")]
-        red, green, blue = colour
         shown = " ".join(
             f"1 0 0 1 {x + width(before, size, weight):.2f} {y:.2f} Tm "
             + self._shown(piece, size, weight)
             for piece, before in pieces
         )
-        self.addLiteral(f"{red:.4g} {green:.4g} {blue:.4g} rg BT {shown} ET")
+        self._code.append(f"{paint} BT {shown} ET")
+
+    def _common(self, text: str, size: float, weight: int) -> str:
+        """The operators that show a text of common letters; nothing for any other text."""
+        string = _common_string(text, weight)
+        if not string:
+            return ""
+        name = self._font_names.get(weight)
+        if name is None:
+            face = font(FACES[weight][0])
+            name = self._font_names[weight] = face.getSubsetInternalName(0, self._doc)
+        return f"{name} {size:.4g} Tf {string} Tj"
 
     def _shown(self, text: str, size: float, weight: int) -> str:
         """The operators that show a text, font by font and subset by subset."""
@@ -185,67 +204,75 @@ class TaggedCanvas(Canvas):
         """Write the tree, the metadata and the file."""
         self._write_tree()
         self._write_metadata()
-        self._doc.SaveToFile(self._filename, self)
+        self._filename.write(whole_file(self._doc, self))
 
     def _write_tree(self) -> None:
-        doc, top = self._doc, PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        references: dict[int, Any] = {}
+        doc = self._doc
+        top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top_reference = doc.Reference(top)
-        top["K"] = PDFArray([self._element(self.root, top_reference, references)])
+        references: dict[int, str] = {}
+        pages = [self._number(page) for page in self._pages]
+        first = self._element(self.root, self._number(top_reference), references, pages)
+        top["K"] = PDFArray([Ready(first.encode("ascii"))])
         numbers: list[Any] = []
         for page, nodes in enumerate(self._on_page[: len(self._pages)]):
-            numbers += [page, doc.Reference(PDFArray([references[id(node)] for node in nodes]))]
+            listed = " ".join(references[id(node)] for node in nodes)
+            numbers += [page, doc.Reference(Ready(f"[{listed}]".encode("ascii")))]
         top["ParentTree"] = doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
         top["ParentTreeNextKey"] = len(self._pages)
         doc.Catalog.StructTreeRoot = top_reference
         doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
 
-    def _element(self, node: Node, parent: Any, references: dict[int, Any]) -> Any:  # noqa: ANN401
-        """The node and everything under it as PDF objects."""
-        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent})
-        if node.alt:
-            entry["Alt"] = PDFString(node.alt)
-        if node.language:
-            entry["Lang"] = PDFString(node.language)
-        if node.attributes:
-            entry["A"] = PDFDictionary(
-                {
-                    name: PDFName(value) if isinstance(value, str) else value
-                    for name, value in node.attributes.items()
-                }
-            )
-        reference = references[id(node)] = self._doc.Reference(entry)
+    def _number(self, reference: Any) -> str:  # noqa: ANN401  reportlab's own reference
+        """How other objects name this one."""
+        named: bytes = reference.format(self._doc)
+        return named.decode("ascii")
+
+    def _element(
+        self, node: Node, parent: str, references: dict[int, str], pages: list[str]
+    ) -> str:
+        """Write the node and everything under it; the answer is how others name it."""
+        entry = Ready()
+        name = references[id(node)] = self._number(self._doc.Reference(entry))
+        said = [f"<</Type/StructElem/S/{node.tag}/P {parent}", *self._said(node)]
         first, kids = None, []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(self._element(kid, reference, references))
+                kids.append(self._element(kid, name, references, pages))
                 continue
             page, mark = kid
             if first is None:
                 first = page
-                entry["Pg"] = self._pages[page]
-            kids.append(mark if page == first else self._elsewhere(page, mark))
-        entry["K"] = PDFArray(kids)
-        return reference
+                said.append(f"/Pg {pages[page]}")
+            # Marked content on a page other than the element's first says where it is.
+            elsewhere = f"<</Type/MCR/Pg {pages[page]}/MCID {mark}>>"
+            kids.append(str(mark) if page == first else elsewhere)
+        entry.data = f"{''.join(said)}/K[{' '.join(kids)}]>>".encode("latin-1")
+        return name
 
-    def _elsewhere(self, page: int, mark: int) -> PDFDictionary:
-        """Marked content on a page other than the element's first."""
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": self._pages[page], "MCID": mark})
+    def _said(self, node: Node) -> Iterator[str]:
+        """What an element says about itself."""
+        for key, text in (("Alt", node.alt), ("Lang", node.language)):
+            if text:
+                yield f"/{key} " + PDFString(text).format(self._doc).decode("latin-1")
+        if node.attributes:
+            yield "/A<<"
+            for key, value in node.attributes.items():
+                yield f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
+            yield ">>"
 
     def _write_metadata(self) -> None:
         doc = self._doc
         packet = metadata(self.about, str(doc.info.producer)).encode()
         doc.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: packet)
-        profile = PDFStream(dictionary=PDFDictionary({"N": 3}), content=colour_profile())
-        profile.filters = [pdfdoc.PDFZCompress]
         intent = PDFDictionary(
             {
                 "Type": PDFName("OutputIntent"),
                 "S": PDFName("GTS_PDFA1"),
                 "OutputConditionIdentifier": PDFString("sRGB"),
                 "Info": PDFString("sRGB"),
-                "DestOutputProfile": doc.Reference(profile),
+                "DestOutputProfile": doc.Reference(Ready(colour_profile())),
             }
         )
         doc.Catalog.OutputIntents = PDFArray([doc.Reference(intent)])
@@ -254,7 +281,20 @@ class TaggedCanvas(Canvas):
 @cache
 def colour_profile() -> bytes:
     """The sRGB profile that all colours are meant in."""
-    return (files("resources") / "papers" / "sRGB.icc").read_bytes()
+    return packed((files("resources") / "papers" / "sRGB.icc").read_bytes(), "/N 3")
+
+
+@lru_cache(maxsize=20_000)
+def _common_string(text: str, weight: int) -> str:
+    """The text as a string of its weight's own face, when all its letters are common ones."""
+    return font(FACES[weight][0]).common_string(text)
+
+
+@cache
+def _paint(colour: RGB) -> str:
+    """The operator that chooses a colour to fill with."""
+    red, green, blue = colour
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 def metadata(about: About, producer: str) -> str:
@@ -264,5 +304,9 @@ def metadata(about: About, producer: str) -> str:
         "title": about.title, "author": about.author, "subject": about.subject,
         "keywords": about.keywords, "producer": producer, "when": when,
     }  # fmt: skip
-    template = (files("resources") / "papers" / "metadata.xml").read_text("utf-8")
-    return template % {name: escape(value) for name, value in said.items()}
+    return _template() % {name: escape(value) for name, value in said.items()}
+
+
+@cache
+def _template() -> str:
+    return (files("resources") / "papers" / "metadata.xml").read_text("utf-8")

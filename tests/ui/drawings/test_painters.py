@@ -122,7 +122,7 @@ def on_paper(drawing: Drawing) -> Image.Image:
     about = About("Chart", "Facilitator", "Chart", "", "en", dt.date(2027, 3, 1))
     canvas = TaggedCanvas(out, (drawing.width, drawing.height), about, Node("Document"))
     canvas.belongs_to(None)
-    painter = Painter(canvas, 0, drawing.height)
+    painter = Painter(canvas).move_to(0, drawing.height)
     for mark in drawing.marks:
         painter.draw(mark)
     canvas.belongs_to_nothing()
