@@ -94,6 +94,7 @@ class ConsentPurpose(StrEnum):
     PUBLIC_THANKS = "public_thanks"
     PHOTOGRAPH = "photograph"
     PROFILE = "profile"
+    CREDENTIAL_LOG = "credential_log"
 
 
 class ApartKind(StrEnum):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 YES_OR_NO = frozenset(
     {
         "large_print", "certificate_seen", "confirmed", "one_way", "is_site", "is_sample",
-        "qualified_only",
+        "qualified_only", "reflected", "seen",
     }
 )  # fmt: skip
 IN_JSON = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from facilitator.history import exchange_wording as exchange
 from facilitator.words import N_
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ TABLES: Mapping[str, str] = {
     "request": N_("Request"), "supervision": N_("Supervision"), "snooze": N_("Put off"),
     "dismissal": N_("Not a concern"), "care_step": N_("Step of staying in touch"),
     "promise_template": N_("Template of a promise"),
+    **exchange.TABLES,
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -101,6 +103,7 @@ FIELDS: Mapping[str, str] = {
     "qualified_only": N_("Only what qualified people give"), "replied_on": N_("Replied on"),
     "reply": N_("Reply"), "rounding_minutes": N_("Minutes are rounded to"),
     "rule_version": N_("Rules agreed under"), "skipped": N_("Why steps were left out"),
+    **exchange.FIELDS,
 }  # fmt: skip
 
 VALUES: Mapping[str, str] = {
@@ -156,6 +159,7 @@ VALUES: Mapping[str, str] = {
     "fire": N_("fire and rescue"), "government": N_("government"), "university": N_("university"),
     "college": N_("college"), "housing": N_("housing"), "third sector": N_("third sector"),
     "other": N_("other"),
+    **exchange.VALUES,
 }  # fmt: skip
 
 

@@ -19,16 +19,15 @@ def make() -> None:
     _own_field()
     _paper_chunk()
     _person()
+    _practice_rule()
     _programme()
+    _rules_version()
     _snooze()
     _topic()
     _affiliation()
     _apart()
-    _care_step()
-    _change()
-    _commitment()
-    _consent()
-    _department()
+    _assurance()
+    _ballot()
 
 
 def _act() -> None:
@@ -97,6 +96,11 @@ def _cohort() -> None:
         c.text("place_cy", 300),
         c.json("limits"),
         c.json("rules"),
+        sa.CheckConstraint('"start" <= "end"', name="dates"),
+        sa.CheckConstraint("gives_sessions >= 0", name="gives_sessions"),
+        sa.CheckConstraint("receives_sessions >= 0", name="receives_sessions"),
+        sa.CheckConstraint("ring_cap >= 2", name="cap"),
+        sa.CheckConstraint("session_minutes >= 0", name="session_minutes"),
     )
 
 
@@ -138,6 +142,7 @@ def _organisation() -> None:
         c.text("lead_contact", 300),
         c.text("folded", 2000),
         c.text("notes", 4000),
+        sa.CheckConstraint("colour >= 0", name="colour"),
     )
 
 
@@ -148,6 +153,7 @@ def _own_field() -> None:
         c.text("name_en", 100),
         c.text("name_cy", 100),
         c.number("place"),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 
@@ -199,6 +205,28 @@ def _person() -> None:
         c.link("merged_into_id", "person.id", null=True),
         c.json("own_fields"),
         c.text("notes", 4000),
+        sa.CheckConstraint("capacity >= 0", name="capacity"),
+        sa.CheckConstraint("demand >= 0", name="demand"),
+    )
+
+
+def _practice_rule() -> None:
+    c.make_table(
+        "practice_rule",
+        *c.row(),
+        c.one_of(
+            "kind",
+            "practice_kind",
+            "qualification",
+            "supervision",
+            "cpd",
+            "insurance",
+            "ethics_code",
+            "employer_release",
+            "check",
+        ),
+        c.one_of("weight", "weight", "first", "meanwhile", "not_asked"),
+        c.number("figure", null=True),
     )
 
 
@@ -225,6 +253,25 @@ def _programme() -> None:
         c.number("rounding_minutes"),
         c.json("limits"),
         c.yes_no("is_sample"),
+        sa.CheckConstraint("alphabet in ('cy', 'en')", name="alphabet"),
+        sa.CheckConstraint("grace_days >= 0", name="grace_days"),
+        sa.CheckConstraint("no_show_window_months >= 0", name="no_show_window_months"),
+        sa.CheckConstraint("notice_working_days >= 0", name="notice_working_days"),
+        sa.CheckConstraint("retention_months >= 0", name="retention_months"),
+        sa.CheckConstraint("session_minutes >= 0", name="session_minutes"),
+    )
+
+
+def _rules_version() -> None:
+    c.make_table(
+        "rules_version",
+        *c.row(),
+        c.number("number"),
+        c.text("title_en", 200),
+        c.text("title_cy", 200),
+        c.text("text_en", 4000),
+        c.text("text_cy", 4000),
+        c.day("written_on"),
     )
 
 
@@ -262,6 +309,7 @@ def _affiliation() -> None:
         c.text("line_manager_name", 200),
         c.day("start", null=True),
         c.day("end", null=True),
+        sa.CheckConstraint('"start" <= "end"', name="dates"),
     )
 
 
@@ -276,112 +324,35 @@ def _apart() -> None:
     )
 
 
-def _care_step() -> None:
+def _assurance() -> None:
     c.make_table(
-        "care_step",
+        "assurance",
         *c.row(),
         c.link("person_id", "person.id", cascade=True),
         c.one_of(
             "kind",
-            "step_kind",
-            "quiet_word",
-            "friendly_letter",
-            "meeting",
-            "rest_from_receiving",
-            "step_out_cohort",
-            "step_out_programme",
+            "practice_kind",
+            "qualification",
+            "supervision",
+            "cpd",
+            "insurance",
+            "ethics_code",
+            "employer_release",
+            "check",
         ),
-        c.day("decided_on"),
-        c.day("ends_on"),
-        c.text("because", 500),
-        c.text("skipped", 500),
-        c.json("facts"),
-        c.text("reply", 2000),
-        c.day("replied_on", null=True),
-        c.one_of(
-            "outcome",
-            "step_outcome",
-            "in_step_again",
-            "planned_again",
-            "ended",
-            "withdrawn",
-            null=True,
-        ),
-        c.day("closed_on", null=True),
-        c.text("closing", 500),
+        c.text("what", 200),
+        c.day("since"),
+        c.day("until", null=True),
+        c.yes_no("seen"),
     )
 
 
-def _change() -> None:
+def _ballot() -> None:
     c.make_table(
-        "change",
-        c.counter("id"),
-        c.number_link("act_id", "act.id"),
-        c.text("tbl", 60),
-        c.text("pk", 40),
-        c.text("before", null=True),
-        c.text("after", null=True),
-        c.text("salt", 40),
-        c.text("digest", 64, null=True),
-        sa.Index("ix_change_row", "tbl", "pk"),
-    )
-
-
-def _commitment() -> None:
-    c.make_table(
-        "commitment",
+        "ballot",
         *c.row(),
-        c.text("code", 40, index=True),
-        c.one_of("owner_kind", "party_kind", "person", "organisation", "programme"),
-        c.link("owner_person_id", "person.id", null=True),
-        c.link("owner_organisation_id", "organisation.id", null=True),
-        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
-        c.link("to_person_id", "person.id", null=True),
-        c.link("to_organisation_id", "organisation.id", null=True),
-        c.count("minutes"),
-        c.one_of("counts", "counts", "any", "external"),
-        c.day("begins"),
-        c.day("due"),
-        c.text("source", 300),
-        c.link("cohort_id", "cohort.id", null=True),
-        c.one_of(
-            "state", "commitment_state", "open", "met", "replanned", "handed_on", "let_go", "lapsed"
-        ),
-        c.link("handed_to_id", "person.id", null=True),
-        c.text("note", 500),
-        c.yes_no("qualified_only"),
-        c.text("region", 200),
-        c.number("rule_version"),
-    )
-
-
-def _consent() -> None:
-    c.make_table(
-        "consent",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.one_of(
-            "purpose",
-            "consent_purpose",
-            "data",
-            "named_thanks",
-            "tell_manager",
-            "public_thanks",
-            "photograph",
-            "profile",
-        ),
-        c.text("wording", 40),
-        c.day("given_on"),
-        c.day("withdrawn_on", null=True),
-    )
-
-
-def _department() -> None:
-    c.make_table(
-        "department",
-        *c.row(),
-        c.link("organisation_id", "organisation.id", cascade=True),
-        c.text("name_en", 200),
-        c.text("name_cy", 200),
-        c.yes_no("is_site"),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.day("opened_on"),
+        c.day("counted_on", null=True),
+        c.link("chosen_id", "rules_version.id", null=True),
     )

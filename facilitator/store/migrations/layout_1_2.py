@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from facilitator.store.migrations import columns as c
 
 
 def make() -> None:
     """Make the tables of this part."""
+    _board_item()
+    _care_step()
+    _change()
+    _commitment()
+    _community_count()
+    _consent()
+    _cpd()
+    _department()
     _enrolment()
+    _expectation()
     _gathering()
     _organisation_alias()
     _pair_mark()
@@ -15,18 +26,185 @@ def make() -> None:
     _pause()
     _promise_template()
     _qualification()
+    _reciprocal_agreement()
     _request()
     _ring()
-    _round()
-    _skill()
-    _supervision()
-    _attendance()
-    _pairing()
-    _planned_pair()
-    _agreement()
-    _session()
-    _thank()
-    _correction()
+
+
+def _board_item() -> None:
+    c.make_table(
+        "board_item",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.one_of("kind", "board_kind", "ask", "offer"),
+        c.one_of(
+            "sort",
+            "board_sort",
+            "advice",
+            "admin",
+            "teaching",
+            "room",
+            "equipment",
+            "course_place",
+            "already_made",
+            "other",
+        ),
+        c.text("title", 200),
+        c.text("details", 1000),
+        c.link("person_id", "person.id", null=True),
+        c.link("organisation_id", "organisation.id", null=True),
+        c.link("topic_id", "topic.id", null=True),
+        c.count("minutes"),
+        c.count("uses"),
+        c.one_of("urgency", "urgency", "whenever", "this_month", "this_week"),
+        c.text("place", 300),
+        c.day("posted_on"),
+        c.day("until", null=True),
+        c.one_of("state", "board_state", "open", "met", "taken_down"),
+        c.day("closed_on", null=True),
+    )
+
+
+def _care_step() -> None:
+    c.make_table(
+        "care_step",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "kind",
+            "step_kind",
+            "quiet_word",
+            "friendly_letter",
+            "meeting",
+            "rest_from_receiving",
+            "step_out_cohort",
+            "step_out_programme",
+        ),
+        c.day("decided_on"),
+        c.day("ends_on"),
+        c.text("because", 500),
+        c.text("skipped", 500),
+        c.json("facts"),
+        c.text("reply", 2000),
+        c.day("replied_on", null=True),
+        c.one_of(
+            "outcome",
+            "step_outcome",
+            "in_step_again",
+            "planned_again",
+            "ended",
+            "withdrawn",
+            null=True,
+        ),
+        c.day("closed_on", null=True),
+        c.text("closing", 500),
+    )
+
+
+def _change() -> None:
+    c.make_table(
+        "change",
+        c.counter("id"),
+        c.number_link("act_id", "act.id"),
+        c.text("tbl", 60),
+        c.text("pk", 40),
+        c.text("before", null=True),
+        c.text("after", null=True),
+        c.text("salt", 40),
+        c.text("digest", 64, null=True),
+        sa.Index("ix_change_row", "tbl", "pk"),
+    )
+
+
+def _commitment() -> None:
+    c.make_table(
+        "commitment",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.one_of("owner_kind", "party_kind", "person", "organisation", "programme"),
+        c.link("owner_person_id", "person.id", null=True),
+        c.link("owner_organisation_id", "organisation.id", null=True),
+        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
+        c.link("to_person_id", "person.id", null=True),
+        c.link("to_organisation_id", "organisation.id", null=True),
+        c.count("minutes"),
+        c.one_of("counts", "counts", "any", "external"),
+        c.day("begins"),
+        c.day("due"),
+        c.text("source", 300),
+        c.link("cohort_id", "cohort.id", null=True),
+        c.one_of(
+            "state", "commitment_state", "open", "met", "replanned", "handed_on", "let_go", "lapsed"
+        ),
+        c.link("handed_to_id", "person.id", null=True),
+        c.text("note", 500),
+        c.yes_no("qualified_only"),
+        c.text("region", 200),
+        c.number("rule_version"),
+        sa.CheckConstraint("begins <= due", name="dates"),
+        sa.CheckConstraint(
+            "owner_person_id is null or owner_organisation_id is null", name="owner"
+        ),
+        sa.CheckConstraint("to_person_id is null or to_organisation_id is null", name="receiver"),
+    )
+
+
+def _community_count() -> None:
+    c.make_table(
+        "community_count",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.one_of("wave", "wave", "start", "middle", "end"),
+        c.one_of("answer", "community", "yes", "becoming", "not_yet", "no_view"),
+        c.count("slips"),
+        c.day("counted_on"),
+    )
+
+
+def _consent() -> None:
+    c.make_table(
+        "consent",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "purpose",
+            "consent_purpose",
+            "data",
+            "named_thanks",
+            "tell_manager",
+            "public_thanks",
+            "photograph",
+            "profile",
+            "credential_log",
+        ),
+        c.text("wording", 40),
+        c.day("given_on"),
+        c.day("withdrawn_on", null=True),
+        sa.CheckConstraint("given_on <= withdrawn_on", name="dates"),
+    )
+
+
+def _cpd() -> None:
+    c.make_table(
+        "cpd",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.day("day"),
+        c.count("minutes"),
+        c.text("title", 200),
+        c.yes_no("reflected"),
+    )
+
+
+def _department() -> None:
+    c.make_table(
+        "department",
+        *c.row(),
+        c.link("organisation_id", "organisation.id", cascade=True),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.yes_no("is_site"),
+    )
 
 
 def _enrolment() -> None:
@@ -55,6 +233,19 @@ def _enrolment() -> None:
     )
 
 
+def _expectation() -> None:
+    c.make_table(
+        "expectation",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.link("person_id", "person.id", null=True, cascade=True),
+        c.one_of("way", "way", "give", "get"),
+        c.text("said", 300),
+        c.number("place"),
+        c.day("asked_on"),
+    )
+
+
 def _gathering() -> None:
     c.make_table(
         "gathering",
@@ -68,6 +259,7 @@ def _gathering() -> None:
         c.text("place_en", 300),
         c.text("place_cy", 300),
         c.day("pack_prepared_on", null=True),
+        sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
     )
 
 
@@ -108,6 +300,7 @@ def _pause() -> None:
         c.link("person_id", "person.id", cascade=True),
         c.day("start"),
         c.day("end", null=True),
+        sa.CheckConstraint('"start" <= "end"', name="dates"),
     )
 
 
@@ -142,6 +335,21 @@ def _qualification() -> None:
     )
 
 
+def _reciprocal_agreement() -> None:
+    c.make_table(
+        "reciprocal_agreement",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("one_id", "organisation.id"),
+        c.link("other_id", "organisation.id"),
+        c.text("about", 500),
+        c.day("agreed_on"),
+        c.day("review_on", null=True),
+        c.day("ended_on", null=True),
+        c.text("kept_where", 200),
+    )
+
+
 def _request() -> None:
     c.make_table(
         "request",
@@ -165,207 +373,4 @@ def _ring() -> None:
         c.one_of(
             "state", "ring_state", "proposed", "turning", "place_to_fill", "came_round", "dissolved"
         ),
-    )
-
-
-def _round() -> None:
-    c.make_table(
-        "round",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.number("number"),
-        c.day("ran_on"),
-        c.number("ring_cap", null=True),
-        c.yes_no("one_way"),
-        c.text("status", 40),
-        c.one_of("state", "round_state", "draft", "published", "superseded"),
-        c.number("bound", null=True),
-        c.json("unplaced"),
-    )
-
-
-def _skill() -> None:
-    c.make_table(
-        "skill",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.link("topic_id", "topic.id"),
-        c.one_of("kind", "skill_kind", "offer", "ask"),
-        c.number("place"),
-    )
-
-
-def _supervision() -> None:
-    c.make_table(
-        "supervision",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.day("day"),
-        c.number("minutes"),
-    )
-
-
-def _attendance() -> None:
-    c.make_table(
-        "attendance",
-        *c.row(),
-        c.link("gathering_id", "gathering.id", cascade=True),
-        c.link("person_id", "person.id", cascade=True),
-        c.one_of("state", "attendance_state", "expected", "came", "apologies", "absent"),
-    )
-
-
-def _pairing() -> None:
-    c.make_table(
-        "pairing",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("cohort_id", "cohort.id"),
-        c.link("coach_id", "person.id"),
-        c.link("coachee_id", "person.id"),
-        c.link("round_id", "round.id", null=True),
-        c.link("ring_id", "ring.id", null=True),
-        c.number("position", null=True),
-        c.one_of(
-            "state",
-            "pairing_state",
-            "proposed",
-            "chemistry",
-            "accepted",
-            "in_force",
-            "paused",
-            "needs_check_in",
-            "review",
-            "extended",
-            "completed",
-            "completed_early",
-            "ended_by_agreement",
-            "ended_no_contact",
-            "ended_left",
-            "superseded",
-            "declined",
-        ),
-        c.day("started", null=True),
-        c.day("planned_end", null=True),
-        c.number("contracted_sessions"),
-        c.number("minutes_each"),
-        c.text("place", 300),
-        c.text("language", 20),
-        c.day("ended_on", null=True),
-        c.text("outcome", 100),
-        c.json("reason"),
-    )
-
-
-def _planned_pair() -> None:
-    c.make_table(
-        "planned_pair",
-        *c.row(),
-        c.link("round_id", "round.id", cascade=True),
-        c.link("coach_id", "person.id", cascade=True),
-        c.link("coachee_id", "person.id", cascade=True),
-        c.number("ring", null=True),
-        c.number("position"),
-        c.number("score"),
-        c.json("reason"),
-    )
-
-
-def _agreement() -> None:
-    c.make_table(
-        "agreement",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("pairing_id", "pairing.id"),
-        c.text("number", 40),
-        c.number("edition"),
-        c.day("issued"),
-        c.day("signed_coach", null=True),
-        c.day("signed_coachee", null=True),
-        c.day("signed_facilitator", null=True),
-        c.text("kept_where", 200),
-    )
-
-
-def _session() -> None:
-    c.make_table(
-        "session",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("pairing_id", "pairing.id"),
-        c.day("day", index=True),
-        c.one_of(
-            "status",
-            "session_status",
-            "arranged",
-            "held",
-            "held_short",
-            "rescheduled",
-            "cancelled_in_time_coach",
-            "cancelled_in_time_coachee",
-            "late_cancel_coach",
-            "late_cancel_coachee",
-            "no_show_coach",
-            "no_show_coachee",
-            "employer_cancelled",
-            "excused",
-        ),
-        c.count("minutes"),
-        c.one_of("mode", "session_mode", "in_person", "video", "phone", null=True),
-        c.text("place", 300),
-        c.json("others"),
-        c.yes_no("confirmed"),
-        c.one_of(
-            "told_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
-        ),
-        c.link("commitment_id", "commitment.id", null=True),
-        c.link("gathering_id", "gathering.id", null=True),
-        c.day("recorded_on"),
-        c.one_of("moved_by", "moved_by", "coach", "coachee", "both", null=True),
-        c.day("disputed_on", null=True),
-        c.one_of(
-            "disputed_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
-        ),
-        c.text("disputed_why", 300),
-    )
-
-
-def _thank() -> None:
-    c.make_table(
-        "thank",
-        *c.row(),
-        c.link("pairing_id", "pairing.id", null=True),
-        c.link("to_person_id", "person.id", null=True),
-        c.link("to_organisation_id", "organisation.id", null=True),
-        c.link("from_person_id", "person.id", null=True),
-        c.day("on"),
-        c.text("wording", 1000),
-        c.one_of("visibility", "visibility", "private", "manager", "public"),
-    )
-
-
-def _correction() -> None:
-    c.make_table(
-        "correction",
-        *c.row(),
-        c.link("session_id", "session.id", cascade=True),
-        c.day("on"),
-        c.one_of(
-            "status",
-            "session_status",
-            "arranged",
-            "held",
-            "held_short",
-            "rescheduled",
-            "cancelled_in_time_coach",
-            "cancelled_in_time_coachee",
-            "late_cancel_coach",
-            "late_cancel_coachee",
-            "no_show_coach",
-            "no_show_coachee",
-            "employer_cancelled",
-            "excused",
-        ),
-        c.count("minutes"),
-        c.text("why", 500),
     )

@@ -2,13 +2,328 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from facilitator.store.migrations import columns as c
 
 
 def make() -> None:
     """Make the tables of this part."""
+    _round()
+    _skill()
+    _supervision()
+    _attendance()
+    _ballot_line()
+    _expectation_answer()
+    _learning_slot()
+    _pairing()
+    _planned_pair()
+    _standing_offer()
+    _agreement()
+    _aid_call()
+    _session()
+    _thank()
+    _correction()
     _issued_paper()
     _movement()
+
+
+def _round() -> None:
+    c.make_table(
+        "round",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.number("number"),
+        c.day("ran_on"),
+        c.number("ring_cap", null=True),
+        c.yes_no("one_way"),
+        c.text("status", 40),
+        c.one_of("state", "round_state", "draft", "published", "superseded"),
+        c.number("bound", null=True),
+        c.json("unplaced"),
+        sa.CheckConstraint("number >= 0", name="number"),
+        sa.CheckConstraint("ring_cap >= 2", name="cap"),
+    )
+
+
+def _skill() -> None:
+    c.make_table(
+        "skill",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.link("topic_id", "topic.id"),
+        c.one_of("kind", "skill_kind", "offer", "ask"),
+        c.number("place"),
+        sa.CheckConstraint("place >= 0", name="place"),
+    )
+
+
+def _supervision() -> None:
+    c.make_table(
+        "supervision",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.day("day"),
+        c.number("minutes"),
+        c.text("with_whom", 200),
+        c.one_of("mode", "supervision_mode", "one_to_one", "group", "peers", null=True),
+        sa.CheckConstraint("minutes >= 0", name="minutes"),
+    )
+
+
+def _attendance() -> None:
+    c.make_table(
+        "attendance",
+        *c.row(),
+        c.link("gathering_id", "gathering.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("state", "attendance_state", "expected", "came", "apologies", "absent"),
+    )
+
+
+def _ballot_line() -> None:
+    c.make_table(
+        "ballot_line",
+        *c.row(),
+        c.link("ballot_id", "ballot.id", cascade=True),
+        c.link("rules_version_id", "rules_version.id", null=True),
+        c.number("place"),
+        c.count("slips"),
+    )
+
+
+def _expectation_answer() -> None:
+    c.make_table(
+        "expectation_answer",
+        *c.row(),
+        c.link("expectation_id", "expectation.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("side", "side", "member", "programme"),
+        c.one_of("wave", "wave", "start", "middle", "end"),
+        c.one_of("kept", "kept", "kept", "partly", "not_yet", "changed"),
+        c.day("asked_on"),
+    )
+
+
+def _learning_slot() -> None:
+    c.make_table(
+        "learning_slot",
+        *c.row(),
+        c.link("gathering_id", "gathering.id", cascade=True),
+        c.number("place"),
+        c.text("title", 200),
+        c.link("teacher_id", "person.id"),
+        c.count("minutes"),
+        c.one_of("state", "slot_state", "planned", "taught", "not_taught"),
+        c.link("item_id", "board_item.id", null=True),
+    )
+
+
+def _pairing() -> None:
+    c.make_table(
+        "pairing",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("cohort_id", "cohort.id"),
+        c.link("coach_id", "person.id"),
+        c.link("coachee_id", "person.id"),
+        c.link("round_id", "round.id", null=True),
+        c.link("ring_id", "ring.id", null=True),
+        c.number("position", null=True),
+        c.one_of(
+            "state",
+            "pairing_state",
+            "proposed",
+            "chemistry",
+            "accepted",
+            "in_force",
+            "paused",
+            "needs_check_in",
+            "review",
+            "extended",
+            "completed",
+            "completed_early",
+            "ended_by_agreement",
+            "ended_no_contact",
+            "ended_left",
+            "superseded",
+            "declined",
+        ),
+        c.day("started", null=True),
+        c.day("planned_end", null=True),
+        c.number("contracted_sessions"),
+        c.number("minutes_each"),
+        c.text("place", 300),
+        c.text("language", 20),
+        c.day("ended_on", null=True),
+        c.text("outcome", 100),
+        c.json("reason"),
+        sa.CheckConstraint("coach_id <> coachee_id", name="two"),
+        sa.CheckConstraint("contracted_sessions >= 0", name="contracted_sessions"),
+        sa.CheckConstraint("minutes_each >= 0", name="minutes_each"),
+        sa.CheckConstraint("position >= 0", name="position"),
+    )
+
+
+def _planned_pair() -> None:
+    c.make_table(
+        "planned_pair",
+        *c.row(),
+        c.link("round_id", "round.id", cascade=True),
+        c.link("coach_id", "person.id", cascade=True),
+        c.link("coachee_id", "person.id", cascade=True),
+        c.number("ring", null=True),
+        c.number("position"),
+        c.number("score"),
+        c.json("reason"),
+        sa.CheckConstraint("position >= 0", name="position"),
+    )
+
+
+def _standing_offer() -> None:
+    c.make_table(
+        "standing_offer",
+        *c.row(),
+        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
+        c.link("organisation_id", "organisation.id"),
+        c.one_of(
+            "sort",
+            "board_sort",
+            "advice",
+            "admin",
+            "teaching",
+            "room",
+            "equipment",
+            "course_place",
+            "already_made",
+            "other",
+        ),
+        c.text("what", 300),
+        c.count("minutes"),
+        c.count("uses"),
+    )
+
+
+def _agreement() -> None:
+    c.make_table(
+        "agreement",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("pairing_id", "pairing.id"),
+        c.text("number", 40),
+        c.number("edition"),
+        c.day("issued"),
+        c.day("signed_coach", null=True),
+        c.day("signed_coachee", null=True),
+        c.day("signed_facilitator", null=True),
+        c.text("kept_where", 200),
+        sa.CheckConstraint("edition >= 1", name="edition"),
+    )
+
+
+def _aid_call() -> None:
+    c.make_table(
+        "aid_call",
+        *c.row(),
+        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
+        c.link("standing_offer_id", "standing_offer.id", null=True),
+        c.link("called_by_id", "organisation.id"),
+        c.day("called_on"),
+        c.text("what", 300),
+        c.one_of("outcome", "call_outcome", "waiting", "answered", "not_this_time"),
+        c.day("answered_on", null=True),
+    )
+
+
+def _session() -> None:
+    c.make_table(
+        "session",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("pairing_id", "pairing.id"),
+        c.day("day", index=True),
+        c.one_of(
+            "status",
+            "session_status",
+            "arranged",
+            "held",
+            "held_short",
+            "rescheduled",
+            "cancelled_in_time_coach",
+            "cancelled_in_time_coachee",
+            "late_cancel_coach",
+            "late_cancel_coachee",
+            "no_show_coach",
+            "no_show_coachee",
+            "employer_cancelled",
+            "excused",
+        ),
+        c.count("minutes"),
+        c.one_of("mode", "session_mode", "in_person", "video", "phone", null=True),
+        c.text("place", 300),
+        c.json("others"),
+        c.yes_no("confirmed"),
+        c.one_of(
+            "told_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
+        ),
+        c.link("commitment_id", "commitment.id", null=True),
+        c.link("gathering_id", "gathering.id", null=True),
+        c.day("recorded_on"),
+        c.one_of("moved_by", "moved_by", "coach", "coachee", "both", null=True),
+        c.day("disputed_on", null=True),
+        c.one_of(
+            "disputed_by",
+            "disputed_by",
+            "coach",
+            "coachee",
+            "both",
+            "slip",
+            "facilitator",
+            null=True,
+        ),
+        c.text("disputed_why", 300),
+    )
+
+
+def _thank() -> None:
+    c.make_table(
+        "thank",
+        *c.row(),
+        c.link("pairing_id", "pairing.id", null=True),
+        c.link("to_person_id", "person.id", null=True),
+        c.link("to_organisation_id", "organisation.id", null=True),
+        c.link("from_person_id", "person.id", null=True),
+        c.day("on"),
+        c.text("wording", 1000),
+        c.one_of("visibility", "visibility", "private", "manager", "public"),
+    )
+
+
+def _correction() -> None:
+    c.make_table(
+        "correction",
+        *c.row(),
+        c.link("session_id", "session.id", cascade=True),
+        c.day("on"),
+        c.one_of(
+            "status",
+            "session_status",
+            "arranged",
+            "held",
+            "held_short",
+            "rescheduled",
+            "cancelled_in_time_coach",
+            "cancelled_in_time_coachee",
+            "late_cancel_coach",
+            "late_cancel_coachee",
+            "no_show_coach",
+            "no_show_coachee",
+            "employer_cancelled",
+            "excused",
+        ),
+        c.count("minutes"),
+        c.text("why", 500),
+    )
 
 
 def _issued_paper() -> None:
@@ -28,6 +343,9 @@ def _issued_paper() -> None:
         c.number("pages"),
         c.one_of("state", "paper_state", "issued", "superseded"),
         c.text("file_name", 300),
+        sa.CheckConstraint("language in ('cy', 'en', 'both')", name="language"),
+        sa.CheckConstraint("edition >= 1", name="edition"),
+        sa.CheckConstraint("pages >= 0", name="pages"),
     )
 
 
@@ -46,4 +364,10 @@ def _movement() -> None:
         c.text("kind", 40),
         c.link("cohort_id", "cohort.id", null=True),
         c.link("session_id", "session.id", null=True, cascade=True),
+        sa.CheckConstraint(
+            "giver_person_id is null or giver_organisation_id is null", name="giver"
+        ),
+        sa.CheckConstraint(
+            "receiver_person_id is null or receiver_organisation_id is null", name="receiver"
+        ),
     )
