@@ -39,6 +39,7 @@ COMMANDS = {
     "check": "check",
     "figures": "figures",
     "week": "week",
+    "respond": "respond",
     "list": "list_people",
     "undo": "undo",
     "redo": "redo",

@@ -111,10 +111,9 @@ def promise_list(db: Session, today: dt.date) -> tuple[PromiseLine, ...]:
     given = attributed(record.commitments, moved)
     names = _Names(db, record)
     rows = db.scalars(sa.select(t.Commitment).order_by(t.Commitment.due, t.Commitment.code))
-    waits, titles = _waiting_for_us(record, today), _titles(db)
+    titles = _titles(db)
     lines = [
-        _line(row, states.get(row.code), given.get(row.code, []), names, waits, titles)
-        for row in rows
+        _line(row, states.get(row.code), given.get(row.code, []), names, titles) for row in rows
     ]
     return tuple(sorted(lines, key=lambda line: not line.standing.is_open))
 
@@ -124,14 +123,10 @@ def _line(
     state: PromiseState | None,
     given: Sequence[tuple[Movement, int]],
     names: _Names,
-    waits: frozenset[str],
     titles: Mapping[str, Named],
 ) -> PromiseLine:
     owner = row.owner_person_id or row.owner_organisation_id
     to = row.to_person_id or row.to_organisation_id
-    standing = _standing(row, state)
-    if standing is Standing.BEHIND and names.code_of(owner) in waits:
-        standing = Standing.WAITING_FOR_US
     return PromiseLine(
         id=row.id,
         version=row.version,
@@ -147,7 +142,7 @@ def _line(
         begins=row.begins,
         due=row.due,
         due_after_pauses=state.due_after_pauses if state else row.due,
-        standing=standing,
+        standing=_standing(row, state),
         met_late=state.is_met_late if state else False,
         source=row.source,
         comes_from=titles.get(row.source, Named(row.source, row.source)),
@@ -175,18 +170,6 @@ def _standing(row: t.Commitment, state: PromiseState | None) -> Standing:
     if gone is not None:
         return gone
     return Standing((state.band if state else Band.NOT_BEGUN).value)
-
-
-def _waiting_for_us(record: Record, today: dt.date) -> frozenset[str]:
-    """People to whom the programme has not given anybody to give to.
-
-    Only where requests or places given by the programme are recorded.
-    """
-    places = any(row.giver == PROGRAMME for row in record.movements)
-    if not places and not record.requests:
-        return frozenset()
-    gives = {row.coach for row in record.pairings if row.started <= today}
-    return frozenset(person.id for person in record.people) - gives
 
 
 class _Names:

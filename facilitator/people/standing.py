@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.record import Commitment
     from facilitator.week.look import Look
 
-_MOST_WANTED_FIRST = (Band.BEHIND, Band.IN_STEP, Band.AHEAD, Band.NOT_BEGUN, Band.MET)
+_MOST_WANTED_FIRST = (
+    Band.BEHIND,
+    Band.WAITING_FOR_US,
+    Band.IN_STEP,
+    Band.AHEAD,
+    Band.NOT_BEGUN,
+    Band.MET,
+)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ rule (`direction`, `counts`) holds for a named promise too.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from facilitator.reciprocity.record import PROGRAMME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,7 @@ class Band(StrEnum):
     AHEAD = "ahead"
     BEHIND = "behind"
     IN_STEP = "in_step"
+    WAITING_FOR_US = "waiting_for_us"
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,32 @@ def promise_states(
 ) -> dict[str, PromiseState]:
     """Every promise on a day, by code; `moved` are all movements known on that day."""
     given = attributed(record.commitments, moved)
-    return {
+    waiting = waiting_for_us(record, today)
+    states = {
         promise.id: _state(record, promise, given.get(promise.id, []), today)
         for promise in sorted(record.commitments, key=lambda promise: promise.id)
     }
+    owners = {promise.id: promise.owner for promise in record.commitments}
+    return {
+        code: replace(state, band=Band.WAITING_FOR_US)
+        if state.band is Band.BEHIND and owners[code] in waiting
+        else state
+        for code, state in states.items()
+    }
+
+
+def waiting_for_us(record: Record, today: dt.date) -> frozenset[str]:
+    """Owners of promises to whom the programme has not given anybody to give to.
+
+    Only where requests, or places given by the programme, are recorded: a programme that keeps
+    neither does not say whose turn it is. A body waits when none of its people gives.
+    """
+    places = any(row.giver == PROGRAMME and row.date <= today for row in record.movements)
+    if not places and not any(row.received <= today for row in record.requests):
+        return frozenset()
+    gives = {row.coach for row in record.pairings if row.started <= today}
+    gives |= {record.organisation_of(person, today) for person in gives}
+    return frozenset(promise.owner for promise in record.commitments) - gives
 
 
 def attributed(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.care.withdrawing import recount_steps
 from facilitator.errors import RuleBroken
 from facilitator.sessions import posting
 from facilitator.sessions.rules import check_session, minutes_that_count
@@ -156,7 +157,9 @@ def correct_session(step: Step, draft: CorrectionDraft) -> uuid.UUID:
     step.put(correction)
     posting.reverse(step, session, today)
     posting.post(step, session, draft.status, draft.minutes, today)
-    coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
+    pairing = rows.found(step, Pairing, session.pairing_id)
+    recount_steps(step, session, pairing, draft.status)
+    coach, coachee = _names(step, pairing)
     step.says(
         "session_corrected",
         coach=coach,

@@ -35,6 +35,8 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     "pattern_of_missed": 3,
     "exit_open_balance": 0,
 }
+# Rules that only staying in touch goes by: never in the answer of `facilitator week`.
+CARE_LIMITS: Mapping[str, int] = {"promise_past_due": 30}
 GROUPS = ("decide", "chase", "print", "thank")
 GROUP_OF: Mapping[str, str] = {
     "commitment_due": "decide",
@@ -96,7 +98,8 @@ class Look:
 
     def limit(self, rule: str) -> int:
         """The limit in force: the programme's own, or the default."""
-        return self.record.settings.limits.get(rule, DEFAULT_LIMITS[rule])
+        default = DEFAULT_LIMITS.get(rule, CARE_LIMITS.get(rule, 0))
+        return self.record.settings.limits.get(rule, default)
 
     def reached(self, rule: str, base: dt.date, people: tuple[str, ...]) -> dt.date:
         """The day on which a rule's limit is reached, counted from `base` without rests."""

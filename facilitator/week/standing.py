@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_WANTED_FIRST = (
     Band.RESTING,
     Band.BEHIND,
+    Band.WAITING_FOR_US,
     Band.IN_STEP,
     Band.AHEAD,
     Band.NOT_BEGUN,

@@ -66,6 +66,8 @@ def _band_badge(standing: PersonStanding, words: Words) -> Badge:
         if standing.wants_check_in:
             return Badge(Shape.DIAMOND, word, "rust", strong=True)
         return Badge(Shape.HALF, word, "ink")
+    if standing.band is Band.WAITING_FOR_US:
+        return Badge(Shape.HOLLOW, words("waiting for us"), "ink2")
     if standing.band is Band.AHEAD:
         word = words("%(hours)s ahead", hours=words.hours(standing.by))
         return Badge(Shape.UP, word, "accent_text")
@@ -86,6 +88,8 @@ def standing_badge(standing: PersonStanding, words: Words) -> Badge:
         )
         shape = Shape.DIAMOND if standing.wants_check_in else Shape.HALF
         return Badge(shape, sentence, "rust" if standing.wants_check_in else "ink")
+    if standing.band is Band.WAITING_FOR_US:
+        return Badge(Shape.HOLLOW, words("Waiting for us: nobody to give to yet."), "ink2")
     if standing.band is Band.AHEAD:
         sentence = words("Ahead by %(hours)s.", hours=words.hours(standing.by))
         return Badge(Shape.UP, sentence, "accent_text")
@@ -102,6 +106,8 @@ def way_on(standing: PersonStanding, words: Words) -> str:
     """What brings a person level, or what is still to come."""
     if standing.band is Band.RESTING:
         return words("Nothing is asked until the rest is over.")
+    if standing.band is Band.WAITING_FOR_US:
+        return words("Nothing is asked of them, and nothing stands on their paper.")
     if standing.band in {Band.IN_STEP, Band.AHEAD}:
         return words(
             "%(hours)s to pass on by %(date)s.",

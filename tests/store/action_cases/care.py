@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.care import actions as a
-from facilitator.store.tables import Pairing, Person
-from facilitator.vocabulary import PairingState
-from tests.store.finding import first
+from facilitator.store.tables import CareStep, Enrolment, Pairing, Person
+from facilitator.vocabulary import EnrolmentState, PairingState, StepKind, StepOutcome
+from tests.store.finding import Known, first
 from tests.support.programmes import TODAY
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from facilitator.store.opening import OpenProgramme
     from tests.store.every_action import Case
 
@@ -33,6 +35,22 @@ def _gone(programme: OpenProgramme) -> a.ReturnDraft:
     return a.ReturnDraft(person_id, TODAY)
 
 
+def _step(programme: OpenProgramme) -> Known:
+    draft = a.TakeStepDraft(first(programme, Person, COACHES).id, StepKind.QUIET_WORD, "quiet")
+    taken = programme.do(a.take_step, draft).value
+    return first(programme, CareStep, CareStep.id == taken)
+
+
+def _out_of_cohort(programme: OpenProgramme) -> a.LeaveCohortDraft:
+    active = first(programme, Enrolment, Enrolment.state == EnrolmentState.ACTIVE)
+
+    def whole(db: Session) -> a.LeaveCohortDraft:
+        row = db.get_one(Enrolment, active.id)
+        return a.LeaveCohortDraft(row.person_id, row.cohort_id, TODAY)
+
+    return programme.ask(whole)
+
+
 CASES: dict[str, Case] = {
     "let_rest": lambda p: (a.let_rest, a.RestDraft(first(p, Person).id, TODAY)),
     "welcome_back": lambda p: (a.welcome_back, _back(p)),
@@ -41,6 +59,21 @@ CASES: dict[str, Case] = {
         a.StepOutDraft(first(p, Person, COACHES).id, TODAY),
     ),
     "join_again": lambda p: (a.join_again, _gone(p)),
+    "leave_cohort": lambda p: (a.leave_cohort, _out_of_cohort(p)),
+    "take_step": lambda p: (
+        a.take_step,
+        a.TakeStepDraft(
+            first(p, Person, COACHES).id,
+            StepKind.STEP_OUT_PROGRAMME,
+            "so it was agreed",
+            skipped="they asked for it themselves",
+        ),
+    ),
+    "note_reply": lambda p: (a.note_reply, a.ReplyDraft(*_step(p), "I was on a course", TODAY)),
+    "close_step": lambda p: (
+        a.close_step,
+        a.CloseStepDraft(*_step(p), StepOutcome.PLANNED_AGAIN, "two dates are fixed"),
+    ),
     "record_supervision": lambda p: (
         a.record_supervision,
         a.SupervisionDraft(first(p, Person).id, TODAY, 90),
