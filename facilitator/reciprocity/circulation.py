@@ -23,11 +23,20 @@ def came_home(arrows: Mapping[tuple[str, str], int]) -> int:
     Args:
         arrows: minutes per (giver, receiver).
     """
-    total = sum(arrows.values())
-    return total - _least_travelling(arrows)
+    return sum(came_home_along(arrows).values())
 
 
-def _least_travelling(arrows: Mapping[tuple[str, str], int]) -> int:
+def came_home_along(arrows: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """One largest balanced part, arrow by arrow; other parts may be as large.
+
+    Args:
+        arrows: minutes per (giver, receiver).
+    """
+    travelling = _least_travelling(arrows)
+    return {arrow: minutes - travelling.get(arrow, 0) for arrow, minutes in arrows.items()}
+
+
+def _least_travelling(arrows: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     surplus: dict[str, int] = {}
     for (giver, receiver), minutes in arrows.items():
         surplus[giver] = surplus.get(giver, 0) + minutes
@@ -35,15 +44,16 @@ def _least_travelling(arrows: Mapping[tuple[str, str], int]) -> int:
     number = {party: place for place, party in enumerate(sorted(surplus))}
     flow = _Flow(len(number) + 2)
     source, sink = len(number), len(number) + 1
-    for (giver, receiver), minutes in sorted(arrows.items()):
-        if giver != receiver and minutes:
-            flow.add(number[giver], number[receiver], minutes, 1)
+    drawn = [arrow for arrow in sorted(arrows) if arrow[0] != arrow[1] and arrows[arrow]]
+    for giver, receiver in drawn:
+        flow.add(number[giver], number[receiver], arrows[giver, receiver], 1)
     for party, over in surplus.items():
         if over > 0:
             flow.add(source, number[party], over, 0)
         elif over < 0:
             flow.add(number[party], sink, -over, 0)
-    return flow.least_cost(source, sink)
+    flow.send(source, sink)
+    return {arrow: flow.sent(2 * place) for place, arrow in enumerate(drawn)}
 
 
 class _Flow:
@@ -63,14 +73,14 @@ class _Flow:
         self.room += [room, 0]
         self.cost += [cost, -cost]
 
-    def least_cost(self, source: int, sink: int) -> int:
-        """The cost of the cheapest greatest flow; each round empties all shortest paths."""
-        cost = 0
-        while True:
-            far = self._distances(source)
-            if far[sink] >= _FAR:
-                return cost
-            cost += far[sink] * self._fill(source, sink, far)
+    def send(self, source: int, sink: int) -> None:
+        """Send the cheapest greatest flow; each round empties all shortest paths."""
+        while (far := self._distances(source))[sink] < _FAR:
+            self._fill(source, sink, far)
+
+    def sent(self, arc: int) -> int:
+        """How much was sent along an arc."""
+        return self.room[arc ^ 1]
 
     def _distances(self, source: int) -> list[int]:
         """Cheapest way to every node over arcs with room (costs may be negative: queue method)."""
@@ -89,17 +99,15 @@ class _Flow:
                         waiting.append(self.head[arc])
         return far
 
-    def _fill(self, source: int, sink: int, far: list[int]) -> int:
+    def _fill(self, source: int, sink: int, far: list[int]) -> None:
         """Push all that fits along shortest paths, by depth first without recursion."""
         tried = [0] * len(self.leaving)
-        pushed = 0
         path: list[int] = []
         on_path = [False] * len(self.leaving)
         node = source
         while True:
             if node == sink:
                 amount = min(self.room[arc] for arc in path)
-                pushed += amount
                 for arc in path:
                     self.room[arc] -= amount
                     self.room[arc ^ 1] += amount
@@ -116,7 +124,7 @@ class _Flow:
                 node = self.head[path.pop() ^ 1]
                 tried[node] += 1
             else:
-                return pushed
+                return
 
     def _next(self, node: int, far: list[int], tried: list[int], on_path: list[bool]) -> int | None:
         """The next arc from here that lies on a shortest path and does not turn back."""

@@ -72,17 +72,22 @@ def first_time_givers(
     record: Record, known: Iterable[Movement], moved: Iterable[Movement]
 ) -> list[str]:
     """People whose first giving ever falls inside the question."""
+    return sorted(first_givings(record, known, moved))
+
+
+def first_givings(
+    record: Record, known: Iterable[Movement], moved: Iterable[Movement]
+) -> dict[str, dt.date]:
+    """The day on which each of those people first gave."""
     first: dict[str, dt.date] = {}
     for movement in known:
         if movement.giver in record.person and movement.minutes:
             first[movement.giver] = min(movement.date, first.get(movement.giver, movement.date))
-    return sorted(
-        {
-            movement.giver
-            for movement in moved
-            if movement.minutes and first.get(movement.giver) == movement.date
-        }
-    )
+    return {
+        movement.giver: movement.date
+        for movement in moved
+        if movement.minutes and first.get(movement.giver) == movement.date
+    }
 
 
 def _of_movements(record: Record, moved: Sequence[Movement]) -> dict[str, object]:

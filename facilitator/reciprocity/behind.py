@@ -1,0 +1,409 @@
+"""The rows that a figure is made of, with their sum: what the facilitator sees on opening it.
+
+    behind(record, scope, FigureRef("people", "P001", "given")) -> Behind
+
+A figure is named by its table, what it is about and its column, as in the answer of
+`facilitator figures`. Where a figure is a count, a sum or a difference, the amounts of its rows
+add up to it; where it is a share, the rows add up to its upper part and `whole` is the lower
+part; where it is a middle number, each row holds the number it was found among.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from facilitator.reciprocity.attendance import SIDES, days_by_side
+from facilitator.reciprocity.circulation import arrows_of, came_home_along
+from facilitator.reciprocity.figures import first_givings
+from facilitator.reciprocity.ledger import accounts, movements, within
+from facilitator.reciprocity.pairings import (
+    arranged,
+    held,
+    pairing_states,
+    sessions_by_pairing,
+    without_outcome,
+)
+from facilitator.reciprocity.promises import Band, attributed, promise_states
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
+
+    from facilitator.reciprocity.ledger import Account, Movement
+    from facilitator.reciprocity.pairings import PairingState
+    from facilitator.reciprocity.promises import PromiseState
+    from facilitator.reciprocity.record import CoachingSession, OtherMovement, Pairing, Record
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    MINUTES = "minutes"
+    DAYS = "days"
+    PEOPLE = "people"
+    SESSIONS = "sessions"
+    PAIRINGS = "pairings"
+    PROMISES = "promises"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a question is about: a day, perhaps a period (both ends included) and a cohort."""
+
+    today: dt.date
+    start: dt.date | None = None
+    end: dt.date | None = None
+    cohort: str | None = None
+
+
+@dataclass(frozen=True)
+class FigureRef:
+    """Which figure: a table of the answer, what it is about, and its column."""
+
+    table: str
+    of: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row behind a figure: when, which record, between whom, and how much it adds."""
+
+    amount: int
+    day: dt.date | None = None
+    code: str = ""
+    giver: str = ""
+    receiver: str = ""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows of a figure; `whole` is what a share is a share of, in the same unit."""
+
+    unit: Unit
+    rows: tuple[Row, ...]
+    whole: int | None = None
+
+    @property
+    def total(self) -> int:
+        """What the rows add up to."""
+        return sum(row.amount for row in self.rows)
+
+
+def behind(record: Record, scope: Scope, ref: FigureRef) -> Behind:
+    """The rows of one figure; none where nothing is known by that name."""
+    return _Look(record, scope).behind(ref)
+
+
+@dataclass
+class _Look:
+    """One look at the record; what several figures need is worked out once."""
+
+    record: Record
+    scope: Scope
+
+    @cached_property
+    def known(self) -> tuple[Movement, ...]:
+        return movements(self.record, self.scope.today)
+
+    @cached_property
+    def moved(self) -> tuple[Movement, ...]:
+        scope = self.scope
+        end = min(scope.end or scope.today, scope.today)
+        return within(self.known, scope.start, end, scope.cohort)
+
+    @cached_property
+    def found(self) -> dict[str, Account]:
+        return accounts(self.moved)
+
+    def behind(self, ref: FigureRef) -> Behind:
+        """The rows of one figure."""
+        make = _MAKERS.get(ref.table)
+        return make(self, ref) if make else Behind(Unit.MINUTES, ())
+
+    # Minutes.
+
+    def minutes(self, which: Callable[[Movement], bool]) -> Behind:
+        return Behind(Unit.MINUTES, tuple(_row(one) for one in self.moved if which(one)))
+
+    def of_party(self, ref: FigureRef) -> Behind:
+        gave = [one for one in self.moved if one.giver == ref.of]
+        got = [one for one in self.moved if one.receiver == ref.of]
+        match ref.column:
+            case "given":
+                rows = [_row(one) for one in gave]
+            case "received":
+                rows = [_row(one) for one in got]
+            case "given_external_confirmed":
+                rows = [_row(one) for one in gave if one.confirmed and not one.inside]
+            case "paid_by_exchange":
+                mine = self.found.get(ref.of)
+                is_gave = mine is None or mine.given <= mine.received
+                rows = [_row(one) for one in (gave if is_gave else got)]
+            case _:
+                rows = [_row(one) for one in gave] + [_row(one, -1) for one in got]
+        return Behind(Unit.MINUTES, tuple(rows))
+
+    def of_organisation(self, ref: FigureRef) -> Behind:
+        gave = [one for one in self.moved if one.from_organisation == ref.of]
+        got = [one for one in self.moved if one.to_organisation == ref.of]
+        match ref.column:
+            case "given":
+                rows = [_row(one) for one in gave]
+            case "received":
+                rows = [_row(one) for one in got]
+            case "inside":
+                rows = [_row(one) for one in gave if one.inside]
+            case _:
+                rows = [_row(one) for one in gave] + [_row(one, -1) for one in got]
+        return Behind(Unit.MINUTES, tuple(rows))
+
+    def of_link(self, ref: FigureRef) -> Behind:
+        giver, _, receiver = ref.of.partition(">")
+        return self.minutes(
+            lambda one: one.from_organisation == giver and one.to_organisation == receiver
+        )
+
+    def came_home(self, _ref: FigureRef) -> Behind:
+        """One way of many in which as much as can comes home; its sum is the same in all."""
+        home = came_home_along(_arrows(self.moved))
+        return self._arrows_of(home)
+
+    def returned(self, _ref: FigureRef) -> Behind:
+        arrows = _arrows(self.moved)
+        return self._arrows_of(
+            {(a, b): min(minutes, arrows.get((b, a), 0)) for (a, b), minutes in arrows.items()}
+        )
+
+    def _arrows_of(self, arrows: Mapping[tuple[str, str], int]) -> Behind:
+        rows = tuple(
+            Row(minutes, giver=giver, receiver=receiver)
+            for (giver, receiver), minutes in sorted(arrows.items())
+            if minutes
+        )
+        return Behind(Unit.MINUTES, rows, sum(one.minutes for one in self.moved))
+
+    def stands_with(self, ref: FigureRef) -> Behind:
+        rows = tuple(
+            Row(-account.balance, receiver=party)
+            for party, account in self.found.items()
+            if account.balance < 0 and ref.of in {"", party}
+        )
+        return Behind(Unit.MINUTES, rows)
+
+    def across(self, _ref: FigureRef) -> Behind:
+        rows = tuple(_row(one, -1 if one.inside else 1) for one in self.moved)
+        return Behind(Unit.MINUTES, rows, sum(one.minutes for one in self.moved))
+
+    def giving(self, _ref: FigureRef) -> Behind:
+        rows = tuple(
+            Row(self.found[code].given if code in self.found else 0, giver=code)
+            for code in sorted(self.record.person)
+        )
+        return Behind(Unit.MINUTES, rows)
+
+    # People.
+
+    def helped(self, _ref: FigureRef) -> Behind:
+        return self._people(
+            code for code, account in self.found.items() if account.received and self._is_one(code)
+        )
+
+    def gave_and_received(self, _ref: FigureRef) -> Behind:
+        both = (
+            code
+            for code, account in self.found.items()
+            if account.given and account.received and self._is_one(code)
+        )
+        return self._people(both)
+
+    def _is_one(self, code: str) -> bool:
+        return code in self.record.person
+
+    @staticmethod
+    def _people(codes: Iterable[str]) -> Behind:
+        return Behind(Unit.PEOPLE, tuple(Row(1, giver=code) for code in sorted(codes)))
+
+    def first_time_givers(self, _ref: FigureRef) -> Behind:
+        first = first_givings(self.record, self.known, self.moved)
+        rows = tuple(Row(1, day, giver=code) for code, day in sorted(first.items()))
+        return Behind(Unit.PEOPLE, rows)
+
+    def attendance(self, ref: FigureRef) -> Behind:
+        sides = days_by_side(self.record, self.scope.today, self.scope.cohort)
+        rows = []
+        whole = 0
+        for person, days in sides.get(ref.of, {}).items():
+            picked = {"no_show": days.missed, "late_cancel": days.late}
+            whole += len(days.counted)
+            for day in sorted(picked.get(ref.column.removesuffix("_rate"), days.counted)):
+                giver, receiver = (person, "") if ref.of == SIDES[0] else ("", person)
+                rows.append(Row(1, day, giver=giver, receiver=receiver))
+        rows.sort(key=lambda row: (row.day, row.giver, row.receiver))
+        return Behind(Unit.DAYS, tuple(rows), None if ref.column == "days" else whole)
+
+    # Pairings.
+
+    @cached_property
+    def states(self) -> dict[str, PairingState]:
+        return pairing_states(self.record, self.scope.today, self.scope.cohort)
+
+    def of_pairing(self, ref: FigureRef) -> Behind:
+        codes = [code for code in self.states if ref.of in {"", code}]
+        sessions = sessions_by_pairing(self.record, self.scope.today)
+        picks: dict[str, Callable[[Iterable[CoachingSession], dt.date], list[CoachingSession]]] = {
+            "held": held, "arranged": arranged, "past_without_outcome": without_outcome,
+        }  # fmt: skip
+        rows: list[Row] = []
+        for code in codes:
+            pairing, state = self.record.pairing[code], self.states[code]
+            if ref.column in picks:
+                pick = picks[ref.column]
+                rows += [
+                    Row(1, one.date, one.id, pairing.coach, pairing.coachee)
+                    for one in pick(sessions[code], self.scope.today)
+                ]
+            else:
+                amount = state.to_arrange if ref.column == "to_arrange" else state.contracted
+                rows.append(_of(pairing, amount))
+        return Behind(Unit.SESSIONS, tuple(rows))
+
+    def days_to_first(self, _ref: FigureRef) -> Behind:
+        rows = [
+            _of(self.record.pairing[code], state.days_to_first)
+            for code, state in self.states.items()
+            if state.days_to_first is not None
+        ]
+        return Behind(Unit.DAYS, tuple(sorted(rows, key=lambda row: (row.amount, row.code))))
+
+    def never_started(self, _ref: FigureRef) -> Behind:
+        rows = tuple(
+            _of(self.record.pairing[code], 1)
+            for code, state in self.states.items()
+            if state.days_to_first is None
+        )
+        return Behind(Unit.PAIRINGS, rows, len(self.states))
+
+    # Promises.
+
+    @cached_property
+    def promises(self) -> dict[str, PromiseState]:
+        return promise_states(self.record, self.known, self.scope.today)
+
+    def of_promise(self, ref: FigureRef) -> Behind:
+        """What counted towards one promise; for what is still to come, less than what it asks."""
+        promise = next((one for one in self.record.commitments if one.id == ref.of), None)
+        if promise is None:
+            return Behind(Unit.MINUTES, ())
+        whole = Row(promise.minutes, promise.due, promise.id, promise.owner, promise.to)
+        parts = attributed(self.record.commitments, self.known).get(ref.of, [])
+        sign = -1 if ref.column == "to_pass_on" else 1
+        counted = [
+            Row(sign * part, one.date, one.source, one.giver, one.receiver) for one, part in parts
+        ]
+        match ref.column:
+            case "quantity":
+                return Behind(Unit.MINUTES, (whole,))
+            case "to_pass_on":
+                return Behind(Unit.MINUTES, (whole, *counted))
+            case _:
+                return Behind(Unit.MINUTES, tuple(counted), promise.minutes)
+
+    def promises_kept(self, _ref: FigureRef) -> Behind:
+        rows = tuple(
+            Row(1, state.met_on, code, *_ends(self.record, code))
+            for code, state in self.promises.items()
+            if state.band is Band.MET
+        )
+        return Behind(Unit.PROMISES, rows, len(self.promises))
+
+    def of_pool(self, ref: FigureRef) -> Behind:
+        """Minutes promised for places, minutes passed on of them, or the places themselves."""
+        pool = pool_promises(self.record)
+        match ref.column:
+            case "places":
+                places = pool_places(self.record)
+                rows = tuple(Row(1, one.date, one.id, one.giver, one.receiver) for one in places)
+                return Behind(Unit.PEOPLE, rows)
+            case "promised":
+                rows = tuple(
+                    Row(one.minutes, one.due, one.id, one.owner, one.to)
+                    for one in self.record.commitments
+                    if one.id in pool
+                )
+                return Behind(Unit.MINUTES, rows)
+        parts = attributed(self.record.commitments, self.known)
+        rows = tuple(
+            Row(part, one.date, one.source, one.giver, one.receiver)
+            for code in sorted(pool)
+            for one, part in parts.get(code, [])
+        )
+        promised = sum(one.minutes for one in self.record.commitments if one.id in pool)
+        return Behind(Unit.MINUTES, rows, promised)
+
+
+def pool_promises(record: Record) -> frozenset[str]:
+    """Promises to the pool, and those whose source is something the programme or a body gave."""
+    places = {one.id for one in record.movements if one.giver not in record.person}
+    return frozenset(
+        one.id
+        for one in record.commitments
+        if one.direction in {"pool", "to_pool"} or one.source in places
+    )
+
+
+def pool_places(record: Record) -> tuple[OtherMovement, ...]:
+    """What the programme or a body gave and somebody promised to pass on: places, courses."""
+    named = {one.source for one in record.commitments}
+    return tuple(
+        sorted(
+            (one for one in record.movements if one.id in named),
+            key=lambda one: (one.date, one.id),
+        )
+    )
+
+
+def _ends(record: Record, code: str) -> tuple[str, str]:
+    promise = next(one for one in record.commitments if one.id == code)
+    return promise.owner, promise.to
+
+
+def _row(one: Movement, sign: int = 1) -> Row:
+    return Row(sign * one.minutes, one.date, one.source, one.giver, one.receiver)
+
+
+def _of(pairing: Pairing, amount: int) -> Row:
+    return Row(amount, pairing.started, pairing.id, pairing.coach, pairing.coachee)
+
+
+def _arrows(moved: Iterable[Movement]) -> dict[tuple[str, str], int]:
+    return arrows_of((one.giver, one.receiver, one.minutes) for one in moved)
+
+
+_MAKERS: Mapping[str, Callable[[_Look, FigureRef], Behind]] = {
+    "total_minutes": lambda look, _ref: look.minutes(lambda _one: True),
+    "cohorts": lambda look, ref: look.minutes(lambda one: one.cohort == ref.of),
+    "months": lambda look, ref: look.minutes(lambda one: one.date.isoformat()[:7] == ref.of),
+    "matrix": _Look.of_link,
+    "people": _Look.of_party,
+    "other_parties": _Look.of_party,
+    "organisations": _Look.of_organisation,
+    "circulation": _Look.came_home,
+    "stands_with": _Look.stands_with,
+    "weighted_reciprocity": _Look.returned,
+    "e_i": _Look.across,
+    "gini_giving": _Look.giving,
+    "helped": _Look.helped,
+    "gave_and_received": _Look.gave_and_received,
+    "first_time_givers": _Look.first_time_givers,
+    "attendance": _Look.attendance,
+    "pairings": _Look.of_pairing,
+    "median_days_to_first_session": _Look.days_to_first,
+    "never_started": _Look.never_started,
+    "commitments": _Look.of_promise,
+    "promises_kept": _Look.promises_kept,
+    "pool": _Look.of_pool,
+}
