@@ -302,6 +302,8 @@ class WithdrawalDraft:
 def withdraw_consent(step: Step, draft: WithdrawalDraft) -> None:
     """Keep that a person took a consent back."""
     consent = rows.found(step, Consent, draft.consent_id)
+    if draft.on < consent.given_on:
+        raise RuleBroken("ends_before_it_begins")
     consent.withdrawn_on = draft.on
     person = rows.found(step, Person, consent.person_id)
     step.says("consent_withdrawn", name=person.full_name)

@@ -18,6 +18,13 @@ class Cohort(Row):
     """A group of people who give and receive over the same months."""
 
     __tablename__ = "cohort"
+    __table_args__ = columns.held_to(
+        "receives_sessions",
+        "gives_sessions",
+        "session_minutes",
+        cap="ring_cap >= 2",
+        dates='"start" <= "end"',
+    )
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     title_en: Mapped[str] = columns.text(200)
@@ -41,6 +48,7 @@ class Gathering(Row):
     """A day on which a cohort meets in a room."""
 
     __tablename__ = "gathering"
+    __table_args__ = columns.held_to(times="starts_at = '' or ends_at = '' or starts_at < ends_at")
 
     cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
     title_en: Mapped[str] = columns.text(200)
@@ -94,6 +102,7 @@ class Round(Row):
     """One run of the pairing for a cohort, with its plan."""
 
     __tablename__ = "round"
+    __table_args__ = columns.held_to("number", cap="ring_cap >= 2")
 
     cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
     number: Mapped[int]
@@ -110,6 +119,7 @@ class PlannedPair(Row):
     """One pair of a plan: who would give to whom, in which ring, and why."""
 
     __tablename__ = "planned_pair"
+    __table_args__ = columns.held_to("position")
 
     round_id: Mapped[columns.Id] = columns.key_to("round", cascade=True)
     coach_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
@@ -135,6 +145,9 @@ class Pairing(Row):
     """One coaching relationship: who coaches whom."""
 
     __tablename__ = "pairing"
+    __table_args__ = columns.held_to(
+        "position", "contracted_sessions", "minutes_each", two="coach_id <> coachee_id"
+    )
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     cohort_id: Mapped[columns.Id] = columns.key_to("cohort")

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import MappedColumn, mapped_column
 
+from facilitator.store.base import STRICT
 from facilitator.store.types import json_type
 
 Id = uuid.UUID
@@ -30,3 +31,15 @@ def text(length: int) -> MappedColumn[str]:
 def json() -> MappedColumn[Any]:
     """Plain values: a list or a mapping of texts and numbers."""
     return mapped_column(json_type())
+
+
+def held_to(*counts: str, **checks: str) -> tuple[Any, ...]:
+    """What the rows of a table must be, whoever writes them: said once, kept by both engines.
+
+    Args:
+        counts: columns of numbers that are never below nothing.
+        checks: what else must hold, in words that both engines know, each by a name.
+    """
+    never_below = {name: f"{name} >= 0" for name in counts}
+    held = [sa.CheckConstraint(said, name=name) for name, said in {**never_below, **checks}.items()]
+    return (*held, STRICT)

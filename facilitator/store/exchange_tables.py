@@ -17,6 +17,11 @@ class Commitment(Row):
     """A promise: who gives how many minutes, to whom or elsewhere, by when."""
 
     __tablename__ = "commitment"
+    __table_args__ = columns.held_to(
+        dates="begins <= due",
+        owner="owner_person_id is null or owner_organisation_id is null",
+        receiver="to_person_id is null or to_organisation_id is null",
+    )
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     owner_kind: Mapped[v.PartyKind] = mapped_column(one_of(v.PartyKind))
@@ -80,7 +85,9 @@ class CoachingSession(Row):
     recorded_on: Mapped[dt.date]
     moved_by: Mapped[v.MovedBy | None] = mapped_column(one_of(v.MovedBy), nullable=True)
     disputed_on: Mapped[dt.date | None]
-    disputed_by: Mapped[v.ToldBy | None] = mapped_column(one_of(v.ToldBy), nullable=True)
+    disputed_by: Mapped[v.ToldBy | None] = mapped_column(
+        one_of(v.ToldBy, "disputed_by"), nullable=True
+    )
     disputed_why: Mapped[str] = columns.text(300)
 
 
@@ -104,6 +111,10 @@ class Movement(Row):
     """
 
     __tablename__ = "movement"
+    __table_args__ = columns.held_to(
+        giver="giver_person_id is null or giver_organisation_id is null",
+        receiver="receiver_person_id is null or receiver_organisation_id is null",
+    )
 
     code: Mapped[str] = mapped_column(sa.String(40), default="", index=True)
     day: Mapped[dt.date] = mapped_column(index=True)
@@ -122,6 +133,7 @@ class Agreement(Row):
     """An agreement of a pairing on paper, and who has signed it."""
 
     __tablename__ = "agreement"
+    __table_args__ = columns.held_to(edition="edition >= 1")
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     pairing_id: Mapped[columns.Id] = columns.key_to("pairing")
@@ -138,6 +150,9 @@ class IssuedPaper(Row):
     """A paper that was handed out; its bytes are archived and never change."""
 
     __tablename__ = "issued_paper"
+    __table_args__ = columns.held_to(
+        "pages", edition="edition >= 1", language="language in ('cy', 'en', 'both')"
+    )
 
     number: Mapped[str] = mapped_column(sa.String(40), index=True)
     edition: Mapped[int] = mapped_column(default=1)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator import vocabulary as v
+from facilitator.exchange_vocabulary import SupervisionMode
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of, ordered_text
@@ -18,6 +19,7 @@ class Organisation(Row):
     """A body whose people take part."""
 
     __tablename__ = "organisation"
+    __table_args__ = columns.held_to("colour")
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     name_en: Mapped[str] = columns.text(200)
@@ -60,6 +62,7 @@ class Person(Row):
     """Somebody who takes part, in whatever role."""
 
     __tablename__ = "person"
+    __table_args__ = columns.held_to("capacity", "demand")
 
     code: Mapped[str] = mapped_column(sa.String(40), index=True)
     full_name: Mapped[str] = mapped_column(sa.String(200))
@@ -97,6 +100,7 @@ class Affiliation(Row):
     """Where a person works, from when to when; without dates: always."""
 
     __tablename__ = "affiliation"
+    __table_args__ = columns.held_to(dates='"start" <= "end"')
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     organisation_id: Mapped[columns.Id | None] = columns.key_to("organisation", empty=True)
@@ -114,6 +118,7 @@ class Skill(Row):
     """A topic that a person offers or asks for; the first place matters most."""
 
     __tablename__ = "skill"
+    __table_args__ = columns.held_to("place")
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     topic_id: Mapped[columns.Id] = columns.key_to("topic")
@@ -139,6 +144,7 @@ class Consent(Row):
     """What a person agreed to, when and in which wording."""
 
     __tablename__ = "consent"
+    __table_args__ = columns.held_to(dates="given_on <= withdrawn_on")
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     purpose: Mapped[v.ConsentPurpose] = mapped_column(one_of(v.ConsentPurpose))
@@ -162,6 +168,7 @@ class Pause(Row):
     """Days on which a person is at rest, both included; without an end: until they say."""
 
     __tablename__ = "pause"
+    __table_args__ = columns.held_to(dates='"start" <= "end"')
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     start: Mapped[dt.date]
@@ -185,7 +192,10 @@ class Supervision(Row):
     """Supervision that a coach received."""
 
     __tablename__ = "supervision"
+    __table_args__ = columns.held_to("minutes")
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     day: Mapped[dt.date]
     minutes: Mapped[int]
+    with_whom: Mapped[str] = columns.text(200)
+    mode: Mapped[SupervisionMode | None] = mapped_column(one_of(SupervisionMode), nullable=True)

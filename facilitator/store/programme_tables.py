@@ -18,6 +18,14 @@ class ProgrammeRow(Row):
     """The programme itself: one row."""
 
     __tablename__ = "programme"
+    __table_args__ = columns.held_to(
+        "retention_months",
+        "session_minutes",
+        "grace_days",
+        "no_show_window_months",
+        "notice_working_days",
+        alphabet="alphabet in ('cy', 'en')",
+    )
 
     name_en: Mapped[str] = columns.text(200)
     name_cy: Mapped[str] = columns.text(200)
@@ -53,6 +61,7 @@ class OwnField(Row):
     """A field that this programme keeps about people beside the usual ones."""
 
     __tablename__ = "own_field"
+    __table_args__ = columns.held_to("place")
 
     name_en: Mapped[str] = columns.text(100)
     name_cy: Mapped[str] = columns.text(100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -35,14 +36,20 @@ _NUMBERS = {
 }
 
 
+# Each engine's own words, with the name of the constraint.
+_CHECK = re.compile(r"(?:CHECK constraint failed: |violates check constraint \")ck_(?P<name>\w+)")
+
+
 @contextlib.contextmanager
 def told_plainly(file: str) -> Iterator[None]:
-    """Raise StorageTrouble for what disk, lock or file did; RuleBroken for a text too long."""
+    """Raise StorageTrouble for what disk, lock or file did, RuleBroken for what no row may say."""
     try:
         yield
     except sa.exc.DatabaseError as error:
         if column := _too_long(error):
             raise RuleBroken("text_too_long", what=column) from error
+        if what := _not_allowed(error):
+            raise RuleBroken("not_allowed_in_record", what=what) from error
         kind = _kind(str(error.orig))
         if kind is None or isinstance(error, sa.exc.IntegrityError):
             raise
@@ -60,6 +67,12 @@ def plain_trouble(error: Exception, file: str) -> StorageTrouble:
 
 def _kind(text: str) -> TroubleKind | None:
     return next((kind for sign, kind in _SIGNS if sign in text.lower()), None)
+
+
+def _not_allowed(error: sa.exc.DatabaseError) -> str:
+    """What a row may not be, where a CHECK refused it: "ck_person_capacity" is a capacity."""
+    found = _CHECK.search(str(error.orig))
+    return found["name"].replace("_", " ") if found else ""
 
 
 def _too_long(error: sa.exc.DatabaseError) -> str | None:

@@ -95,9 +95,13 @@ def ordered_text(length: int) -> sa.types.TypeEngine[str]:
     return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
 
 
-def one_of(kind: type[StrEnum]) -> sa.Enum:
-    """A value of an enumeration, kept as its text and held to it by a CHECK."""
-    name = "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).lstrip("_")
+def one_of(kind: type[StrEnum], called: str = "") -> sa.Enum:
+    """A value of an enumeration, kept as its text and held to it by a CHECK.
+
+    `called` names the CHECK where a table has two columns of one kind.
+    """
+    own = "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).lstrip("_")
+    name = called or own
     return sa.Enum(
         kind,
         native_enum=False,

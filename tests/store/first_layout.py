@@ -109,8 +109,9 @@ def word_for(kind: object, words: dict[type[Any], str], otherwise: str) -> str:
 
 def others(table: sa.Table) -> list[str]:
     """Constraints and indexes that no column says."""
+    prefix = f"ck_{table.name}_"
     checks = [
-        f"sa.CheckConstraint({str(it.sqltext)!r}, name={str(it.name)!r})"
+        f"sa.CheckConstraint({str(it.sqltext)!r}, name={str(it.name).removeprefix(prefix)!r})"
         for it in table.constraints
         if isinstance(it, sa.CheckConstraint)
         and it.name
