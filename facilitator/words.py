@@ -8,20 +8,13 @@ handed to whoever writes words; there is no global.
 from __future__ import annotations
 
 import datetime as dt
-import gettext
-import io
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from facilitator.catalogue import catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
 
 # CLDR's six plural forms; Babel's own catalogue default has five.
 WELSH_PLURALS = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
@@ -49,25 +42,28 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._catalogue = _catalogue(language)
+        self._catalogue = catalogue_of(language.value)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """The sentence `text` (a literal) in this language, placeholders %(name)s filled."""
-        return _filled(self._catalogue.gettext(text), values)
+        return _filled(self._catalogue.text(text), values)
 
     def many(self, one: str, other: str, n: int, /, **values: object) -> str:
         """The sentence for `n` things; %(n)s is filled with the number."""
-        return _filled(self._catalogue.ngettext(one, other, n), {"n": n, **values})
+        return _filled(self._catalogue.many(one, other, n), {"n": n, **values})
 
     def stored(self, key: str, values: Mapping[str, object] | None = None) -> str:
         """The sentence of a stored key with the values that were stored beside it."""
-        return _filled(self._catalogue.gettext(key), self._spoken(values or {}))
+        return _filled(self._catalogue.text(key), self._spoken(values or {}))
 
     def date(self, day: dt.date, style: str = "long") -> str:
         """A date: "long" 9 March 2027, "full" with weekday, "day" and "short" without year.
 
         "brief" is 9 Mar 2027, for columns.
         """
+        # Babel takes a moment to load, and the first page of the window shows no date.
+        from babel.dates import format_date
+
         pattern = {
             "day": "d MMMM",
             "short": "d MMM",
@@ -79,6 +75,8 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self._locale)
 
     def hours(self, minutes: int) -> str:
@@ -121,37 +119,3 @@ def _is_iso_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-@cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    """All catalogues of a language, merged; the compiled one where it is, else read from .po."""
-    found: gettext.NullTranslations = gettext.NullTranslations()
-    folder = files("resources") / "words" / language.value
-    for source in sorted((entry for entry in folder.iterdir()), key=lambda entry: entry.name):
-        if source.name.endswith(".po"):
-            compiled = folder / source.name.replace(".po", ".mo")
-            data = compiled.read_bytes() if _is_fresh(compiled, source) else _compiled(source)
-            translations = gettext.GNUTranslations(io.BytesIO(data))
-            translations.add_fallback(found)
-            found = translations
-    return found
-
-
-def _is_fresh(compiled: Traversable, source: Traversable) -> bool:
-    """Whether the compiled catalogue is there and no older than its source."""
-    if not compiled.is_file():
-        return False
-    if isinstance(compiled, Path) and isinstance(source, Path):
-        return compiled.stat().st_mtime >= source.stat().st_mtime
-    return True
-
-
-def _compiled(source: Traversable) -> bytes:
-    """A .po file compiled in memory (a clone whose build has not run since it was edited)."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(source.read_bytes())))
-    return out.getvalue()
