@@ -113,6 +113,7 @@ class LearningSlot(Row):
     """Something that a member teaches the others at a gathering."""
 
     __tablename__ = "learning_slot"
+    __table_args__ = columns.held_to("place")
 
     gathering_id: Mapped[columns.Id] = columns.key_to("gathering", cascade=True)
     place: Mapped[int] = mapped_column(default=0)

@@ -18,6 +18,7 @@ class Commitment(Row):
 
     __tablename__ = "commitment"
     __table_args__ = columns.held_to(
+        "rule_version",
         dates="begins <= due",
         owner="owner_person_id is null or owner_organisation_id is null",
         receiver="to_person_id is null or to_organisation_id is null",

@@ -20,6 +20,7 @@ class Expectation(Row):
     """
 
     __tablename__ = "expectation"
+    __table_args__ = columns.held_to("place")
 
     cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
     person_id: Mapped[columns.Id | None] = columns.key_to("person", cascade=True, empty=True)
@@ -58,6 +59,7 @@ class RulesVersion(Row):
     """One version of the programme's rules; a rule stands on each line."""
 
     __tablename__ = "rules_version"
+    __table_args__ = columns.held_to(number="number >= 1")
 
     number: Mapped[int]
     title_en: Mapped[str] = columns.text(200)
@@ -82,6 +84,7 @@ class BallotLine(Row):
     """A version of the rules on a ballot slip, or (without one) slips that chose none."""
 
     __tablename__ = "ballot_line"
+    __table_args__ = columns.held_to("place")
 
     ballot_id: Mapped[columns.Id] = columns.key_to("ballot", cascade=True)
     rules_version_id: Mapped[columns.Id | None] = columns.key_to("rules_version", empty=True)
@@ -118,6 +121,7 @@ class PracticeRule(Row):
     """How much the programme asks of one thing, and the number that goes with it."""
 
     __tablename__ = "practice_rule"
+    __table_args__ = columns.held_to("figure")
 
     kind: Mapped[v.PracticeKind] = mapped_column(one_of(v.PracticeKind))
     weight: Mapped[v.Weight] = mapped_column(one_of(v.Weight))

@@ -24,6 +24,7 @@ class ProgrammeRow(Row):
         "grace_days",
         "no_show_window_months",
         "notice_working_days",
+        "rounding_minutes",
         alphabet="alphabet in ('cy', 'en')",
     )
 

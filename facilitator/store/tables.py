@@ -45,6 +45,7 @@ from facilitator.store.expectation_tables import (
     PracticeRule,
     RulesVersion,
 )
+from facilitator.store.figure_tables import LeftAnswer, SavedQuestion
 from facilitator.store.people_tables import (
     Affiliation,
     Apart,
@@ -97,6 +98,7 @@ __all__ = [
     "IssuedPaper",
     "LearningPart",
     "LearningSlot",
+    "LeftAnswer",
     "Movement",
     "Organisation",
     "OrganisationAlias",
@@ -115,6 +117,7 @@ __all__ = [
     "Ring",
     "Round",
     "RulesVersion",
+    "SavedQuestion",
     "Skill",
     "Snooze",
     "StandingOffer",

@@ -15,6 +15,7 @@ def make() -> None:
     _cohort()
     _dismissal()
     _half_typed()
+    _left_answer()
     _organisation()
     _own_field()
     _paper_chunk()
@@ -22,6 +23,7 @@ def make() -> None:
     _practice_rule()
     _programme()
     _rules_version()
+    _saved_question()
     _snooze()
     _topic()
     _affiliation()
@@ -121,6 +123,17 @@ def _half_typed() -> None:
         c.text_key("place", 200),
         c.instant("at"),
         c.json("words"),
+    )
+
+
+def _left_answer() -> None:
+    c.make_table(
+        "left_answer",
+        *c.row(),
+        c.day("on", index=True),
+        c.number("place"),
+        c.json("asked"),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 
@@ -227,6 +240,7 @@ def _practice_rule() -> None:
         ),
         c.one_of("weight", "weight", "first", "meanwhile", "not_asked"),
         c.number("figure", null=True),
+        sa.CheckConstraint("figure >= 0", name="figure"),
     )
 
 
@@ -258,6 +272,7 @@ def _programme() -> None:
         sa.CheckConstraint("no_show_window_months >= 0", name="no_show_window_months"),
         sa.CheckConstraint("notice_working_days >= 0", name="notice_working_days"),
         sa.CheckConstraint("retention_months >= 0", name="retention_months"),
+        sa.CheckConstraint("rounding_minutes >= 0", name="rounding_minutes"),
         sa.CheckConstraint("session_minutes >= 0", name="session_minutes"),
     )
 
@@ -272,6 +287,16 @@ def _rules_version() -> None:
         c.text("text_en", 4000),
         c.text("text_cy", 4000),
         c.day("written_on"),
+        sa.CheckConstraint("number >= 1", name="number"),
+    )
+
+
+def _saved_question() -> None:
+    c.make_table(
+        "saved_question",
+        *c.row(),
+        c.text("name", 200),
+        c.json("asked"),
     )
 
 

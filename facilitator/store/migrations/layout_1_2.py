@@ -145,6 +145,7 @@ def _commitment() -> None:
         sa.CheckConstraint(
             "owner_person_id is null or owner_organisation_id is null", name="owner"
         ),
+        sa.CheckConstraint("rule_version >= 0", name="rule_version"),
         sa.CheckConstraint("to_person_id is null or to_organisation_id is null", name="receiver"),
     )
 
@@ -243,6 +244,7 @@ def _expectation() -> None:
         c.text("said", 300),
         c.number("place"),
         c.day("asked_on"),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 

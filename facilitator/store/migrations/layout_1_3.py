@@ -89,6 +89,7 @@ def _ballot_line() -> None:
         c.link("rules_version_id", "rules_version.id", null=True),
         c.number("place"),
         c.count("slips"),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 
@@ -116,6 +117,7 @@ def _learning_slot() -> None:
         c.count("minutes"),
         c.one_of("state", "slot_state", "planned", "taught", "not_taught"),
         c.link("item_id", "board_item.id", null=True),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 
