@@ -15,5 +15,7 @@ class PaperKind(StrEnum):
     MY_WEEK = "my-week"
     THANKS = "thank-you-cards"
     STATEMENT = "statement"
+    FRIENDLY_LETTER = "friendly-letter"
+    CORRECTION_LETTER = "correction-letter"
     COVER = "cover"
     GUIDE = "guide"

@@ -10,6 +10,13 @@ from facilitator.guide.pages import pages
 from facilitator.papers.agreement import Agreement, InReturn, Side, agreement_paper
 from facilitator.papers.cover import Cover, OrderLine, PackLine, cover_paper
 from facilitator.papers.guide import guide_paper
+from facilitator.papers.letters_care import (
+    CorrectionLetter,
+    FriendlyLetter,
+    Record,
+    correction_letter_paper,
+    friendly_letter_paper,
+)
 from facilitator.papers.my_week import MyWeek, WeekGroup, WeekLine, my_week_paper
 from facilitator.papers.shared import Heading, Named
 from facilitator.papers.sign_in import Gathering, Guest, Organisation, sign_in_paper
@@ -189,6 +196,26 @@ COVER = Cover(
 )
 
 
+FRIENDLY_LETTER = FriendlyLetter(
+    top=TOP,
+    known_as="Siân",
+    facilitator="Mair ap Rhys",
+    contact="01234 567890\nmair@glannau.example",
+    until=dt.date(2026, 12, 21),
+)
+CORRECTION_LETTER = CorrectionLetter(
+    top=TOP,
+    known_as="Siân",
+    facilitator="Mair ap Rhys",
+    contact="01234 567890",
+    day=dt.date(2026, 3, 5),
+    other="Tomasz Błażejewski",
+    now=Record.HELD,
+    minutes=60,
+    step_withdrawn=True,
+)
+
+
 def papers(languages: Sequence[Language]) -> dict[str, Paper]:
     """One paper of every kind, in these languages where the kind has a reader's language."""
     return {
@@ -200,6 +227,8 @@ def papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "my-week": my_week_paper(WEEK, languages[0]),
         "thanks": thank_you_paper(TOP, THANKS),
         "statement": statement_paper(STATEMENT, languages),
+        "friendly-letter": friendly_letter_paper(FRIENDLY_LETTER, languages),
+        "correction-letter": correction_letter_paper(CORRECTION_LETTER, languages),
         "cover": cover_paper(
             replace(COVER, lines=(PackLine("Agreement A-2026-0147", "Siân", 3),)), languages[0]
         ),
