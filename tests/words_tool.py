@@ -148,13 +148,12 @@ def merge(*, prune: bool, folder: Path = FOLDER) -> int:
     added = 0
     for text, entry in wanted.items():
         book = books.setdefault(home.get(text, entry.area), _empty())
-        msgid = (text, entry.plural) if entry.plural else text
         old = book.get(text)
-        if old is None or isinstance(old.id, str) != isinstance(msgid, str):
+        if old is None or isinstance(old.id, str) == bool(entry.plural):
             added += 1
             if old is not None:
                 book.delete(text)
-            book.add(msgid, ("",) * 6 if entry.plural else "", flags={"unchecked"})
+            _add(book, entry)
         # Babel's own notes are not written: the English of a key stands above its Welsh.
         book[text].auto_comments = [f"English: {entry.english}"] if entry.english else []
     for area, book in books.items():
@@ -167,21 +166,32 @@ def merge(*, prune: bool, folder: Path = FOLDER) -> int:
 
 
 def fill(welsh: dict[str, str | list[str]], folder: Path = FOLDER) -> list[str]:
-    """Write translations into entries that are there; return the texts that fit nowhere.
+    """Write translations, making an entry where none is yet; return the texts nobody says.
 
-    What a speaker has checked is left as it is.
+    What a speaker has checked is left as it is, and so is every catalogue without a change.
     """
-    strange = []
-    books = catalogues("cy", folder)
+    strange, changed = [], set()
+    books, wanted = catalogues("cy", folder), needed()
     for text, translation in welsh.items():
-        book = next((one for one in books.values() if one.get(text)), None)
-        if book is None or len(forms(book[text])) != _length(translation):
+        area = next((area for area, book in books.items() if book.get(text)), None)
+        if area is None and text in wanted:
+            area = wanted[text].area
+            _add(books.setdefault(area, _empty()), wanted[text])
+        if area is None or len(forms(books[area][text])) != _length(translation):
             strange.append(text)
-        elif "unchecked" in book[text].flags:
-            book[text].string = translation if isinstance(translation, str) else tuple(translation)
-    for area, book in books.items():
-        (folder / "cy" / f"{area}.po").write_bytes(as_file(book))
+        elif "unchecked" in books[area][text].flags:
+            entry = books[area][text]
+            entry.string = translation if isinstance(translation, str) else tuple(translation)
+            changed.add(area)
+    for area in changed:
+        (folder / "cy" / f"{area}.po").write_bytes(as_file(books[area]))
     return strange
+
+
+def _add(book: Catalog, entry: Needed) -> None:
+    msgid = (entry.text, entry.plural) if entry.plural else entry.text
+    book.add(msgid, ("",) * 6 if entry.plural else "", flags={"unchecked"})
+    book[entry.text].auto_comments = [f"English: {entry.english}"] if entry.english else []
 
 
 def _length(translation: str | list[str]) -> int:
@@ -243,7 +253,7 @@ def main() -> int:
         if not asked.file:
             reader.error("fill takes a file")
         strange = fill(json.loads(Path(asked.file).read_text("utf-8")))
-        print(f"{len(strange)} texts fit nowhere (merge first?)", *strange, sep="\n  ")
+        print(f"{len(strange)} texts fit nowhere", *strange, sep="\n  ")
     elif asked.command == "missing" and asked.json:
         print(_as_table(without_welsh()))
     elif asked.command == "missing":
