@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# Shorter streams (a page's own words) are left with what stands around them: only the fonts
-# are long and shared.
-LONG = 4_000
+# Shorter streams are left with what stands around them: what papers share is the fonts, their
+# widths and their maps of characters.
+LONG = 800
 
 _LENGTH = re.compile(rb"/Length (\d+)\b[^>]*>>\s*stream\n")
 

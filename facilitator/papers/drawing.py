@@ -42,11 +42,12 @@ def drawn_all(
     on_odd_pages: bool,
     tell: Callable[[int, int], None] | None,
     stop: Event | None,
+    canvas_type: type[TaggedCanvas] = TaggedCanvas,
 ) -> Rendered:
     """Papers one after another in one file; on odd pages each begins on the front of a sheet."""
     out = io.BytesIO()
     root = Node("Document")
-    canvas = TaggedCanvas(out, setup.size.points, _about(about), root)
+    canvas = canvas_type(out, setup.size.points, _about(about), root)
     firsts: list[int] = []
     drawn = 0
     for done, paper in enumerate(papers, 1):

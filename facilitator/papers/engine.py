@@ -56,6 +56,10 @@ class Ready(pdfdoc.PDFObject):
         return self.data
 
 
+class Shared(Ready):
+    """An object that is the same, number and all, in every file."""
+
+
 class _Subset(NamedTuple):
     """What a subset of a font is in any file: its packed glyphs, its map and its widths."""
 
@@ -88,6 +92,7 @@ class PaperFont(TTFont):
             self._letters = {ord(one): _in_string(self._codes[ord(one)]) for one in known}
         state.assignments, state.subsets = dict(self._codes), [list(self._first)]
         state.nextCode = _SUBSET
+        doc.Reference(Shared(self._subset(0, tuple(self._first)).widths), self._widths_of(0))
 
     def common_string(self, text: str) -> str:
         """The text as a string of the first subset; nothing when a letter is not in it."""
@@ -111,7 +116,9 @@ class PaperFont(TTFont):
         written: Any = font
         written.Name, written.BaseFont = name, base
         written.FirstChar, written.LastChar = 0, len(subset) - 1
-        written.Widths = Ready(made.widths)
+        # The common subset's were named when the file was opened, before anything of its own.
+        known = pdfdoc.PDFObjectReference(self._widths_of(n))
+        written.Widths = known if list(subset) == self._first else Ready(made.widths)
         written.ToUnicode = doc.Reference(Ready(made.map), f"map of {base}")
         face = self.face
         about = {
@@ -131,6 +138,9 @@ class PaperFont(TTFont):
         written.FontDescriptor = doc.Reference(pdfdoc.PDFDictionary(about), f"about {base}")
         doc.Reference(font, name)
         return font
+
+    def _widths_of(self, n: int) -> str:
+        return f"widths of {self._called(n)}"
 
     def _called(self, n: int) -> str:
         return b"".join((SUBSETN(n), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")

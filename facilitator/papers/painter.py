@@ -91,18 +91,17 @@ class Painter:
             x -= share * width(words.rstrip(), mark.size, mark.weight)
         y = self._top - mark.at.y
         if mark.halo is not None:
-            self._canvas.addLiteral(f"q {_rgb(mark.halo)} RG {mark.halo_width:.2f} w 1 j 2 Tr")
+            self._canvas.draw(f"q {_rgb(mark.halo)} RG {mark.halo_width:.2f} w 1 j 2 Tr")
             self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.halo))
-            self._canvas.addLiteral("Q")
+            self._canvas.draw("Q")
         self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.colour))
 
     def _qr(self, mark: QrMark) -> None:
-        """All squares as one path in whole numbers; rows overlap by a hair, so none shows white."""
+        """The code as it is drawn once in the file, in whole numbers, brought to its size."""
         unit = mark.side / mark.count
-        squares = " ".join(f"{x} {-y - 1.02:.4g} {wide} 1.02 re" for x, y, wide in mark.dark)
-        self._canvas.addLiteral(
-            f"q {unit:.5f} 0 0 {unit:.5f} {self._left:.2f} {self._top:.2f} cm "
-            f"{_rgb('ink')} rg {squares} f Q"
+        name = self._canvas.drawing_of(mark, mark.count, lambda: _squares(mark))
+        self._canvas.draw(
+            f"q {unit:.5f} 0 0 {unit:.5f} {self._left:.2f} {self._top:.2f} cm {name} Do Q"
         )
 
     def _rect(self, mark: Rect) -> None:
@@ -134,14 +133,14 @@ class Painter:
         )
 
     def _hatched(self, mark: Rect, path: str) -> None:
-        self._canvas.addLiteral(f"q {path} W n")
+        self._canvas.draw(f"q {path} W n")
         step = 0.0
         while step < mark.width + mark.height:
             start = Point(mark.left + step - mark.height, mark.top + mark.height)
             end = Point(mark.left + step, mark.top)
             self._stroke(f"{self._at(start)} m {self._at(end)} l", mark.hatch or "rule", 1.0, ())
             step += HATCH_STEP
-        self._canvas.addLiteral("Q")
+        self._canvas.draw("Q")
 
     def _arc(self, centre: Point, radius: float, start: float, sweep: float) -> str:
         """A circle's edge as curves of at most a quarter turn each."""
@@ -173,13 +172,19 @@ class Painter:
             self._stroke(path, outline, line, dash)
 
     def _fill(self, path: str, role: Role) -> None:
-        self._canvas.addLiteral(f"{_rgb(role)} rg {path} f")
+        self._canvas.draw(f"{_rgb(role)} rg {path} f")
 
     def _stroke(self, path: str, role: Role, line: float, dash: tuple[float, ...]) -> None:
         dashes = " ".join(f"{length:.4g}" for length in dash)
-        self._canvas.addLiteral(f"{_rgb(role)} RG {line:.4g} w [{dashes}] 0 d {path} S")
+        self._canvas.draw(f"{_rgb(role)} RG {line:.4g} w [{dashes}] 0 d {path} S")
+
+
+def _squares(mark: QrMark) -> str:
+    """All squares as one path; rows overlap by a hair, so that none shows white between."""
+    squares = " ".join(f"{x} {-y - 1.02:.4g} {wide} 1.02 re" for x, y, wide in mark.dark)
+    return f"{_rgb('ink')} rg {squares} f"
 
 
 @cache
 def _rgb(role: Role) -> str:
-    return " ".join(f"{part:.4g}" for part in colour(role))
+    return " ".join(f"{part:.3g}" for part in colour(role))

@@ -24,7 +24,7 @@ from facilitator.papers.whole_file import whole_file
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator
     from typing import BinaryIO
 
     from facilitator.charts.colours import RGB
@@ -84,6 +84,7 @@ class TaggedCanvas(Canvas):
     _doc: Any
     _filename: Any
     _code: list[str]
+    _formsinuse: list[str]
 
     def __init__(self, out: BinaryIO, size: tuple[float, float], about: About, root: Node) -> None:
         for faces in FACES.values():
@@ -102,6 +103,9 @@ class TaggedCanvas(Canvas):
         self._pages: list[Any] = []
         self._on_page: list[list[Node]] = [[]]
         self._font_names: dict[int, str] = {}
+        self._drawings: dict[Hashable, str] = {}
+        self._elements: dict[int, bytes] = {}
+        self._painted: RGB | None = None
         self._prepare()
 
     def _prepare(self) -> None:
@@ -151,10 +155,11 @@ class TaggedCanvas(Canvas):
         Right-to-left letters are written in reading order, each at its place, so that the file
         is read aloud and copied as it was typed.
         """
-        paint = _paint(colour)
+        paint = "" if colour == self._painted else _paint(colour)
+        self._painted = colour
         shown = self._common(text, size, weight)
         if shown:
-            self._code.append(f"{paint} BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+            self._code.append(f"{paint}BT {x:.2f} {y:.2f} Td {shown} ET")
             return
         pieces = stretches(text) if has_right_to_left(text) else [(text, "")]
         shown = " ".join(
@@ -162,7 +167,7 @@ class TaggedCanvas(Canvas):
             + self._shown(piece, size, weight)
             for piece, before in pieces
         )
-        self._code.append(f"{paint} BT {shown} ET")
+        self._code.append(f"{paint}BT {shown} ET")
 
     def _common(self, text: str, size: float, weight: int) -> str:
         """The operators that show a text of common letters; nothing for any other text."""
@@ -185,6 +190,24 @@ class TaggedCanvas(Canvas):
                 out.append(f"{name} {size:.4g} Tf <{codes.hex()}> Tj")
         return " ".join(out)
 
+    def draw(self, operators: str) -> None:
+        """Operators that may leave another colour behind."""
+        self._code.append(operators)
+        self._painted = None
+
+    def drawing_of(self, key: Hashable, side: int, content: Callable[[], str]) -> str:
+        """The name of a square drawing that the file holds once, below and right of 0, 0."""
+        name = self._drawings.get(key)
+        if name is None:
+            name = self._drawings[key] = f"q{len(self._drawings)}"
+            about = (
+                f"/Type/XObject/Subtype/Form/BBox[0 {-side} {side} 0]/Resources<</ProcSet[/PDF]>>"
+            )
+            form = Ready(packed(content().encode("ascii"), about))
+            self._doc.Reference(form, self._doc.getXObjectName(name))
+        self._formsinuse.append(name)
+        return f"/{self._doc.getXObjectName(name)}"
+
     def mark_place(self, title: str, key: str) -> None:
         """An entry in the outline that leads to this page."""
         self.bookmarkPage(key)
@@ -198,58 +221,73 @@ class TaggedCanvas(Canvas):
     def end_page(self) -> None:
         """Finish the page."""
         self.belongs_to_nothing()
+        self._painted = None
         self.showPage()
 
     def finish(self) -> None:
         """Write the tree, the metadata and the file."""
-        self._write_tree()
+        self.write_tree()
         self._write_metadata()
-        self._filename.write(whole_file(self._doc, self))
+        self._filename.write(whole_file(self._doc, self, self._elements))
 
-    def _write_tree(self) -> None:
+    def write_tree(self) -> None:
+        """Write the structure tree: every element, and whose the marks of each page are."""
         doc = self._doc
         top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        top_reference = doc.Reference(top)
-        references: dict[int, str] = {}
-        pages = [self._number(page) for page in self._pages]
-        first = self._element(self.root, self._number(top_reference), references, pages)
-        top["K"] = PDFArray([Ready(first.encode("ascii"))])
-        numbers: list[Any] = []
-        for page, nodes in enumerate(self._on_page[: len(self._pages)]):
-            listed = " ".join(references[id(node)] for node in nodes)
-            numbers += [page, doc.Reference(Ready(f"[{listed}]".encode("ascii")))]
-        top["ParentTree"] = doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        top["ParentTreeNextKey"] = len(self._pages)
-        doc.Catalog.StructTreeRoot = top_reference
+        doc.Catalog.StructTreeRoot = doc.Reference(top)
         doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
+        numbers: list[Any] = []
+        parents: list[tuple[list[Node], Ready]] = []
+        for page, nodes in enumerate(self._on_page[: len(self._pages)]):
+            parents.append((nodes, Ready()))
+            numbers += [page, doc.Reference(parents[-1][1])]
+        top["ParentTree"] = doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+        top["ParentTreeNextKey"] = len(self._pages)
+        pages = [self._number(page) for page in self._pages]
+        above = self._number(doc.Catalog.StructTreeRoot)
+        order = self._numbered(above)
+        top["K"] = PDFArray([Ready(b"%d 0 R" % self.root.number)])
+        for node, parent in order:
+            self._elements[node.number] = self._element(node, parent, pages)
+        for nodes, listed in parents:
+            listed.data = f"[{' '.join([f'{node.number} 0 R' for node in nodes])}]".encode("ascii")
 
     def _number(self, reference: Any) -> str:  # noqa: ANN401  reportlab's own reference
         """How other objects name this one."""
         named: bytes = reference.format(self._doc)
         return named.decode("ascii")
 
-    def _element(
-        self, node: Node, parent: str, references: dict[int, str], pages: list[str]
-    ) -> str:
-        """Write the node and everything under it; the answer is how others name it."""
-        entry = Ready()
-        name = references[id(node)] = self._number(self._doc.Reference(entry))
-        said = [f"<</Type/StructElem/S/{node.tag}/P {parent}", *self._said(node)]
-        first, kids = None, []
+    def _numbered(self, above: str) -> list[tuple[Node, str]]:
+        """Every node with a number of the file's own, and how the one above it is named."""
+        doc, order = self._doc, []
+        stack = [(self.root, above)]
+        while stack:
+            node, parent = stack.pop()
+            doc.objectcounter += 1
+            node.number = doc.objectcounter
+            order.append((node, parent))
+            mine = f"{node.number} 0 R"
+            stack += [(kid, mine) for kid in reversed(node.kids) if isinstance(kid, Node)]
+        return order
+
+    def _element(self, node: Node, parent: str, pages: list[str]) -> bytes:
+        """The node as it stands in the file."""
+        page, first, kids = "", None, []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(self._element(kid, name, references, pages))
+                kids.append(f"{kid.number} 0 R")
                 continue
-            page, mark = kid
+            at, mark = kid
             if first is None:
-                first = page
-                said.append(f"/Pg {pages[page]}")
+                first, page = at, f"/Pg {pages[at]}"
             # Marked content on a page other than the element's first says where it is.
-            elsewhere = f"<</Type/MCR/Pg {pages[page]}/MCID {mark}>>"
-            kids.append(str(mark) if page == first else elsewhere)
-        entry.data = f"{''.join(said)}/K[{' '.join(kids)}]>>".encode("latin-1")
-        return name
+            kids.append(str(mark) if at == first else f"<</Type/MCR/Pg {pages[at]}/MCID {mark}>>")
+        said = ""
+        if node.alt or node.language or node.attributes:
+            said = "".join(self._said(node))
+        text = f"<</S/{node.tag}/P {parent}{said}{page}/K[{' '.join(kids)}]>>"
+        return text.encode("latin-1")
 
     def _said(self, node: Node) -> Iterator[str]:
         """What an element says about itself."""
@@ -294,7 +332,7 @@ def _common_string(text: str, weight: int) -> str:
 def _paint(colour: RGB) -> str:
     """The operator that chooses a colour to fill with."""
     red, green, blue = colour
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+    return f"{red:.3g} {green:.3g} {blue:.3g} rg "
 
 
 def metadata(about: About, producer: str) -> str:

@@ -21,6 +21,9 @@ BENCHMARKS: Benchmarks = {
     "step": store.one_row_step,
     "ledger": store.ledger,
     "agreements": paper.agreements,
+    "tagged": paper.tagged,
+    "packs": paper.packs,
+    "sizes": paper.sizes,
 }
 
 TINY: Benchmarks = {
@@ -29,4 +32,7 @@ TINY: Benchmarks = {
     "step": partial(store.one_row_step, times=1),
     "ledger": partial(store.ledger, sessions=20, times=1),
     "agreements": partial(paper.agreements, count=2),
+    "tagged": partial(paper.tagged, count=2, times=1),
+    "packs": partial(paper.packs, evening=1, stress=2),
+    "sizes": partial(paper.sizes, count=4),
 }

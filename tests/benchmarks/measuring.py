@@ -34,7 +34,7 @@ class Row:
         if self.ours is None:
             return None
         if self.peer is None:
-            return self.ours if self.unit == "ms" else None
+            return None if self.unit == "s" else self.ours
         return self.ours / self.peer
 
     @property
@@ -48,23 +48,26 @@ class Row:
 
 
 def in_turn(
-    ours: Callable[[], object], peer: Callable[[], object], times: int = 7
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    times: int = 7,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> tuple[float, float]:
     """The median seconds of each, the two taking turns so that a busy moment hits both."""
     mine, theirs = [], []
     ours()
     peer()
     for _ in range(times):
-        mine.append(seconds_of(ours))
-        theirs.append(seconds_of(peer))
+        mine.append(seconds_of(ours, clock))
+        theirs.append(seconds_of(peer, clock))
     return statistics.median(mine), statistics.median(theirs)
 
 
-def seconds_of(work: Callable[[], object]) -> float:
-    """How long something takes, in seconds."""
-    began = time.perf_counter()
+def seconds_of(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """How long something takes, in seconds of a clock."""
+    began = clock()
     work()
-    return time.perf_counter() - began
+    return clock() - began
 
 
 def median(values: list[float]) -> float:

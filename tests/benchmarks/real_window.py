@@ -73,6 +73,11 @@ def watch() -> None:
 
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
     FirstPaint(window, painted)
+    window.furnished.connect(lambda: follow(window))
+
+
+def follow(window: MainWindow) -> None:
+    """Wait for the page of People, and go there when the programme is open."""
     window.frame.pages.page_made.connect(lambda page: made(window, page))
     window.opening.opened.connect(lambda *_: window.go("people"))
 

@@ -33,14 +33,14 @@ def test_a_paper_joined_again_is_the_paper(kind: str) -> None:
     assert joined([chunk_key(p) for p in pieces], {chunk_key(p): p for p in pieces}) == pdf
 
 
-def test_one_more_agreement_adds_less_than_twenty_thousand_bytes() -> None:
+def test_one_more_agreement_adds_less_than_twelve_kib() -> None:
     first = {chunk_key(piece): squeezed(piece) for piece in chunks(issued(1))}
     other = {chunk_key(piece): squeezed(piece) for piece in chunks(issued(2))}
 
     assert all(chunk_key(unsqueezed(stored)) == key for key, stored in other.items())
     added = [stored for key, stored in other.items() if key not in first]
     assert len(first.keys() & other.keys()) >= 3
-    assert sum(map(len, added)) < 20_000
+    assert sum(map(len, added)) < 12 * 1024
 
 
 def test_a_piece_that_changed_is_noticed() -> None:
