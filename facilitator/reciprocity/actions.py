@@ -1,18 +1,21 @@
-"""What moves without a session: a place on a course, a room, an hour's help from a body."""
+"""What moves without a session (a place on a course, a room), and questions that are kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.errors import RuleBroken
 from facilitator.store import rows
-from facilitator.store.tables import Movement, Organisation, Person
+from facilitator.store.tables import LeftAnswer, Movement, Organisation, Person, SavedQuestion
 
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
 
+    from facilitator.reciprocity.asking import Question
     from facilitator.store.journal import Step
 
 
@@ -67,3 +70,67 @@ def _name(step: Step, party: Party) -> str:
     if party.organisation_id is not None:
         return rows.found(step, Organisation, party.organisation_id).name_en
     return ""
+
+
+@dataclass(frozen=True)
+class QuestionDraft:
+    """A question and the name under which it is kept."""
+
+    name: str
+    question: Question
+
+
+@dataclass(frozen=True)
+class RenameDraft:
+    """A kept question, the version that was read, and its new name."""
+
+    id: uuid.UUID
+    version: int
+    name: str
+
+
+def save_question(step: Step, draft: QuestionDraft) -> uuid.UUID:
+    """Keep a question under a name; one of that name gives way to it."""
+    name = _named(draft.name)
+    step.says("question_saved", name=name)
+    row = step.scalars(sa.select(SavedQuestion).where(SavedQuestion.name == name)).first()
+    if row is None:
+        return step.put(SavedQuestion(name=name, asked=draft.question.kept())).id
+    row.asked = draft.question.kept()
+    return row.id
+
+
+def rename_question(step: Step, draft: RenameDraft) -> None:
+    """Give a kept question another name."""
+    row = rows.fresh(step, SavedQuestion, draft.id, draft.version)
+    name = _named(draft.name)
+    taken = sa.select(SavedQuestion.id).where(
+        SavedQuestion.name == name, SavedQuestion.id != draft.id
+    )
+    if step.scalar(taken) is not None:
+        raise RuleBroken("question_named_already", name=name)
+    step.says("question_renamed", before=row.name, name=name)
+    row.name = name
+
+
+def delete_question(step: Step, draft: uuid.UUID) -> None:
+    """Keep a question no longer."""
+    row = rows.found(step, SavedQuestion, draft)
+    step.says("question_deleted", name=row.name)
+    step.delete(row)
+
+
+def note_left(step: Step, draft: Question) -> uuid.UUID:
+    """Note that an answer leaves the programme today, so that later ones do not tell more."""
+    step.says("answer_left")
+    today = step.clock.today()
+    before = sa.select(sa.func.count()).select_from(LeftAnswer).where(LeftAnswer.on == today)
+    row = LeftAnswer(on=today, place=step.scalar(before) or 0, asked=draft.kept())
+    step.ends_undo()
+    return step.put(row).id
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise RuleBroken("name_missing")
+    return name.strip()[:200]

@@ -95,7 +95,13 @@ class Behind:
 
 def behind(record: Record, scope: Scope, ref: FigureRef) -> Behind:
     """The rows of one figure; none where nothing is known by that name."""
-    return _Look(record, scope).behind(ref)
+    return behind_each(record, scope, ref)[0]
+
+
+def behind_each(record: Record, scope: Scope, *refs: FigureRef) -> tuple[Behind, ...]:
+    """The rows of several figures, from one look at the record."""
+    look = _Look(record, scope)
+    return tuple(look.behind(ref) for ref in refs)
 
 
 @dataclass
