@@ -4,12 +4,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.words import Language, Words
 from tests.ui.demo_page import PEOPLE
 from ui.parts.days import read_day
 from ui.parts.folding import folded, matches
+from ui.parts.table import Column, Table
+from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,8 +74,6 @@ def test_a_date_field_says_the_day_in_words(qtbot: QtBot, theme: Theme, words: W
 
 
 def test_a_list_filters_chooses_and_speaks(qtbot: QtBot, theme: Theme) -> None:
-    from PySide6.QtCore import Qt
-
     from ui.parts.rows import RowList
 
     people = RowList(theme, "People")
@@ -128,9 +129,7 @@ def test_a_list_is_copied_as_a_table(qtbot: QtBot, theme: Theme) -> None:
     )
 
 
-def _table(theme: Theme) -> object:
-    from ui.parts.table import Column, Table
-
+def _table(theme: Theme) -> Table[tuple[str, int | None]]:
     columns: tuple[Column[tuple[str, int | None]], ...] = (
         Column("who", "With", lambda line: line[0]),
         Column("minutes", "Minutes", lambda line: line[1], right=True),
@@ -140,12 +139,7 @@ def _table(theme: Theme) -> object:
 
 
 def test_a_table_sorts_by_its_headings_and_keeps_the_choice(qtbot: QtBot, theme: Theme) -> None:
-    from PySide6.QtCore import Qt
-
-    from ui.parts.table import Table
-
     table = _table(theme)
-    assert isinstance(table, Table)
     qtbot.addWidget(table)
     table.show_lines((("Siân", 60), ("Áine", None), ("Bob", 5)))
     table.choose("Bob")
@@ -162,10 +156,7 @@ def test_a_table_sorts_by_its_headings_and_keeps_the_choice(qtbot: QtBot, theme:
 def test_a_table_is_copied_with_headings_and_quoted(qtbot: QtBot, theme: Theme) -> None:
     from PySide6.QtGui import QGuiApplication
 
-    from ui.parts.table import Table
-
     table = _table(theme)
-    assert isinstance(table, Table)
     qtbot.addWidget(table)
     table.show_lines((('a\t"b"', 60),))
     table.copy_table()
@@ -173,11 +164,7 @@ def test_a_table_is_copied_with_headings_and_quoted(qtbot: QtBot, theme: Theme) 
 
 
 def test_a_table_remembers_widths_and_order(qtbot: QtBot, theme: Theme, settings: Settings) -> None:
-    from ui.parts.table import Table
-
     first, second = _table(theme), _table(theme)
-    assert isinstance(first, Table)
-    assert isinstance(second, Table)
     for table in (first, second):
         qtbot.addWidget(table)
     first.remember(settings, "sessions")
@@ -191,27 +178,82 @@ def test_a_table_remembers_widths_and_order(qtbot: QtBot, theme: Theme, settings
 def test_widths_follow_the_text_and_are_kept_as_at_full_size(
     qtbot: QtBot, theme: Theme, settings: Settings
 ) -> None:
-    from ui.parts.table import Table
-
     first = _table(theme)
-    assert isinstance(first, Table)
     qtbot.addWidget(first)
+    first.resize(1000, 300)
+    first.show()
     first.remember(settings, "sessions")
     first.horizontalHeader().resizeSection(0, 200)
     theme.wear(factor=2.0)
     assert first.horizontalHeader().sectionSize(0) == 400
     second = _table(theme)
-    assert isinstance(second, Table)
     qtbot.addWidget(second)
+    second.resize(1000, 300)
+    second.show()
     second.remember(settings, "sessions")
     assert second.horizontalHeader().sectionSize(0) == 400
     theme.wear(factor=1.0)
     assert second.horizontalHeader().sectionSize(0) == 200
 
 
-def test_a_detail_is_edited_in_place(qtbot: QtBot, theme: Theme) -> None:
-    from PySide6.QtCore import Qt
+def test_a_table_without_room_leaves_out_what_it_can_spare_and_cuts_no_figure(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    table: Table[tuple[str, str]] = Table(
+        (
+            Column("who", "Who gives", lambda line: line[0], width=160),
+            Column("fit", "Fit", lambda line: line[1], width=90, spare=2),
+            Column("hours", "Hours so far", lambda line: line[1], right=True, width=60),
+            Column("why", "Why", lambda line: line[1], width=0, spare=1),
+        ),
+        theme,
+        "Pairings",
+        key=lambda line: line[0],
+    )
+    qtbot.addWidget(table)
+    table.show_lines((("Siân", "1 h"),))
+    table.show()
+    table.resize(700, 200)
+    header = table.horizontalHeader()
+    heading = theme.metrics(Role.META_STRONG).horizontalAdvance("Hours so far")
+    assert not any(header.isSectionHidden(at) for at in range(4))
+    assert header.sectionSize(2) > heading
+    table.resize(300, 200)
+    assert [header.isSectionHidden(at) for at in range(4)] == [False, False, False, True]
+    table.resize(220, 200)
+    assert [header.isSectionHidden(at) for at in range(4)] == [False, True, False, True]
+    assert header.sectionSize(2) > heading
+    assert header.length() <= table.viewport().width()
+    table.resize(700, 200)
+    assert not any(header.isSectionHidden(at) for at in range(4))
+    assert header.sectionSize(0) == 160
 
+
+def test_the_ring_of_the_keyboard_is_around_the_whole_row(qtbot: QtBot, theme: Theme) -> None:
+    table = _table(theme)
+    qtbot.addWidget(table)
+    table.show_lines((("Siân", 60), ("Áine", 30)))
+    table.resize(700, 200)
+    table.show()
+    table.activateWindow()
+    assert QTest.qWaitForWindowActive(table)
+    table.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    row = table.visualRect(table.model().index(table.currentIndex().row(), 0))
+    picture = table.viewport().grab().toImage()
+    top, focus = row.top() + 2, theme.colour("focus").rgb()
+    ringed = [picture.pixelColor(x, top).rgb() == focus for x in (20, 300, 690)]
+    assert ringed == [True, True, True]
+    middle = row.center().y()
+    assert [picture.pixelColor(x, middle).rgb() == focus for x in (5, 120, 696)] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_detail_is_edited_in_place(qtbot: QtBot, theme: Theme) -> None:
     from ui.parts.detail import DetailField
     from ui.parts.fields import LineField
 
@@ -238,8 +280,6 @@ def test_a_detail_is_edited_in_place(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_rule_rows_act_on_their_keys(qtbot: QtBot, theme: Theme, words: Words) -> None:
-    from PySide6.QtCore import Qt
-
     from ui.parts.sentences import RuleLine, SentenceGroup
 
     group = SentenceGroup("Decide", theme, words)
@@ -339,11 +379,7 @@ def test_a_number_field_shows_its_number(qtbot: QtBot, theme: Theme) -> None:
 def test_a_column_set_aside_comes_back_and_is_not_kept_as_hidden(
     qtbot: QtBot, theme: Theme, settings: Settings
 ) -> None:
-    from ui.parts.table import Table
-
     first, second = _table(theme), _table(theme)
-    assert isinstance(first, Table)
-    assert isinstance(second, Table)
     for table in (first, second):
         qtbot.addWidget(table)
     first.remember(settings, "sessions")

@@ -87,8 +87,9 @@ class LedgerView(QWidget):
                    text=lambda line: words.hours(line.received), right=True, width=110),
             Column("balance", words("Given less received"), lambda line: line.balance,
                    text=lambda line: words.hours(line.balance), right=True, width=160),
-            Column("rows", words("Rows"), lambda line: len(line.entries), right=True, width=80),
-            Column("end", "", lambda _line: "", width=0),
+            Column("rows", words("Rows"), lambda line: len(line.entries), right=True, width=80,
+                   spare=2),
+            Column("end", "", lambda _line: "", width=0, spare=1),
         )  # fmt: skip
 
     def _entry_columns(self) -> tuple[Column[LedgerEntry], ...]:
@@ -105,7 +106,7 @@ class LedgerView(QWidget):
             Column("received", words("Received"), lambda line: line.received,
                    text=lambda line: words.hours(line.received) if line.received else "",
                    right=True, width=100),
-            Column("source", words("Record"), lambda line: line.source, width=0),
+            Column("source", words("Record"), lambda line: line.source, width=0, spare=1),
         )  # fmt: skip
 
     def _name(self, line: LedgerLine) -> str:

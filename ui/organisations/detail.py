@@ -121,7 +121,7 @@ class OrganisationPane(QWidget):
         words, theme = self._words, self._theme
         columns: tuple[Column[MemberLine], ...] = (
             Column("name", words("Name"), lambda line: line.name, width=0, strong=True),
-            Column("role", words("Role"), lambda line: line.role, width=170),
+            Column("role", words("Role"), lambda line: line.role, width=170, spare=1),
             Column("given", words("Given"), lambda line: line.given,
                    text=lambda line: words.hours(line.given), right=True, width=84),
             Column("received", words("Received"), lambda line: line.received,

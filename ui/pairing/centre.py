@@ -144,7 +144,7 @@ class Centre(QWidget):
         table.remember(self._settings, f"pairings/{kind}")
         if is_first and whole and not is_plan:
             # The reason stands beside the table; here it is only filtered by until it is wanted.
-            table.hideColumn(table.model().columnCount() - 1)
+            table.hide_at_first("why")
         table.line_chosen.connect(self._row_chosen)
         table.line_opened.connect(self.line_opened)
         return table

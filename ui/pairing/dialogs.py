@@ -174,10 +174,9 @@ class ByHandDialog(FormDialog):
         )
         self._cohort = shown.cohort
         self._running = {line.key for line in shown.lines if line.pairing_id is not None}
-        options = [(str(one.id), one.name) for one in people]
+        options = [("", words("Choose…")), *((str(one.id), one.name) for one in people)]
         self.coach = ChoiceField(theme, words("Gives"), options)
         self.coachee = ChoiceField(theme, words("Receives"), options)
-        self.coachee.choose(options[1][0] if len(options) > 1 else "")
         self.add("coach", words("Gives"), self.coach)
         self.add("coachee", words("Receives"), self.coachee)
         self.sessions = self.number(
@@ -190,6 +189,12 @@ class ByHandDialog(FormDialog):
     def draft(self) -> PairDraft | None:
         """The pair."""
         coach, coachee = self.coach.key(), self.coachee.key()
+        if not coach:
+            self.labelled["coach"].say(self.words("Choose who gives."))
+            return None
+        if not coachee:
+            self.labelled["coachee"].say(self.words("Choose who receives."))
+            return None
         if coach == coachee:
             self.labelled["coachee"].say(self.words("These are the same person; choose two."))
             return None

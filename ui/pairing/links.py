@@ -107,10 +107,10 @@ def _columns(
         strong=True,
     )
     from_where = Column[PairLine](
-        "from", words("From"), lambda line: organisation_name(line.coach, words), width=0
+        "from", words("From"), lambda line: organisation_name(line.coach, words), width=0, spare=3
     )
     to_where = Column[PairLine](
-        "to", words("To"), lambda line: organisation_name(line.coachee, words), width=0
+        "to", words("To"), lambda line: organisation_name(line.coachee, words), width=0, spare=2
     )
     fit = Column[PairLine](
         FIT,
@@ -119,6 +119,7 @@ def _columns(
         text=lambda line: fit_word(line.fit, words) if line.fit else "",
         order=lambda line: -int(line.fit) if line.fit else None,
         width=86,
+        spare=5,
     )
     state = Column[PairLine](
         "state",
@@ -133,9 +134,10 @@ def _columns(
         lambda line: line.held,
         text=lambda line: words("%(held)s of %(agreed)s", held=line.held, agreed=line.contracted),
         width=64,
+        spare=4,
     )
     why = Column[PairLine](
-        "why", words("Why"), lambda line: short_reasons(line, table.topics, words), width=0
+        "why", words("Why"), lambda line: short_reasons(line, table.topics, words), width=0, spare=1
     )
     between = (from_where, to_where) if whole else ()
     if is_plan:

@@ -99,16 +99,16 @@ class IssuedPane(QWidget):
         return (
             Column("number", words("Number"), lambda line: line.number, width=116, strong=True),
             Column("pairing", words("Pairing or cohort"), self._whose, width=230),
-            Column("reader", words("Reader"), lambda line: line.reader, width=150),
+            Column("reader", words("Reader"), lambda line: line.reader, width=150, spare=4),
             Column("signed", words("Signed"), self._signed_on,
                    text=self._signed, width=130),
             Column("state", words("State"), self._state, width=110),
-            Column("kind", words("Kind"), lambda line: kinds[line.kind], width=130),
+            Column("kind", words("Kind"), lambda line: kinds[line.kind], width=130, spare=3),
             Column("language", words("Language"),
-                   lambda line: languages.get(line.language, line.language), width=90),
+                   lambda line: languages.get(line.language, line.language), width=90, spare=2),
             Column("issued", words("Issued"), lambda line: line.issued,
-                   text=lambda line: words.date(line.issued), width=150),
-            Column("where", words("Kept where"), lambda line: line.kept_where, width=0),
+                   text=lambda line: words.date(line.issued), width=150, spare=5),
+            Column("where", words("Kept where"), lambda line: line.kept_where, width=0, spare=1),
         )  # fmt: skip
 
     def _whose(self, line: PaperLine) -> str:

@@ -14,17 +14,25 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from ui.parts.folding import folded, matches
 from ui.parts.marks import SHAPE, Badge, Swatch, paint_shape, paint_swatch
-from ui.parts.rows import paint_row_ground
+from ui.parts.rows import BAR, paint_row_ground
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHelpEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from ui.theme.theme import Theme
@@ -43,6 +51,7 @@ class Column(Generic[T]):
         text: the words in the cell.
         right: figures stand at the right.
         width: px at 100 %; 0 takes the rest.
+        spare: where there is no room for all, columns go in this order, 1 first; 0 always stays.
         order: what is sorted by, where it is not the value.
         swatch, badge: an organisation's square or a standing before the words.
     """
@@ -53,6 +62,7 @@ class Column(Generic[T]):
     text: Callable[[T], str] | None = None
     right: bool = False
     width: int = 120
+    spare: int = 0
     order: Callable[[T], object] | None = None
     swatch: Callable[[T], Swatch | None] | None = None
     badge: Callable[[T], Badge | None] | None = None
@@ -204,7 +214,7 @@ class CellDelegate(QStyledItemDelegate):
         at, state = option.rect, option.state
         self._paint_ground(painter, at, state, index)
         column, line = self._columns[index.column()], index.data(LINE_ROLE)
-        inside = at.adjusted(12 if index.column() == 0 else 0, 0, -12, 0)
+        inside = self._inside(at, index)
         inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         role = Role.SENTENCE_STRONG if column.strong and chosen else Role.SENTENCE
@@ -216,11 +226,33 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(inside, _side(right=column.right), text)
         painter.restore()
 
+    def _inside(self, at: QRect, index: Index) -> QRect:
+        """The cell without the air beside its words."""
+        return at.adjusted(12 if index.column() == 0 else 0, 0, -12, 0)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say the whole of a cell whose end is cut."""
+        if not index.isValid():
+            return False
+        column, line = self._columns[index.column()], index.data(LINE_ROLE)
+        said = column.said(line)
+        marked = column.badge is not None or column.swatch is not None
+        room = self._inside(option.rect, index).width() - (self._theme.px(16) if marked else 0)
+        role = Role.SENTENCE_STRONG if column.strong else Role.SENTENCE
+        cut = self._theme.metrics(role).horizontalAdvance(said) > room
+        QToolTip.showText(event.globalPos(), said if cut else "", view)
+        return cut
+
     def _paint_ground(
         self, painter: QPainter, at: QRect, state: QStyle.StateFlag, index: Index
     ) -> None:
         flag = QStyle.StateFlag
-        focused = bool(state & flag.State_HasFocus)
         selected = bool(state & flag.State_Selected)
         if selected and index.column() > 0:
             painter.fillRect(at, self._theme.colour("tint"))
@@ -228,13 +260,34 @@ class CellDelegate(QStyledItemDelegate):
             paint_row_ground(painter, self._theme, at, flag.State_Selected, 0, outlined=False)
         else:
             paint_row_ground(painter, self._theme, at, state & flag.State_MouseOver, 0)
-        if selected and self._theme.tokens.high_contrast:
-            for top in (at.top(), at.bottom() - 1):
-                edge = QRect(at.left(), top, at.width(), 2)
-                painter.fillRect(edge, self._theme.colour("focus"))
-        if focused:
-            painter.setPen(self._theme.colour("focus"))
-            painter.drawRect(at.adjusted(1, 1, -2, -2))
+        outlined = selected and self._theme.tokens.high_contrast
+        if outlined or (state & flag.State_KeyboardFocusChange and self._is_current(index)):
+            self._paint_ring(painter, at, index)
+
+    def _is_current(self, index: Index) -> bool:
+        """Whether the keyboard is on this cell's row."""
+        view = self.parent()
+        return (
+            isinstance(view, QTableView)
+            and view.hasFocus()
+            and view.currentIndex().row() == index.row()
+        )
+
+    def _paint_ring(self, painter: QPainter, at: QRect, index: Index) -> None:
+        """This cell's part of the ring around its row."""
+        view, colour = self.parent(), self._theme.colour("focus")
+        if not isinstance(view, QTableView):
+            return
+        first, last = ends(view.horizontalHeader())
+        left = at.left() + (BAR + 2 if index.column() == first else 0)
+        right = at.right() + 1 - (2 if index.column() == last else 0)
+        top, bottom = at.top() + 2, at.bottom() - 2
+        for edge in (top, bottom - 1):
+            painter.fillRect(left, edge, right - left, 2, colour)
+        if index.column() == first:
+            painter.fillRect(left, top, 2, bottom - top, colour)
+        if index.column() == last:
+            painter.fillRect(right - 2, top, 2, bottom - top, colour)
 
     def _paint_mark(self, painter: QPainter, column: Column[T], line: T, at: QRect) -> int:
         """Paint square or shape and say how much room it took."""
@@ -247,3 +300,10 @@ class CellDelegate(QStyledItemDelegate):
         elif badge:
             paint_shape(painter, badge.shape, where, self._theme.colour(badge.colour))
         return self._theme.px(16) if swatch or badge else 0
+
+
+def ends(header: QHeaderView) -> tuple[int, int]:
+    """The columns that are seen first and last."""
+    seen = [header.logicalIndex(at) for at in range(header.count())]
+    seen = [at for at in seen if not header.isSectionHidden(at)]
+    return (seen[0], seen[-1]) if seen else (0, 0)

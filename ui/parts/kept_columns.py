@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 def left_as(
-    header: QHeaderView, keys: Sequence[str], factor: float, hidden: Collection[str]
+    header: QHeaderView,
+    keys: Sequence[str],
+    widths: Mapping[str, float],
+    hidden: Collection[str],
 ) -> QByteArray:
-    """How a header stands now, its widths divided by the text factor.
+    """How a header stands now.
 
-    `hidden` are the columns that were hidden by hand.
+    `widths` are those that are wanted at 100 %, whatever there is room for; `hidden` are the
+    columns that were hidden by hand.
     """
     sorted_by = header.sortIndicatorSection()
     kept = {
         "order": [keys[header.logicalIndex(at)] for at in range(header.count())],
         "hidden": [key for key in keys if key in hidden],
-        "widths": {
-            key: round(header.sectionSize(at) / factor, 1)
-            for at, key in enumerate(keys)
-            if not is_elastic(header, at) and not header.isSectionHidden(at)
-        },
+        "widths": {key: round(width, 1) for key, width in widths.items()},
         "sort": keys[sorted_by] if 0 <= sorted_by < len(keys) else "",
         "down": header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
     }
@@ -47,22 +47,24 @@ def read(kept: QByteArray) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def take_up(
-    header: QHeaderView, keys: Sequence[str], factor: float, kept: Mapping[str, object]
-) -> None:
-    """Leave a header as it was left."""
-    order, widths = kept.get("order"), kept.get("widths")
+def take_up(header: QHeaderView, keys: Sequence[str], kept: Mapping[str, object]) -> None:
+    """Order and sort a header as it was left."""
+    order = kept.get("order")
     if isinstance(order, list):
         known = [key for key in order if key in keys]
         for place, key in enumerate(known):
             header.moveSection(header.visualIndex(keys.index(key)), place)
-    if isinstance(widths, dict):
-        for key, width in widths.items():
-            if key in keys and isinstance(width, int | float):
-                header.resizeSection(keys.index(key), round(width * factor))
     if kept.get("sort") in keys:
         down = Qt.SortOrder.DescendingOrder if kept.get("down") else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(keys.index(str(kept["sort"])), down)
+
+
+def widths_by_hand(keys: Sequence[str], kept: Mapping[str, object]) -> dict[str, float]:
+    """The widths at 100 % that were kept."""
+    widths = kept.get("widths")
+    if not isinstance(widths, dict):
+        return {}
+    return {k: float(w) for k, w in widths.items() if k in keys and isinstance(w, int | float)}
 
 
 def hidden_by_hand(keys: Sequence[str], kept: Mapping[str, object]) -> set[str]:
@@ -71,13 +73,6 @@ def hidden_by_hand(keys: Sequence[str], kept: Mapping[str, object]) -> set[str]:
     return {key for key in keys[1:] if isinstance(hidden, list) and key in hidden}
 
 
-def resize(header: QHeaderView, by: float) -> None:
-    """Make every column wider or narrower by a factor, as the text was."""
-    for at in range(header.count()):
-        if not is_elastic(header, at) and not header.isSectionHidden(at):
-            header.resizeSection(at, round(header.sectionSize(at) * by))
-
-
 def is_elastic(header: QHeaderView, at: int) -> bool:
     """Whether a column takes the room that is left."""
-    return header.sectionResizeMode(at) is QHeaderView.ResizeMode.Stretch
+    return header.sectionResizeMode(at) is QHeaderView.ResizeMode.Fixed

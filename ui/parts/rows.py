@@ -28,7 +28,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
 )
 
 from ui.parts.folding import folded, matches
@@ -163,6 +164,33 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """56 high at 100 %."""
         return QSize(200, self._theme.two_line_row)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say the whole of a row of which an end is cut."""
+        row = index.data(ROW_ROLE)
+        cut = isinstance(row, Row) and self._is_cut(row, option.rect.width() - 2 * self._margin)
+        QToolTip.showText(event.globalPos(), row.sentence if cut else "", view)
+        return cut
+
+    def _is_cut(self, row: Row, room: int) -> bool:
+        theme = self._theme
+        title = theme.metrics(Role.STRONG).horizontalAdvance(row.title)
+        second = theme.metrics(Role.SENTENCE).horizontalAdvance(row.second_line)
+        right, badge = 0.0, 0.0
+        if row.at_right:
+            right = theme.metrics(Role.SENTENCE).horizontalAdvance(row.at_right) + 12
+        if row.badge:
+            badge = theme.metrics(Role.META_STRONG).horizontalAdvance(row.badge.word)
+            badge += theme.px(16) + 13
+        before = theme.px(18) + 14 if row.icon else 0
+        second += theme.px(16) if row.swatch else 0
+        return title + right > room - before or second + badge > room - before
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

@@ -15,11 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
-from ui.parts import kept_columns
-from ui.parts.columns import CellDelegate, Column, TableModel
+from ui.parts import kept_columns, room
+from ui.parts.columns import CellDelegate, Column, TableModel, ends
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ class Table(QTableView, Generic[T]):
         super().__init__()
         self._theme, self._name = theme, ""
         self._settings: Settings | None = None
-        self._factor = 0.0
+        self._wanted = {column.key: float(column.width) for column in columns if column.width}
+        self._fitting = False
         self._hidden: set[str] = set()
         self._aside: set[str] = set()
+        self._no_room: frozenset[str] = frozenset()
         self._lines: TableModel[T] = TableModel(columns, key)
         self.setAccessibleName(name)
         self.setModel(self._lines)
@@ -90,7 +92,7 @@ class Table(QTableView, Generic[T]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
-        header.sectionResized.connect(self._keep)
+        header.sectionResized.connect(self._resized_by_hand)
         header.sectionMoved.connect(self._keep)
         header.sortIndicatorChanged.connect(self._keep)
         self.setSortingEnabled(True)
@@ -104,39 +106,84 @@ class Table(QTableView, Generic[T]):
         header.setFont(theme.font(Role.META_STRONG))
         header.setFixedHeight(theme.px(30))
         header.setMinimumSectionSize(theme.px(36))
-        before, self._factor = self._factor, theme.factor
-        if not before:
-            self._give_widths()
-        elif before != theme.factor:
-            kept_columns.resize(header, theme.factor / before)
+        for at, column in enumerate(self._lines.columns):
+            if not column.width:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        self._fit()
         self.viewport().update()
 
-    def _give_widths(self) -> None:
-        header = self.horizontalHeader()
+    def _fit(self) -> None:
+        """Give every column the width it wants; where there is no room, less, or none."""
+        if self._fitting:
+            return
+        self._fitting = True
+        out, header = self._hidden | self._aside, self.horizontalHeader()
+        wishes = [self._wish(column) for column in self._lines.columns if column.key not in out]
+        available = self.viewport().width()
+        self._no_room = room.without_room(wishes, available)
         for at, column in enumerate(self._lines.columns):
-            if column.width:
-                header.resizeSection(at, self._theme.px(column.width))
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            hidden = column.key in out or column.key in self._no_room
+            if self.isColumnHidden(at) != hidden:
+                self.setColumnHidden(at, hidden)
+        keys = self._keys()
+        for key, width in room.widths(wishes, self._no_room, available).items():
+            header.resizeSection(keys.index(key), width)
+        self._fitting = False
+
+    def _wish(self, column: Column[T]) -> room.Wish:
+        factor, metrics = self._theme.factor, self._theme.metrics(Role.META_STRONG)
+        # The air before and behind a heading, and the arrow of the one that sorts.
+        heading = metrics.horizontalAdvance(column.heading) + 14 + self._theme.px(16)
+        rigid = column.right or column.badge is not None
+        wanted = self._wanted.get(column.key, 0.0)
+        return room.wish(
+            column.key, wanted, heading, rigid=rigid, spare=column.spare, factor=factor
+        )
+
+    def _resized_by_hand(self, at: int, _before: int, now: int) -> None:
+        header = self.horizontalHeader()
+        last = at == ends(header)[1]
+        if self._fitting or not now or last or kept_columns.is_elastic(header, at):
+            return
+        self._wanted[self._lines.columns[at].key] = now / self._theme.factor
+        self._give_the_rest()
+        self._keep()
+
+    def _give_the_rest(self) -> None:
+        """While a column is drawn wider by hand, the elastic ones take what is left."""
+        self._fitting = True
+        header, factor = self.horizontalHeader(), self._theme.factor
+        seen = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        elastic = [at for at in seen if kept_columns.is_elastic(header, at)]
+        taken = sum(header.sectionSize(at) for at in seen if at not in elastic)
+        for at in elastic:
+            left = (self.viewport().width() - taken) // len(elastic)
+            header.resizeSection(at, max(round(room.ELASTIC_LEAST * factor), left))
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def remember(self, settings: Settings, name: str) -> None:
         """Keep widths, order and choice of columns under this name, and take up the kept ones."""
         kept = kept_columns.read(settings.blob(f"columns/{name}"))
-        kept_columns.take_up(self.horizontalHeader(), self._keys(), self._factor, kept)
+        kept_columns.take_up(self.horizontalHeader(), self._keys(), kept)
+        self._wanted |= kept_columns.widths_by_hand(tuple(self._wanted), kept)
         self._hidden = kept_columns.hidden_by_hand(self._keys(), kept)
-        self._hide()
+        self._fit()
         self._settings, self._name = settings, name
+
+    def hide_at_first(self, key: str) -> None:
+        """Hide a column until it is asked for; what was chosen by hand later stays chosen."""
+        self._hidden = self._hidden | {key}
+        self._fit()
 
     def set_aside(self, *keys: str) -> None:
         """Leave columns out for now, because there is no room or nothing stands in them."""
         self._aside = set(keys)
-        self._hide()
-
-    def _hide(self) -> None:
-        out = self._hidden | self._aside
-        for at, column in enumerate(self._lines.columns):
-            if self.isColumnHidden(at) != (column.key in out):
-                self.setColumnHidden(at, column.key in out)
+        self._fit()
 
     def _keys(self) -> tuple[str, ...]:
         return tuple(column.key for column in self._lines.columns)
@@ -224,21 +271,20 @@ class Table(QTableView, Generic[T]):
         for place, column in enumerate(self._lines.columns[1:], start=1):
             action = menu.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(place))
+            action.setChecked(column.key not in self._hidden)
             action.toggled.connect(lambda shown, place=place: self._show_column(place, shown=shown))
         menu.popup(header.mapToGlobal(at))
 
     def _show_column(self, place: int, *, shown: bool) -> None:
         key = self._lines.columns[place].key
         self._hidden = self._hidden - {key} if shown else self._hidden | {key}
-        self._hide()
+        self._fit()
         self._keep()
 
     def _keep(self) -> None:
         if self._settings is not None:
-            state = kept_columns.left_as(
-                self.horizontalHeader(), self._keys(), self._factor, self._hidden
-            )
+            header = self.horizontalHeader()
+            state = kept_columns.left_as(header, self._keys(), self._wanted, self._hidden)
             self._settings.keep_blob(f"columns/{self._name}", state)
 
 

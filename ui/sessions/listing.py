@@ -93,10 +93,11 @@ class SessionTable(QWidget):
             Column("minutes", words("Minutes"), lambda line: line.counted,
                    text=self._minutes, right=True, width=80),
             Column("told", words("Who told us"),
-                   lambda line: told_words(line.told_by, words), width=115),
+                   lambda line: told_words(line.told_by, words), width=115, spare=2),
             Column("cohort", words("Cohort"),
-                   lambda line: line.cohort_cy if welsh else line.cohort_en, width=115),
-            Column("place", words("Where"), lambda line: line.place, width=0),
+                   lambda line: line.cohort_cy if welsh else line.cohort_en, width=115,
+                   spare=3),
+            Column("place", words("Where"), lambda line: line.place, width=0, spare=1),
         )  # fmt: skip
 
     def _minutes(self, line: SessionLine) -> str:

@@ -178,6 +178,12 @@ def test_two_people_are_paired_by_hand_and_nobody_with_themselves(
 ) -> None:
     page.ask_for_a_pair()
     asked = dialog(page, qtbot, ByHandDialog)
+    assert [asked.coach.currentText(), asked.coachee.currentText()] == ["Choose…", "Choose…"]
+    asked.primary.click()
+    assert asked.labelled["coach"].field.accessibleDescription() == "Choose who gives."
+    asked.coach.setCurrentIndex(1)
+    asked.primary.click()
+    assert asked.labelled["coachee"].field.accessibleDescription() == "Choose who receives."
     asked.coachee.choose(asked.coach.key())
     asked.primary.click()
     assert asked.isVisible()
