@@ -62,6 +62,13 @@ class StepLine:
         return self.taken.is_under_way(today)
 
     @property
+    def wrong_session(self) -> str:
+        """The code of the session whose correction withdrew the step; "" where none did."""
+        codes = {fact.session for one in self.noticed for fact in one.facts}
+        withdrawn = self.outcome is StepOutcome.WITHDRAWN
+        return self.closing if withdrawn and self.closing in codes else ""
+
+    @property
     def taken(self) -> StepTaken:
         """The step as the rules see it."""
         return StepTaken(self.kind, self.decided_on, self.ends_on, self.closed_on, self.outcome)
@@ -158,6 +165,12 @@ def respond(db: Session, today: dt.date, code: str) -> dict[str, Any]:
         "window": {"after": watch.window_after.isoformat(), "to": today.isoformat()},
         "steps": [_as_json(step, today) for step in reversed(steps)],
     }
+
+
+def session_called(db: Session, code: str) -> uuid.UUID | None:
+    """The key of the session with this code."""
+    s = t.CoachingSession
+    return db.scalar(sa.select(s.id).where(s.code == code).limit(1))
 
 
 def lasts_until(kind: StepKind, today: dt.date) -> dt.date:

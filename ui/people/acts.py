@@ -11,10 +11,11 @@ from facilitator.people.bulk import BulkChange, DryRun, dry_run
 from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
+from ui.care.acts import CareActs
 from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
-from ui.people.printing import PaperDialog
+from ui.people.printing import PaperDialog, statement_of
 from ui.shell.errors import Teller
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class PersonActs:
 
     def __init__(self, page: PeoplePage) -> None:
         self._page = page
+        self._care = CareActs(page, self)
         self.dialog: Dialog | None = None
 
     def do(self, wanted: str, person: PersonDetail) -> None:
@@ -40,14 +42,14 @@ class PersonActs:
         page = self._page
         if kind == "log":
             page.context.navigate("sessions", {"do": "log", "person": str(person.id)})
-        elif wanted == "print:statement":
-            self._show(PaperDialog(person, page.context, page.window()))
-        elif wanted == "print:agreement":
-            page.context.navigate("papers", {"view": "issued", "filter": person.full_name})
+        elif kind == "print":
+            self._print(person, key)
         elif kind in _DIALOGS:
             made, action = _DIALOGS[kind]
             dialog = made(person, page.theme, page.words, page.today, page.window())
-            self._open(dialog, action)
+            self.open(dialog, action)
+        elif kind == "care":
+            self._care.do(key)
         elif kind == "answer":
             self._answer(person, key)
         elif kind == "move":
@@ -58,6 +60,14 @@ class PersonActs:
             self._pick_other(person, merging=False)
         elif kind in _AT_ONCE:
             self._at_once(kind, uuid.UUID(key))
+
+    def _print(self, person: PersonDetail, what: str) -> None:
+        page = self._page
+        if what == "statement":
+            paper = statement_of(person, page.words)
+            self.show(PaperDialog(paper, page.context, page.window()))
+        else:
+            page.context.navigate("papers", {"view": "issued", "filter": person.full_name})
 
     def new_person(self) -> None:
         """Add somebody; the new person is shown."""
@@ -70,7 +80,7 @@ class PersonActs:
             page.topics,
             page.window(),
         )
-        self._open(dialog, actions.add_person, self._show_new)
+        self.open(dialog, actions.add_person, self._show_new)
 
     def _show_new(self, done: Done[Any]) -> None:
         self._page.restore({"chosen": str(done.value)})
@@ -80,7 +90,7 @@ class PersonActs:
         dialog = dialogs.MoveDialog(
             person, page.theme, page.words, page.today, page.organisations, page.window()
         )
-        self._open(dialog, actions.move_person)
+        self.open(dialog, actions.move_person)
 
     def _answer(self, person: PersonDetail, key: str) -> None:
         """Ask on which day a request was answered; one that is answered already is left alone."""
@@ -91,7 +101,7 @@ class PersonActs:
                 dialog = asking.AnswerDialog(
                     person, line, page.theme, page.words, page.today, page.window()
                 )
-                self._open(dialog, requests.answer_request)
+                self.open(dialog, requests.answer_request)
 
     def change_many(self, ids: Sequence[uuid.UUID]) -> None:
         """Change one field of everybody chosen, after a dry run."""
@@ -107,7 +117,7 @@ class PersonActs:
             dialog.show_dry_run(run)
 
         dialog.looked_at.connect(look)
-        self._open(dialog, actions.change_people)
+        self.open(dialog, actions.change_people)
         dialog.look()
 
     def _pick_other(self, person: PersonDetail, *, merging: bool) -> None:
@@ -118,7 +128,7 @@ class PersonActs:
             others = [one for one in people if one.id != person.id]
             picker = self._picker(person, others, merging=merging)
             picker.picked.connect(lambda key: self._picked(person, key, merging=merging))
-            self._show(picker)
+            self.show(picker)
 
         page.ask("others", offer, choosable_people, page.today, alphabet)
 
@@ -147,7 +157,7 @@ class PersonActs:
             if found is not None:
                 self._close()
                 dialog = MergeDialog(person, found, page.theme, page.words, page.window())
-                self._open(dialog, actions.merge_people, self._show_kept)
+                self.open(dialog, actions.merge_people, self._show_kept)
 
         page.ask("beside", beside, person_detail, page.today, other)
 
@@ -166,16 +176,18 @@ class PersonActs:
         else:
             self._act(_AT_ONCE[kind], key)
 
-    def _open(
+    def open(
         self,
         dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
         action: Callable[[Step, Any], Any],
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
+        """Show a dialog; what it drafts is done, and then what is handed in."""
         dialog.drafted.connect(lambda draft: self._act(action, draft, then))
-        self._show(dialog)
+        self.show(dialog)
 
-    def _show(self, dialog: Dialog) -> None:
+    def show(self, dialog: Dialog) -> None:
+        """Show a dialog in the place of any other."""
         self._close()
         self.dialog = dialog
         dialog.finished.connect(lambda _how: self._forget(dialog))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QVBoxLayo
 
 from facilitator.charts.dumbbell import Exchange, hour_ticks
 from facilitator.people.languages import languages_said
+from ui.care.section import CareSection
 from ui.drawings.figures import DumbbellView
 from ui.drawings.lines import StoryView
 from ui.parts.buttons import Button, IconButton, Kind
@@ -121,6 +122,8 @@ class PersonPane(QWidget):
         self.dumbbell.least = LEAST_DUMBBELL
         self.band = FigureBand((), theme, after=self.dumbbell)
         self.band.opened.connect(self.figure_opened)
+        self.care = CareSection(theme, words, self._today)
+        self.care.wanted.connect(lambda what: self.wanted.emit(f"care:{what}"))
         self.ring = Text("", Role.BODY, theme, wraps=True)
         self.story = StoryView(theme, words)
         self.story.setAccessibleName(words("Timeline"))
@@ -145,6 +148,8 @@ class PersonPane(QWidget):
         ring.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         ring.addWidget(self.ring, 1)
         column.addLayout(ring)
+        column.addSpacing(8)
+        column.addWidget(self.care)
         column.addSpacing(8)
         column.addWidget(SectionHead(words("Timeline"), theme, action=self._legend()))
         column.addWidget(self.story)
@@ -274,6 +279,8 @@ class PersonPane(QWidget):
             *care,
             (words("Ask for help…"), "request"),
             (words("Note supervision…"), "supervision"),
+            (words("Stay in touch…"), "care:step"),
+            (words("Thank…"), "care:thank"),
         )
 
     def print_actions(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
+from facilitator.care.questions import CareOfPerson, care_of
 from facilitator.organisations.questions import marks_in_order
 from facilitator.people import actions
 from facilitator.people.person import PersonDetail, person_detail
@@ -43,33 +44,12 @@ class PeoplePage(Page):
     place = "people"
     tables = frozenset(
         {
-            "person",
-            "affiliation",
-            "skill",
-            "topic",
-            "qualification",
-            "consent",
-            "apart",
-            "pause",
-            "cohort",
-            "enrolment",
-            "gathering",
-            "attendance",
-            "ring",
-            "pairing",
-            "session",
-            "correction",
-            "movement",
-            "commitment",
-            "agreement",
-            "thank",
-            "request",
-            "organisation",
-            "organisation_alias",
-            "own_field",
-            "programme",
+            "person", "affiliation", "skill", "topic", "qualification", "consent", "apart",
+            "pause", "cohort", "enrolment", "gathering", "attendance", "ring", "pairing",
+            "session", "correction", "movement", "commitment", "agreement", "thank", "care_step",
+            "request", "organisation", "organisation_alias", "own_field", "programme",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -79,6 +59,7 @@ class PeoplePage(Page):
         self._typed: Mapping[str, object] = {}
         self._answering = ("", "")
         self._has_list = False
+        self._to_care = False
         self.organisations: tuple[OrganisationMark, ...] = ()
         self.topics: tuple[tuple[str, str], ...] = ()
         self.list = PeoplePane(self.theme, self.words)
@@ -96,7 +77,8 @@ class PeoplePage(Page):
             words("Nobody chosen"), words("Choose somebody in the list, or type a name."), theme
         )
         self.right.addWidget(self.unchosen)
-        self.right.addWidget(Scroll(self.pane, words("Person")))
+        self.whole = Scroll(self.pane, words("Person"))
+        self.right.addWidget(self.whole)
         self.right.addWidget(QWidget())
         self.right.setCurrentIndex(_WAITING)
         self.split = Split(self.list, self.right, self.context.settings, "people", theme)
@@ -184,6 +166,7 @@ class PeoplePage(Page):
             if self.right.currentIndex() == _EMPTY:
                 self.right.setCurrentIndex(_WAITING)
             self.ask("person", self._show_person, person_detail, self.today, key)
+            self.ask("care", self._show_care, care_of, self.today, key)
         else:
             self.right.setCurrentIndex(_EMPTY if self._has_list else _WAITING)
 
@@ -200,6 +183,15 @@ class PeoplePage(Page):
         if request and whose == str(person.id):
             self._answering = ("", "")
             self.acts.do(f"answer:{request}", person)
+
+    def _show_care(self, care: CareOfPerson | None) -> None:
+        person = self.pane.person
+        is_gone = person is not None and person.status.is_gone
+        self.pane.care.show_care(care, is_gone=is_gone)
+        if self._to_care and care is not None:
+            self._to_care = False
+            self.pane.care.take.setFocus()
+            self.whole.ensureWidgetVisible(self.pane.care)
 
     @property
     def person(self) -> PersonDetail | None:
@@ -321,6 +313,8 @@ class PeoplePage(Page):
         wanted = state.get("do")
         if wanted == "import":
             self.bring_in()
+        elif wanted == "care":
+            self._to_care = True
         elif wanted == "new":
             self.acts.new_person()
         elif wanted == "answer":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.papers.plan import Paper
     from facilitator.people.person import PersonDetail
+    from facilitator.words import Words
     from ui.shell.page import PageContext
 
     Tell = Callable[[int, int], None]
@@ -40,17 +43,54 @@ LANGUAGES = {
 }
 
 
-class PaperDialog(Dialog):
-    """Shows a person's statement as it will be printed."""
+class OneSheet(Protocol):
+    """A paper with the file it is saved as."""
 
-    def __init__(self, person: PersonDetail, context: PageContext, parent: QWidget) -> None:
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+
+    @property
+    def paper(self) -> Paper:
+        """Its plan."""
+
+    @property
+    def large_print(self) -> bool:
+        """Whether the reader wants large print."""
+
+
+@dataclass(frozen=True)
+class ForOne:
+    """A paper for one person: its title, its name, and the question that gives its plan.
+
+    The question takes the languages asked for (none: the reader's own) and the day.
+    """
+
+    title: str
+    name: str
+    question: Callable[[Session, tuple[Language, ...], dt.date], OneSheet | None]
+
+
+def statement_of(person: PersonDetail, words: Words) -> ForOne:
+    """A person's own statement."""
+    title = words("Statement of %(name)s", name=person.full_name)
+
+    def question(db: Session, languages: tuple[Language, ...], today: dt.date) -> OneSheet | None:
+        return _paper(db, Wanted(PrintKind.STATEMENT, "", person.code, languages), today)
+
+    return ForOne(title, words("Statement"), question)
+
+
+class PaperDialog(Dialog):
+    """Shows a paper for one person as it will be printed."""
+
+    def __init__(self, paper: ForOne, context: PageContext, parent: QWidget) -> None:
         words, theme = context.words, context.theme
-        title = words("Statement of %(name)s", name=person.full_name)
         super().__init__(
-            title, theme, words, primary=words("Print…"), cancel=words("Close"), parent=parent
+            paper.title, theme, words, primary=words("Print…"), cancel=words("Close"), parent=parent
         )
-        self._context, self._person = context, person
-        self._sheet: Sheet | None = None
+        self._context, self._paper = context, paper
+        self._sheet: OneSheet | None = None
         self._left = False
         self.pdf = b""
         self.setMinimumSize(theme.px(560), 480)
@@ -80,13 +120,11 @@ class PaperDialog(Dialog):
 
     def ask(self, languages: str) -> None:
         """Ask for the paper in these languages, the reader's own by default."""
-        wanted = Wanted(
-            PrintKind.STATEMENT, person=self._person.code, languages=LANGUAGES.get(languages, ())
-        )
-        today = self._context.clock.today()
-        self._context.runner.ask("people:paper", self._render, _paper, wanted, today)
+        chosen, today = LANGUAGES.get(languages, ()), self._context.clock.today()
+        question = self._paper.question
+        self._context.runner.ask("people:paper", self._render, question, chosen, today)
 
-    def _render(self, sheet: Sheet | None) -> None:
+    def _render(self, sheet: OneSheet | None) -> None:
         if self._left:
             return
         self._sheet = sheet
@@ -108,7 +146,7 @@ class PaperDialog(Dialog):
             return
         self.pdf = pdf
         name = self._sheet.file if self._sheet else ""
-        self.preview.say(self.words("Statement"), name)
+        self.preview.say(self._paper.name, name)
         self.preview.show_pdf(pdf)
         self._enable()
 
@@ -166,7 +204,7 @@ class PaperDialog(Dialog):
 
         def work(_tell: Tell, _stop: threading.Event) -> None:
             with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
-                path = Path(folder) / "statement.pdf"
+                path = Path(folder) / "paper.pdf"
                 path.write_bytes(pdf)
                 hand_over(path, choice)
 
