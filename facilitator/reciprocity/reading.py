@@ -8,6 +8,7 @@ nothing is asked of anybody for them any more.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlalchemy as sa
@@ -44,7 +45,7 @@ def whole_record(db: Session, today: dt.date) -> r.Record:
         pairings=_pairings(db, person, cohort),
         sessions=_sessions(db, pairing, commitment),
         corrections=_corrections(db, session),
-        movements=_movements(db, person, organisation, cohort),
+        movements=_movements(db, person, organisation, cohort, today),
         commitments=_commitments(db, person, organisation),
         pauses=_pauses(db, person),
         ended=_ended(db),
@@ -208,17 +209,30 @@ def _corrections(db: Session, session: Codes) -> tuple[r.Correction, ...]:
 
 
 def _movements(
-    db: Session, person: Codes, organisation: Codes, cohort: Codes
+    db: Session, person: Codes, organisation: Codes, cohort: Codes, today: dt.date
 ) -> tuple[r.OtherMovement, ...]:
-    """Movements that no session made; those of sessions follow from the sessions."""
+    """Movements that no session made; those of sessions follow from the sessions.
+
+    What was taken back stands under the code of what it takes back, and counts from the day on
+    which it is known.
+    """
     m = t.Movement
 
     def party(person_id: uuid.UUID | None, organisation_id: uuid.UUID | None) -> str:
         return person[person_id] or organisation[organisation_id] or r.PROGRAMME
 
-    rows = db.scalars(sa.select(m).where(m.session_id.is_(None)).order_by(m.code))
-    return tuple(
-        r.OtherMovement(
+    rows = db.scalars(sa.select(m).where(m.session_id.is_(None)).order_by(m.code, m.minutes.desc()))
+    found: dict[str, r.OtherMovement] = {}
+    for row in rows:
+        if row.minutes < 0:
+            standing = found.get(row.code)
+            if standing is not None and row.known_from <= today:
+                left = standing.minutes + row.minutes
+                found[row.code] = replace(standing, minutes=left)
+                if not left:
+                    del found[row.code]
+            continue
+        found[row.code] = r.OtherMovement(
             id=row.code,
             date=row.day,
             giver=party(row.giver_person_id, row.giver_organisation_id),
@@ -227,8 +241,7 @@ def _movements(
             kind=row.kind,
             cohort=cohort[row.cohort_id],
         )
-        for row in rows
-    )
+    return tuple(found.values())
 
 
 def _commitments(db: Session, person: Codes, organisation: Codes) -> tuple[r.Commitment, ...]:

@@ -1,0 +1,1 @@
+"""Mutual aid between organisations under a reciprocal agreement."""

@@ -1,0 +1,1 @@
+"""The board of asks and offers, and what came of it."""

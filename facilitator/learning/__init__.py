@@ -1,0 +1,1 @@
+"""Learning exchanges: gatherings where members teach each other."""
