@@ -5,10 +5,10 @@ Codes: 0 done, 2 the command was not understood, 3 refused (a plain sentence on 
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from facilitator.commands.desk import Desk, WindowRequest, language_option
+from facilitator.commands.frame import framed, refusal
 from facilitator.errors import Trouble
 from facilitator.words import Language, Words
 
@@ -35,11 +36,13 @@ COMMANDS = {
     "pair": "pair",
     "pair-case": "pair_case",
     "print": "print_papers",
+    "papers": "papers",
     "verify": "verify",
     "check": "check",
     "figures": "figures",
     "week": "week",
     "respond": "respond",
+    "record": "record",
     "pause": "pause",
     "resume": "resume",
     "leave": "leave",
@@ -62,26 +65,39 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except Trouble as trouble:
         click.echo(words.stored(trouble.key, trouble.values), err=True)
     except click.ClickException as error:
-        error.show()
+        click.echo(refusal(error, words), err=True)
         return error.exit_code
     except click.exceptions.Abort:
         click.echo(words("Stopped; nothing more was done."), err=True)
     except BrokenPipeError:
         return 0
     except OSError as error:
-        name = Path(str(error.filename or "")).name
-        click.echo(
-            words("%(file)s cannot be read or written: %(why)s", file=name, why=error.strerror),
-            err=True,
-        )
+        click.echo(_of_the_system(error, words), err=True)
     return REFUSED
+
+
+def _of_the_system(error: OSError, words: Words) -> str:
+    """What the system did not allow, in the language of the answer."""
+    from facilitator.errors import TroubleKind
+    from facilitator.store.trouble import plain_trouble
+
+    name = Path(str(error.filename or "")).name
+    if error.errno in {errno.EEXIST, errno.EISDIR, errno.ENOTDIR}:
+        return words(
+            "%(file)s: a folder stands where a file is needed, or a file where a folder is.",
+            file=name,
+        )
+    trouble = plain_trouble(error, name)
+    if trouble.kind is TroubleKind.FAILING:
+        return words("%(file)s cannot be read or written: %(why)s", file=name, why=error.strerror)
+    return words.stored(trouble.key, trouble.values)
 
 
 def _run(arguments: list[str], desk: Desk) -> int:
     if not arguments or _is_file(arguments[0]):
         path = Path(arguments[0]) if arguments else None
         return desk.open_window(WindowRequest(path, desk.words.language))
-    group = _framed(_Commands(desk), desk.words)
+    group = framed(_Commands(desk), desk.words)
     result = group.main(arguments, prog_name="facilitator", standalone_mode=False)
     return result if isinstance(result, int) else 0
 
@@ -142,7 +158,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
         command: click.Command = module.command(self._desk)
-        return _framed(command, self._desk.words)
+        return framed(command, self._desk.words)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """All commands with a line each; none of their modules is loaded for that."""
@@ -160,31 +176,6 @@ class _Commands(click.Group):
         return super().invoke(ctx)
 
 
-def _framed(command: click.Command, words: Words) -> click.Command:
-    """A command whose help has its headings in the language of the answer too."""
-    headings = {"Options": words("Options"), "Commands": words("Commands")}
-
-    class Formatter(click.HelpFormatter):
-        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-            super().write_usage(prog, args, prefix or words("Usage: "))
-
-        @contextlib.contextmanager
-        def section(self, name: str) -> Iterator[None]:
-            with super().section(headings.get(name, name)):
-                yield
-
-    class Context(click.Context):
-        formatter_class = Formatter
-
-    command.context_class = Context
-    help_option = command.get_help_option(Context(command))
-    if help_option is not None:
-        help_option.help = words("Show this help and stop.")
-    for one in command.commands.values() if isinstance(command, click.Group) else ():
-        _framed(one, words)
-    return command
-
-
 def summaries(words: Words) -> dict[str, str]:
     """What each command does, in one line."""
     return {
@@ -195,6 +186,7 @@ def summaries(words: Words) -> dict[str, str]:
         "pair": words("find the pairings of a cohort"),
         "pair-case": words("find the best rings of a case in a folder"),
         "print": words("make papers as PDF"),
+        "papers": words("say what would stand on papers"),
         "verify": words("say whether a paper is one that was issued"),
         "check": words("check the file, the ledger and the journal"),
         "figures": words("work out every figure"),
@@ -203,6 +195,10 @@ def summaries(words: Words) -> dict[str, str]:
         "undo": words("take back the newest step"),
         "redo": words("do again what was undone last"),
         "history": words("say who did what when"),
+        "respond": words("say which step could come next for somebody"),
+        "pause": words("let somebody rest"),
+        "resume": words("welcome somebody back"),
+        "leave": words("let somebody step out"),
         "rehearse": words("record sessions and say when each is safe on disk"),
         "backup": words("make a verified backup"),
         "restore": words("put a backup in the programme's place"),

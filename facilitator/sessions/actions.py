@@ -11,6 +11,7 @@ from facilitator.care.withdrawing import recount_steps
 from facilitator.errors import RuleBroken
 from facilitator.sessions import posting
 from facilitator.sessions.rules import check_session, minutes_that_count
+from facilitator.sessions.slips import day_on_slip, outcome_on_slip, pairing_on_slip
 from facilitator.store import rows
 from facilitator.store.tables import CoachingSession, Correction, Pairing, Person, Thank
 from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy, Visibility
@@ -78,6 +79,42 @@ def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
     label = "session_arranged" if draft.status is SessionStatus.ARRANGED else "session_recorded"
     step.says(label, coach=coach, coachee=coachee, day=draft.day, minutes=minutes)
     return session.id
+
+
+@dataclass(frozen=True)
+class SlipDraft:
+    """A slip that came back: its code, the ticked box, and what else was written on it.
+
+    `by` says who called it off: coach, coachee or employer.
+    """
+
+    code: str
+    box: int
+    minutes: int | None = None
+    by: str = ""
+    day: dt.date | None = None
+    next_day: dt.date | None = None
+    thanks: str = ""
+
+
+def record_slip(step: Step, draft: SlipDraft) -> uuid.UUID:
+    """Record what a slip says, once; its digits must fit together."""
+    pairing = pairing_on_slip(step, draft.code)
+    day = day_on_slip(step, pairing, step.clock.today(), draft.day)
+    minutes = pairing.minutes_each if draft.minutes is None else draft.minutes
+    status = outcome_on_slip(draft.box, draft.by, minutes, pairing.minutes_each)
+    return record_session(
+        step,
+        SessionDraft(
+            pairing_id=pairing.id,
+            day=day,
+            status=status,
+            minutes=minutes if status.moves_minutes else 0,
+            told_by=ToldBy.SLIP,
+            next_day=draft.next_day,
+            thanks=draft.thanks,
+        ),
+    )
 
 
 @dataclass(frozen=True)

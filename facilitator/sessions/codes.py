@@ -42,6 +42,15 @@ def is_right(typed: str) -> bool:
     return shape is not None and _check(shape[1]) == int(shape[2])
 
 
+def same_slip(typed: str, pairing: str) -> bool:
+    """Whether something typed is the code on the slips of the pairing with this code.
+
+    The hyphen before the last digit may be left out.
+    """
+    wanted = _plain(slip_code(pairing))
+    return _plain(typed) in {wanted, f"{wanted[:-2]}{wanted[-1]}"}
+
+
 def _plain(typed: str) -> str:
     """What was typed without blanks, in capitals."""
     return "".join(typed.split()).upper()

@@ -286,6 +286,23 @@ def _corrections(db: Session, today: dt.date) -> dict[uuid.UUID, t.Correction]:
     return {row.session_id: row for row in rows}
 
 
+def session_recorded(db: Session, session_id: uuid.UUID) -> dict[str, object]:
+    """A session that was just recorded, as a command answers it."""
+    s, p = t.CoachingSession, t.Pairing
+    row, pairing = db.execute(
+        sa.select(s, p.code).join(p, p.id == s.pairing_id).where(s.id == session_id)
+    ).one()
+    return {
+        "session": row.code,
+        "pairing": pairing,
+        "date": row.day.isoformat(),
+        "status": row.status.value,
+        "minutes": row.minutes,
+        "told_by": row.told_by.value if row.told_by else None,
+        "recorded_on": row.recorded_on.isoformat(),
+    }
+
+
 def sum_over_parties(db: Session, today: dt.date) -> int:
     """What all parties gave less what all parties received, in minutes: it is zero."""
     m = t.Movement

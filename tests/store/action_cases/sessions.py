@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from facilitator.sessions import actions as a
+from facilitator.sessions.codes import slip_code
+from facilitator.sessions.questions import pairs_to_record
 from facilitator.store.tables import CoachingSession, Pairing
 from facilitator.vocabulary import PairingState, SessionStatus
 from tests.store.finding import Known, first
@@ -28,6 +30,11 @@ def _arranged(programme: OpenProgramme) -> Known:
     return first(programme, CoachingSession, CoachingSession.id == session_id)
 
 
+def _slip(programme: OpenProgramme) -> a.SlipDraft:
+    pairing = programme.ask(pairs_to_record, TODAY)[0]
+    return a.SlipDraft(slip_code(pairing.code), 1, 45, day=TODAY, next_day=SOON, thanks="Diolch")
+
+
 CASES: dict[str, Case] = {
     "record_session": lambda p: (
         a.record_session,
@@ -35,6 +42,7 @@ CASES: dict[str, Case] = {
             first(p, Pairing, RUNNING).id, TODAY, SessionStatus.HELD, minutes=60, next_day=SOON
         ),
     ),
+    "record_slip": lambda p: (a.record_slip, _slip(p)),
     "record_outcome": lambda p: (
         a.record_outcome,
         a.OutcomeDraft(*_arranged(p), SessionStatus.HELD_SHORT, 40, next_day=SOON),
