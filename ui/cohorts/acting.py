@@ -32,7 +32,7 @@ class ActingPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme, words = self.theme, self.words
-        self._wanted = ""
+        self._wanted = self._do = ""
         self.shown: Overview | None = None
         self.trouble = TroubleBox(theme)
         self.people = PeoplePane(theme, words, context.settings)
@@ -63,7 +63,10 @@ class ActingPage(Page):
 
     def ask_to_enrol(self) -> None:
         """Ask who joins, then enrol them."""
-        if self.shown is not None:
+        if self.shown is None:
+            # Asked before the cohort is known: it opens as soon as it is.
+            self._do = "enrol"
+        else:
             today, alphabet = self.context.clock.today(), self.context.alphabet.value
             self.ask("candidates", self._enrol, candidates, self.shown.facts.id, today, alphabet)
 
@@ -103,7 +106,9 @@ class ActingPage(Page):
 
     def ask_to_plan(self) -> None:
         """Ask about a new gathering, then plan it."""
-        if self.shown is not None:
+        if self.shown is None:
+            self._do = "gathering"
+        else:
             number = len(self.shown.gatherings) + 1
             dialog = GatheringForm(
                 self.shown.facts, None, number, self.theme, self.words,
@@ -142,7 +147,12 @@ class ActingPage(Page):
     def _take(self, key: str, states: object) -> None:
         if isinstance(states, dict) and key:
             draft = AttendanceDraft(uuid.UUID(key), states)
-            self.runner.act(actions.take_attendance, draft, self.did, self._refused)
+            self.runner.act(actions.take_attendance, draft, self.did, self._not_taken)
+
+    def _not_taken(self, error: Exception) -> None:
+        """What was shown before it was written is shown as the record has it."""
+        self._refused(error)
+        self.refresh()
 
     def _open(
         self,

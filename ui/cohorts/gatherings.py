@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -88,9 +89,9 @@ class AttendancePane(QWidget):
             button = Button(text, theme, key=key)
             button.clicked.connect(lambda _on=False, state=state: self._mark(state))
             flow.addWidget(button)
-        everybody = Button(words("Everybody else came"), theme, Kind.QUIET)
-        everybody.clicked.connect(self._all_came)
-        flow.addWidget(everybody)
+        self.rest = Button("", theme, Kind.QUIET)
+        self.rest.clicked.connect(self._all_came)
+        flow.addWidget(self.rest)
         return row
 
     def show_attendance(
@@ -104,9 +105,22 @@ class AttendancePane(QWidget):
         place = gathering.place(language)
         note = gathering_note(gathering, today, words)
         self.under.setText(f"{note} · {place}" if place else note)
-        self.list.show_rows([self._row(line) for line in lines])
+        self._show_lines()
         if not self.list.chosen():
             self.list.choose_first()
+
+    def _show_lines(self) -> None:
+        self.list.show_rows([self._row(line) for line in self._lines.values()])
+        waited_for = sum(one.state is AttendanceState.EXPECTED for one in self._lines.values())
+        self.rest.setText(
+            self._words.many(
+                "Mark the one still expected as come",
+                "Mark the %(n)s still expected as come",
+                waited_for,
+            )
+        )
+        self.rest.setVisible(bool(waited_for))
+        self.rest.updateGeometry()
 
     def _row(self, line: AttendanceLine) -> Row:
         mark, words = line.organisation, self._words
@@ -146,16 +160,22 @@ class AttendancePane(QWidget):
         self._mark(AttendanceState.EXPECTED if all_came else came)
 
     def _mark(self, state: AttendanceState) -> None:
-        states = {line.person_id: state for line in self._chosen() if line.state is not state}
-        if states:
-            self.states_taken.emit(states)
+        self._take({line.person_id: state for line in self._chosen() if line.state is not state})
 
     def _all_came(self) -> None:
         expected = AttendanceState.EXPECTED
         came = AttendanceState.CAME
-        states = {one.person_id: came for one in self._lines.values() if one.state is expected}
-        if states:
-            self.states_taken.emit(states)
+        self._take({one.person_id: came for one in self._lines.values() if one.state is expected})
+
+    def _take(self, states: States) -> None:
+        """Show the marks at once; the record follows, and is shown again if it said no."""
+        if not states:
+            return
+        for person, state in states.items():
+            line = self._lines[str(person)]
+            self._lines[str(person)] = replace(line, state=state)
+        self._show_lines()
+        self.states_taken.emit(states)
 
     def _chosen(self) -> list[AttendanceLine]:
         return [self._lines[key] for key in self.list.all_chosen() if key in self._lines]
@@ -185,7 +205,7 @@ class GatheringsPane(QWidget):
         plan.clicked.connect(self.plan_wanted)
         self.change = Button(words("Change…"), theme, icon="pencil")
         self.change.clicked.connect(lambda: self.change_wanted.emit(self.list.chosen()))
-        self.cancel = Button(words("Cancel it…"), theme)
+        self.cancel = Button(words("Cancel the gathering…"), theme)
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.list.chosen()))
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)

@@ -94,6 +94,7 @@ class SentenceRow(QFrame):
         if not line.act:
             self._quiet.hide()
         self._quiet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._quiet.setAccessibleName(_of(line.act, line.who, words))
         head.addWidget(self._quiet)
         age = self._age = Text(line.age, Role.META, theme)
         age.setMinimumWidth(theme.px(AGE))
@@ -115,16 +116,20 @@ class SentenceRow(QFrame):
         row.setSpacing(8)
         if line.act:
             act = Button(line.act, theme, Kind.PRIMARY, key="↵", height=34)
+            act.setAccessibleName(_of(line.act, line.who, words))
             act.clicked.connect(self._act)
             row.addWidget(act)
         snooze = Button(words("Snooze…"), theme, Kind.SOFT, key="S", height=34)
+        snooze.setAccessibleName(_of(snooze.text(), line.who, words))
         snooze.clicked.connect(lambda: self.snooze_wanted.emit(self.line.key))
         row.addWidget(snooze)
         leave = Button(words("Not a concern…"), theme, Kind.SOFT, key="N", height=34)
+        leave.setAccessibleName(_of(leave.text(), line.who, words))
         leave.clicked.connect(lambda: self.no_concern_wanted.emit(self.line.key))
         row.addWidget(leave)
         row.addStretch()
         rule = Button(words("Change the rule"), theme, Kind.QUIET)
+        rule.setAccessibleName(_of(rule.text(), line.who, words))
         rule.clicked.connect(lambda: self.rule_wanted.emit(self.line.key))
         row.addWidget(rule)
         return drawer
@@ -192,6 +197,11 @@ class SentenceRow(QFrame):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(self.rect().adjusted(6, 3, -4, -4))
         painter.end()
+
+
+def _of(act: str, who: str, words: Words) -> str:
+    """An act with whom it is about, as a screen reader says it among many of the same name."""
+    return words("%(act)s: %(who)s", act=act, who=who)
 
 
 class SentenceGroup(QWidget):

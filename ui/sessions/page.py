@@ -16,6 +16,7 @@ from facilitator.sessions.questions import (
 )
 from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
+from ui.parts.notes import EmptyState
 from ui.parts.split import Scroll
 from ui.parts.text import Rule
 from ui.sessions.dialogs import CorrectDialog, MoveDialog
@@ -53,6 +54,8 @@ class SessionsPage(Page):
         self.dialog: Dialog | None = None
         self._ours: list[int] = []
         self._newest = 0
+        # Nothing is claimed to be missing before it is known.
+        self._has_pairs = True
         self.segments = Segments(
             ((RECORD, words("Record")), (ALL, words("All sessions"))), theme, words("View")
         )
@@ -74,6 +77,17 @@ class SessionsPage(Page):
         inside.setMaximumWidth(theme.px(FORM))
         self.stack.addWidget(Scroll(inside, words("Record a session")))
         self.stack.addWidget(self.table)
+        self.empty = EmptyState(
+            words("Nobody to record a session for yet"),
+            words(
+                "Sessions are recorded for people who are paired. Open a cohort, enrol people, "
+                "pair them and publish; each pair then has a code for its slips."
+            ),
+            theme,
+            primary=words("Go to the pairings"),
+        )
+        self.empty.primary_wanted.connect(lambda: self.context.navigate("pairings", {}))
+        self.stack.addWidget(self.empty)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setSpacing(16)
@@ -97,6 +111,8 @@ class SessionsPage(Page):
 
     def _show_pairs(self, pairs: tuple[PairToRecord, ...]) -> None:
         self.form.show_pairs(pairs)
+        self._has_pairs = bool(pairs)
+        self._turn()
 
     def _show_list(self, sessions: SessionList) -> None:
         self.table.show_sessions(sessions)
@@ -115,9 +131,14 @@ class SessionsPage(Page):
 
     def _show_view(self, key: str) -> None:
         self.segments.choose(key)
-        self.stack.setCurrentIndex(0 if key == RECORD else 1)
-        self.fit(self.breadth)
+        self._turn()
         self.begin()
+
+    def _turn(self) -> None:
+        """Show the form, or what is missing for it, or all sessions."""
+        recording = self.segments.key() == RECORD
+        self.stack.setCurrentIndex((0 if self._has_pairs else 2) if recording else 1)
+        self.fit(self.breadth)
 
     def _record(self, entry: Entry) -> None:
         """Record what was entered; a refusal puts it back into the form."""
@@ -180,8 +201,12 @@ class SessionsPage(Page):
 
     def begin(self) -> None:
         """Put the keyboard into the first field of what is shown."""
-        recording = self.segments.key() == RECORD
-        (self.form.code if recording else self.table.search).setFocus()
+        if self.segments.key() == ALL:
+            self.table.search.setFocus()
+        elif self._has_pairs:
+            self.form.code.setFocus()
+        else:
+            self.empty.primary.setFocus()
 
     def state(self) -> Mapping[str, object]:
         """Which view, and what is filtered and chosen in it."""
@@ -221,7 +246,7 @@ class SessionsPage(Page):
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
-        recording = self.segments.key() == RECORD
+        recording = self.segments.key() == RECORD and self._has_pairs
         self._fit_rail()
         self.rail.setVisible(recording and not breadth.drawer)
         self._rule.setVisible(recording and not breadth.drawer)

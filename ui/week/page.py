@@ -105,9 +105,16 @@ class WeekPage(Page):
             self.theme,
             second=words("Record sessions"),
         )
-        empty.second_wanted.connect(lambda: self.context.navigate("sessions", {"do": "log"}))
+        empty.second_wanted.connect(self._go_on)
         empty.hide()
         return empty
+
+    def _go_on(self) -> None:
+        """Record where somebody is coached; else to where a cohort is opened and paired."""
+        if self._answer is not None and self._answer.totals.contracted:
+            self.context.navigate("sessions", {"do": "log"})
+        else:
+            self.context.navigate("cohorts", {})
 
     def refresh(self) -> None:
         """Ask for the week and for what the side bar counts."""
@@ -127,6 +134,11 @@ class WeekPage(Page):
         self._end.setVisible(bool(answer.rows))
         self.empty.setVisible(not answer.rows)
         self.empty.sentence.setText(self._all_is_well(answer))
+        paired = bool(answer.totals.contracted)
+        self.empty.second.setText(
+            self.words("Record sessions") if paired else self.words("Go to the cohorts")
+        )
+        self.empty.second.updateGeometry()
         self.pack.setVisible(answer.next_gathering is not None)
         keys = self._keys()
         if keys:
