@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,35 +39,43 @@ def check_asked_again(wave: Wave) -> None:
 class PromisesKept:
     """What the programme promised, as those who were asked see it.
 
-    `kept` of `asked` answers; `None` where too few people answered to be told outside.
+    `kept` and `partly` of `asked` answers by so many people; None where a number is too small
+    to be told outside.
     """
 
     kept: int | None
     partly: int | None
     asked: int | None
-    people: int
+    people: int | None
 
     @property
     def is_hidden(self) -> bool:
         """Whether the numbers are hidden because few people stand behind them."""
-        return self.asked is None
+        return self.kept is None
 
 
 def promises_kept(answers: Iterable[tuple[str, Kept]], *, leaving: bool) -> PromisesKept:
     """How many of the programme's promises were kept, from (person, answer) pairs.
 
-    An expectation that nobody wants any longer is not counted.
+    An expectation that nobody wants any longer is not counted. Nothing leaves of fewer than
+    five people, and no answer that one to four people gave.
     """
     told = [(person, kept) for person, kept in answers if kept is not Kept.CHANGED]
     people = len({person for person, _ in told})
-    if leaving and 0 < people < SMALL:
-        return PromisesKept(None, None, None, people)
-    return PromisesKept(
-        kept=sum(kept is Kept.KEPT for _, kept in told),
-        partly=sum(kept is Kept.PARTLY for _, kept in told),
-        asked=len(told),
-        people=people,
-    )
+    counts = Counter(kept for _, kept in told)
+    if not leaving:
+        return PromisesKept(counts[Kept.KEPT], counts[Kept.PARTLY], len(told), people)
+    if 0 < people < SMALL:
+        return PromisesKept(None, None, None, None)
+    behind = {kept.value: len({who for who, one in told if one is kept}) for kept in Kept}
+    shown = fit_to_tell(behind)
+
+    def fit(kept: Kept) -> int | None:
+        return None if shown[kept.value] is None else counts[kept]
+
+    hidden = any(slips is None for slips in shown.values())
+    # A total beside one number tells the other two together, so it goes with any of them.
+    return PromisesKept(fit(Kept.KEPT), fit(Kept.PARTLY), None if hidden else len(told), people)
 
 
 def fit_to_tell(counts: Mapping[str, int]) -> dict[str, int | None]:
