@@ -62,7 +62,7 @@ def promises_kept(answers: Iterable[tuple[str, Kept]], *, leaving: bool) -> Prom
     """
     told = [(person, kept) for person, kept in answers if kept is not Kept.CHANGED]
     people = len({person for person, _ in told})
-    counts = Counter(kept for _, kept in told)
+    counts: Counter[Kept] = Counter(kept for _, kept in told)
     if not leaving:
         return PromisesKept(counts[Kept.KEPT], counts[Kept.PARTLY], len(told), people)
     if 0 < people < SMALL:
