@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from facilitator.store.opening import OpenProgramme
 
+# Years for which every period before and after can be worked out.
+YEARS = range(1900, 2200)
 PASSPHRASE = "FACILITATOR_PASSPHRASE"  # noqa: S105  the name of the variable
 
 
@@ -105,11 +107,12 @@ def passphrase_of(file: Path | None) -> str | None:
             return file.read_text(encoding="utf-8-sig").splitlines()[0]
         except (OSError, IndexError, UnicodeDecodeError):
             raise RuleBroken("passphrase_file_unreadable", file=file.name) from None
-    return os.environ.get(PASSPHRASE) or None
+    # A terminal of another alphabet may hand over bytes that are no letters.
+    return os.fsencode(os.environ.get(PASSPHRASE, "")).decode("utf-8", "replace") or None
 
 
 class Day(click.ParamType[dt.date]):
-    """A day written as 2027-03-09."""
+    """A day written as 2027-03-09, in a century that the calendar of a programme can reach."""
 
     name = "date"
 
@@ -123,9 +126,12 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
         except ValueError:
+            day = dt.date.min
+        if len(value) != len("2027-03-09") or day.year not in YEARS:
             self.fail(f"{value}: 2027-03-09", param, ctx)
+        return day
 
 
 def programme_argument() -> click.Argument:

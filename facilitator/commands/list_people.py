@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,10 +24,8 @@ def command(desk: Desk) -> click.Command:
         sort_language: str | None,
         **given: Any,  # noqa: ANN401
     ) -> None:
-        # A terminal of another alphabet hands over bytes that are no text yet.
-        name = os.fsencode(looked_for).decode("utf-8", "replace")
         with desk.programme(given) as programme:
-            found = programme.ask(people_in_order, looked_for=name, alphabet=sort_language)
+            found = programme.ask(people_in_order, looked_for=looked_for, alphabet=sort_language)
         answer = [{"code": line.code, "name": line.name} for line in found]
         lines = [f"{line.code}  {line.name}" for line in found]
         desk.answer(answer, as_json=as_json, text="\n".join(lines))

@@ -5,6 +5,7 @@ Codes: 0 done, 2 the command was not understood, 3 refused (a plain sentence on 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -67,9 +68,12 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except click.ClickException as error:
         click.echo(refusal(error, words), err=True)
         return error.exit_code
-    except click.exceptions.Abort:
+    except click.exceptions.Exit as asked_for:
+        return asked_for.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo(words("Stopped; nothing more was done."), err=True)
     except BrokenPipeError:
+        _say_no_more()
         return 0
     except OSError as error:
         click.echo(_of_the_system(error, words), err=True)
@@ -98,8 +102,15 @@ def _run(arguments: list[str], desk: Desk) -> int:
         path = Path(arguments[0]) if arguments else None
         return desk.open_window(WindowRequest(path, desk.words.language))
     group = framed(_Commands(desk), desk.words)
-    result = group.main(arguments, prog_name="facilitator", standalone_mode=False)
+    with group.make_context("facilitator", arguments) as context:
+        result = group.invoke(context)
     return result if isinstance(result, int) else 0
+
+
+def _say_no_more() -> None:
+    """Whoever read the answer has gone (`| head`): what is left of it goes nowhere."""
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _is_file(word: str) -> bool:
@@ -199,6 +210,7 @@ def summaries(words: Words) -> dict[str, str]:
         "pause": words("let somebody rest"),
         "resume": words("welcome somebody back"),
         "leave": words("let somebody step out"),
+        "record": words("key in a slip that came back from the room"),
         "rehearse": words("record sessions and say when each is safe on disk"),
         "backup": words("make a verified backup"),
         "restore": words("put a backup in the programme's place"),
