@@ -10,11 +10,25 @@ import sqlalchemy as sa
 from facilitator.care.withdrawing import recount_steps
 from facilitator.errors import RuleBroken
 from facilitator.sessions import posting
-from facilitator.sessions.rules import check_session, minutes_that_count
+from facilitator.sessions.rules import (
+    LONGEST_REMARK,
+    check_session,
+    is_a_remark_too_long,
+    minutes_that_count,
+    rounded,
+)
 from facilitator.sessions.slips import day_on_slip, outcome_on_slip, pairing_on_slip
 from facilitator.store import rows
-from facilitator.store.tables import CoachingSession, Correction, Pairing, Person, Thank
-from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy, Visibility
+from facilitator.store.tables import (
+    CoachingSession,
+    Correction,
+    Gathering,
+    Pairing,
+    Person,
+    ProgrammeRow,
+    Thank,
+)
+from facilitator.vocabulary import MovedBy, SessionMode, SessionStatus, ToldBy, Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +57,7 @@ class SessionDraft:
     gathering_id: uuid.UUID | None = None
     commitment_id: uuid.UUID | None = None
     thanks: str = ""
+    moved_by: MovedBy | None = None
 
 
 def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
@@ -54,7 +69,9 @@ def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
     minutes = pairing.minutes_each if draft.minutes is None else draft.minutes
     if not draft.status.moves_minutes and draft.status is not SessionStatus.ARRANGED:
         minutes = draft.minutes or 0
+    minutes = rounded(minutes, _rounding(step))
     check_session(draft.status, draft.day, minutes, step.clock.today())
+    _check_others(step, pairing, draft.others)
     session = _arranged_on(step, pairing.id, draft.day)
     if session is None:
         session = CoachingSession(
@@ -66,7 +83,8 @@ def record_session(step: Step, draft: SessionDraft) -> uuid.UUID:
     session.mode, session.place = draft.mode, draft.place.strip()
     session.others, session.told_by = list(draft.others), draft.told_by
     session.confirmed = draft.told_by in {ToldBy.BOTH, ToldBy.SLIP}
-    session.gathering_id, session.commitment_id = draft.gathering_id, draft.commitment_id
+    session.gathering_id = draft.gathering_id or _gathering_on(step, pairing, draft.day)
+    session.commitment_id, session.moved_by = draft.commitment_id, draft.moved_by
     session.recorded_on = step.clock.today()
     step.put(session)
     step.flush()
@@ -127,6 +145,7 @@ class OutcomeDraft:
     minutes: int
     told_by: ToldBy | None = None
     next_day: dt.date | None = None
+    moved_by: MovedBy | None = None
 
 
 def record_outcome(step: Step, draft: OutcomeDraft) -> None:
@@ -135,19 +154,18 @@ def record_outcome(step: Step, draft: OutcomeDraft) -> None:
     if session.status is not SessionStatus.ARRANGED:
         raise RuleBroken("outcome_known_already", code=session.code)
     pairing = rows.found(step, Pairing, session.pairing_id)
-    check_session(draft.status, session.day, draft.minutes, step.clock.today())
-    session.status, session.minutes = draft.status, draft.minutes
-    session.told_by = draft.told_by
+    minutes = rounded(draft.minutes, _rounding(step))
+    check_session(draft.status, session.day, minutes, step.clock.today())
+    session.status, session.minutes = draft.status, minutes
+    session.told_by, session.moved_by = draft.told_by, draft.moved_by
     session.confirmed = draft.told_by in {ToldBy.BOTH, ToldBy.SLIP}
     session.recorded_on = step.clock.today()
     step.flush()
-    posting.post(step, session, draft.status, draft.minutes, session.recorded_on)
+    posting.post(step, session, draft.status, minutes, session.recorded_on)
     if draft.next_day is not None:
         _arrange_next(step, pairing, draft.next_day)
     coach, coachee = _names(step, pairing)
-    step.says(
-        "session_recorded", coach=coach, coachee=coachee, day=session.day, minutes=draft.minutes
-    )
+    step.says("session_recorded", coach=coach, coachee=coachee, day=session.day, minutes=minutes)
 
 
 @dataclass(frozen=True)
@@ -185,6 +203,9 @@ def correct_session(step: Step, draft: CorrectionDraft) -> uuid.UUID:
     session = rows.fresh(step, CoachingSession, draft.session_id, draft.version)
     today = step.clock.today()
     check_session(draft.status, session.day, draft.minutes, today)
+    if is_a_remark_too_long(draft.why):
+        raise RuleBroken("remark_too_long", most=LONGEST_REMARK)
+    session.disputed_on = session.disputed_by = None
     # One correction a day: a second thought on the same day takes the place of the first.
     correction = step.scalars(
         sa.select(Correction).where(Correction.session_id == session.id, Correction.on == today)
@@ -205,6 +226,72 @@ def correct_session(step: Step, draft: CorrectionDraft) -> uuid.UUID:
         minutes=minutes_that_count(draft.status, draft.minutes),
     )
     return correction.id
+
+
+@dataclass(frozen=True)
+class DisputeDraft:
+    """Somebody remembers a session otherwise than it is recorded: who, and how, in a line."""
+
+    id: uuid.UUID
+    version: int
+    by: ToldBy
+    why: str = ""
+
+
+def dispute_session(step: Step, draft: DisputeDraft) -> None:
+    """Note that somebody remembers it otherwise: until that is settled nothing rests on it."""
+    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
+    if session.status is SessionStatus.ARRANGED:
+        raise RuleBroken("nothing_to_dispute")
+    if is_a_remark_too_long(draft.why):
+        raise RuleBroken("remark_too_long", most=LONGEST_REMARK)
+    session.disputed_on, session.disputed_by = step.clock.today(), draft.by
+    session.disputed_why = draft.why.strip()
+    coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
+    step.says("session_disputed", coach=coach, coachee=coachee, day=session.day)
+
+
+@dataclass(frozen=True)
+class SettleDraft:
+    """A session that was remembered otherwise, and now stands as it is recorded."""
+
+    id: uuid.UUID
+    version: int
+
+
+def settle_session(step: Step, draft: SettleDraft) -> None:
+    """Both agree that the session stands as it is recorded."""
+    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
+    if session.disputed_on is None:
+        raise RuleBroken("nothing_to_settle")
+    session.disputed_on = session.disputed_by = None
+    coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
+    step.says("session_settled", coach=coach, coachee=coachee, day=session.day)
+
+
+def _rounding(step: Step) -> int:
+    """The step to which the programme rounds minutes; 1 leaves them as they are."""
+    return step.scalar(sa.select(ProgrammeRow.rounding_minutes).limit(1)) or 1
+
+
+def _check_others(step: Step, pairing: Pairing, others: Sequence[str]) -> None:
+    """Further receivers are known, each once, and neither of the two."""
+    codes = sa.select(Person.code).where(Person.id.in_([pairing.coach_id, pairing.coachee_id]))
+    two = set(step.scalars(codes))
+    if two & set(others) or len(set(others)) != len(others):
+        raise RuleBroken("receiver_named_twice")
+    for code in others:
+        rows.by_code(step, Person, code)
+
+
+def _gathering_on(step: Step, pairing: Pairing, day: dt.date) -> uuid.UUID | None:
+    """The gathering of the pairing's cohort on that day, in which the session had its slot."""
+    return step.scalar(
+        sa.select(Gathering.id)
+        .where(Gathering.cohort_id == pairing.cohort_id, Gathering.day == day)
+        .order_by(Gathering.id)
+        .limit(1)
+    )
 
 
 def _arranged_on(step: Step, pairing_id: uuid.UUID, day: dt.date) -> CoachingSession | None:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
 LONGEST_MINUTES = 24 * 60
+# What was said in a session does not belong here: longer remarks than this are content.
+LONGEST_REMARK = 140
+# A session keyed in later than this is marked as such, in days.
+SOON_ENOUGH = 14
 
 
 def check_session(status: SessionStatus, day: dt.date, minutes: int, today: dt.date) -> None:
@@ -25,6 +29,27 @@ def check_session(status: SessionStatus, day: dt.date, minutes: int, today: dt.d
         raise RuleBroken("minutes_out_of_range", most=LONGEST_MINUTES)
     if status.moves_minutes and minutes == 0:
         raise RuleBroken("held_without_minutes")
+
+
+def rounded(minutes: int, to: int) -> int:
+    """Minutes rounded to the nearest step, half up; never to nothing what took place.
+
+    Common steps are 1 (as they were) and 15, the quarter hour of time banks.
+    """
+    if to <= 1 or not minutes:
+        return minutes
+    return max(to, (2 * minutes + to) // (2 * to) * to)
+
+
+def is_a_remark_too_long(text: str) -> bool:
+    """Whether a remark is so long that it can only be about what was said."""
+    return len(text.strip()) > LONGEST_REMARK
+
+
+def days_late(day: dt.date, recorded_on: dt.date) -> int:
+    """How many days after the session it was recorded, where that is worth a mark; else 0."""
+    late = (recorded_on - day).days
+    return late if late > SOON_ENOUGH else 0
 
 
 def minutes_that_count(status: SessionStatus, minutes: int) -> int:

@@ -9,7 +9,7 @@ from facilitator.sessions import actions as a
 from facilitator.sessions.codes import slip_code
 from facilitator.sessions.questions import pairs_to_record
 from facilitator.store.tables import CoachingSession, Pairing
-from facilitator.vocabulary import PairingState, SessionStatus
+from facilitator.vocabulary import PairingState, SessionStatus, ToldBy
 from tests.store.finding import Known, first
 from tests.support.programmes import TODAY
 
@@ -35,6 +35,12 @@ def _slip(programme: OpenProgramme) -> a.SlipDraft:
     return a.SlipDraft(slip_code(pairing.code), 1, 45, day=TODAY, next_day=SOON, thanks="Diolch")
 
 
+def _disputed(programme: OpenProgramme) -> Known:
+    held = first(programme, CoachingSession, HELD)
+    programme.do(a.dispute_session, a.DisputeDraft(*held, ToldBy.COACH))
+    return first(programme, CoachingSession, CoachingSession.id == held.id)
+
+
 CASES: dict[str, Case] = {
     "record_session": lambda p: (
         a.record_session,
@@ -47,6 +53,11 @@ CASES: dict[str, Case] = {
         a.record_outcome,
         a.OutcomeDraft(*_arranged(p), SessionStatus.HELD_SHORT, 40, next_day=SOON),
     ),
+    "dispute_session": lambda p: (
+        a.dispute_session,
+        a.DisputeDraft(*first(p, CoachingSession, HELD), ToldBy.COACHEE, "it was 45 minutes"),
+    ),
+    "settle_session": lambda p: (a.settle_session, a.SettleDraft(*_disputed(p))),
     "move_session": lambda p: (a.move_session, a.MoveSessionDraft(*_arranged(p), SOON)),
     "correct_session": lambda p: (
         a.correct_session,
