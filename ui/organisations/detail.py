@@ -14,6 +14,7 @@ from ui.organisations.wording import sector_words, sectors, statuses
 from ui.parts.buttons import Button
 from ui.parts.choices import FlowLayout
 from ui.parts.detail import DetailField, DetailGrid
+from ui.parts.few_words import region_said, region_typed
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.heads import FigureBand, PageHead, SectionHead
 from ui.parts.marks import CodePill, Shape, Swatch
@@ -86,9 +87,8 @@ class OrganisationPane(QWidget):
 
     def _make_head(self) -> None:
         words, theme = self._words, self._theme
-        self.join = Button(words("Join…"), theme)
+        self.join = Button(words("Merge with another record…"), theme)
         self.head = PageHead("", theme, actions=(self.join,))
-        self.join.setToolTip(words("Join with another record…"))
         self.join.clicked.connect(lambda: self.wanted.emit("join"))
         self.facts = QWidget()
         self._facts = FlowLayout(self.facts, 8)
@@ -213,7 +213,7 @@ class OrganisationPane(QWidget):
         lead = words("Lead: %(name)s", name=shown.lead_name) if shown.lead_name else ""
         sector = sector_words(shown.sector, words) if shown.sector else ""
         status = dict(statuses(words))[shown.status.value]
-        facts = [fact for fact in (status, sector, shown.region, lead) if fact]
+        facts = [fact for fact in (status, sector, region_said(shown.region, words), lead) if fact]
         self._facts.addWidget(Text(" · ".join(facts), Role.SENTENCE, theme))
 
     def _show_figures(self, shown: OrganisationDetail) -> None:
@@ -226,7 +226,9 @@ class OrganisationPane(QWidget):
             )
         )
         self.band.fit(self._room, self._theme.px(LEAST_DUMBBELL))
-        exchange = Exchange(shown.mark.name_en, shown.given, shown.received)
+        exchange = Exchange(
+            shown.mark.name(self._words.language.value), shown.given, shown.received
+        )
         most = max(shown.given, shown.received, 60)
         self.dumbbell.show_exchange(exchange, hour_ticks(most, words("h")))
 
@@ -275,7 +277,7 @@ class OrganisationPane(QWidget):
             "letters": (shown.mark.letters, None),
             "sector": (shown.sector, sector_words(shown.sector, words)),
             "status": (shown.status.value, dict(statuses(words))[shown.status.value]),
-            "region": (shown.region, None),
+            "region": (region_said(shown.region, self._words), None),
             "lead_name": (shown.lead_name, None),
             "lead_contact": (shown.lead_contact, None),
             "notes": (shown.notes, None),
@@ -293,4 +295,6 @@ class OrganisationPane(QWidget):
         if self._values(self.organisation)[key][0] == before:
             version = self.organisation.version
         read = OrganisationStatus(str(value)) if key == "status" else value
+        if key == "region":
+            read = region_typed(str(value), self._words)
         self.kept.emit(Kept(key, read, version))

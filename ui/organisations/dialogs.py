@@ -137,7 +137,7 @@ class JoinDialog(Dialog):
     ) -> None:
         name = organisation.mark.name(words.language.value)
         super().__init__(
-            words("Join %(name)s with…", name=name),
+            words("Merge %(name)s with…", name=name),
             theme,
             words,
             primary=words("Make one record of them"),

@@ -316,7 +316,7 @@ class OrganisationsPage(Page):
         return (
             PageAction(words("New organisation"), self.add, "Ctrl+N", "plus"),
             PageAction(
-                words("Join with another record…"),
+                words("Merge with another record…"),
                 lambda: self._do("join"),
                 enabled=bool(self._chosen),
             ),

@@ -8,6 +8,7 @@ from facilitator.charts.ring import Member, Ring, RingLink
 from facilitator.pairing.explain import NAME_OF_RULE
 from facilitator.pairing.fit import Fit
 from facilitator.vocabulary import PairingState, RoundState
+from ui.parts.few_words import region_said, times_said
 from ui.parts.folding import folded
 from ui.parts.marks import Badge, Shape, Swatch
 
@@ -99,7 +100,7 @@ def short_reasons(line: PairLine, topics: Mapping[str, str], words: Words) -> st
         elif reason.key == "pairing_times":
             short.append(str(said["times"]))
         elif reason.key == "pairing_same_region":
-            short.append(str(said["region"]))
+            short.append(region_said(str(said["region"]), words))
     return "; ".join(short)
 
 
@@ -113,7 +114,9 @@ def _spoken(reason: Reason, topics: Mapping[str, str], words: Words) -> dict[str
         elif name in {"language", "languages"}:
             parts = [language_word(str(part), words) for part in parts]
         elif name == "times":
-            parts = _in_week_order([str(part) for part in parts], words)
+            parts = times_said([str(part) for part in parts], words)
+        elif name == "region":
+            parts = [region_said(str(value), words)]
         else:
             continue
         spoken[name] = listed((str(part) for part in parts), words)
@@ -129,21 +132,6 @@ def language_word(code: str, words: Words) -> str:
         "ar": words("Arabic"),
     }
     return known.get(code.lower(), code)
-
-
-def _in_week_order(times: Sequence[str], words: Words) -> list[str]:
-    days = {
-        "Mon": words("Mondays"),
-        "Tue": words("Tuesdays"),
-        "Wed": words("Wednesdays"),
-        "Thu": words("Thursdays"),
-        "Fri": words("Fridays"),
-        "Sat": words("Saturdays"),
-        "Sun": words("Sundays"),
-    }
-    order = list(days)
-    known = sorted((time for time in times if time in days), key=order.index)
-    return [days[time] for time in known] + [time for time in times if time not in days]
 
 
 def relaxation_words(relaxation: Relaxation, words: Words) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 HIGH, CROSS, FIELD = 28, 14, 170
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Chip(PaintedButton):
@@ -93,7 +94,6 @@ class AddField(LineField):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._take)
-        self.returnPressed.connect(self.add)
 
     def sizeHint(self) -> QSize:
         """Room for a topic."""
@@ -110,7 +110,8 @@ class AddField(LineField):
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab}
         if is_open and event.key() in keys:
             event.ignore()
-        elif event.text() in {",", ";"}:
+        elif event.text() in {",", ";"} or (event.key() in ENTER and self.text().strip()):
+            # Enter in a dialog is for this word first.
             self.add()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -176,6 +177,11 @@ class ChipsField(QWidget):
     def chips(self) -> tuple[str, ...]:
         """The words, in order."""
         return tuple(chip.text() for chip in self._chips)
+
+    def said(self) -> tuple[str, ...]:
+        """The words, and the one that is typed and not added yet."""
+        typed = self.field.text().strip()
+        return (*self.chips(), *((typed,) if typed and typed not in self.chips() else ()))
 
     def show_chips(self, names: Sequence[str]) -> None:
         """Show these words, in silence."""

@@ -18,10 +18,10 @@ from facilitator.people.actions import (
 from facilitator.people.names import suggested_sort_name
 from facilitator.vocabulary import ConsentPurpose, LetterLanguage, PersonStatus
 from ui.parts.buttons import CheckBox
+from ui.parts.chips_field import ChipsField
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.text import Text
-from ui.people.topics import TopicsField, topics_typed
 from ui.people.wording import endings, letter_languages, purposes
 from ui.theme.type_roles import Role
 
@@ -115,12 +115,12 @@ class NewPersonDialog(DraftDialog):
         self.add("letters", words("Language of letters"), self.letters)
         language = words.language.value
         names = [cy if language == "cy" else en for en, cy in topics]
-        self.offers, self.asks = TopicsField(theme), TopicsField(theme)
+        self.offers = ChipsField(theme, words, words("Offers"))
+        self.asks = ChipsField(theme, words, words("Asks"))
         self.offers.offer(names)
         self.asks.offer(names)
-        commas = words("parted by commas")
-        self.add("offers", words("Offers"), self.offers, commas)
-        self.add("asks", words("Asks"), self.asks, commas)
+        self.add("offers", words("Offers"), self.offers)
+        self.add("asks", words("Asks"), self.asks)
         self._typed_sort_name = False
         self.name.textChanged.connect(self._suggest)
         self.sort_name.textEdited.connect(self._leave_sort_name)
@@ -150,8 +150,8 @@ class NewPersonDialog(DraftDialog):
             email=self.email.text().strip(),
             letter_language=letters,
             language_asked_on=self.today if asked else None,
-            offers=topics_typed(self.offers.text()),
-            asks=topics_typed(self.asks.text()),
+            offers=list(self.offers.said()),
+            asks=list(self.asks.said()),
             work=work,
         )
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.people.languages import languages_said, languages_typed
 from facilitator.people.names import suggested_sort_name
 from facilitator.vocabulary import LetterLanguage, PersonStatus
+from ui.parts.chips_field import ChipsField
 from ui.parts.detail import DetailField, DetailGrid, put_value, value_of
+from ui.parts.few_words import region_said, region_typed, times_said, times_typed
 from ui.parts.fields import ChoiceField, DateField, LineField, NumberField, TextField
 from ui.parts.heads import SectionHead
 from ui.people.lists import RecordLists
-from ui.people.topics import TopicsField, topics_typed
+from ui.people.topics import ChipsDetail, topics_typed
 from ui.people.wording import letter_languages, statuses
 
 if TYPE_CHECKING:
@@ -53,7 +55,6 @@ class RecordSections(QWidget):
         self._before: dict[str, tuple[object, int]] = {}
         self.fields: dict[str, DetailField] = {}
         self._reads: dict[str, Callable[[object], object]] = {}
-        self.offers, self.asks = TopicsField(theme), TopicsField(theme)
         self._make_fields()
         self.gives_and_asks = DetailGrid(
             [self.fields["offers"], self.fields["availability"], self.fields["asks"]]
@@ -89,14 +90,15 @@ class RecordSections(QWidget):
         self._add("status", words("Stands at"), self._choice(statuses(words)))
         self._add("joined", words("Joined"), self._day(words("Joined")))
         self._add("notes", words("Notes"), TextField(theme, words("Notes"), lines=4))
-        self._add("offers", words("Offers"), self.offers)
-        self._add("asks", words("Asks"), self.asks)
+        self._place("offers", ChipsDetail(words("Offers"), theme, words))
+        self._place("asks", ChipsDetail(words("Asks"), theme, words))
         self._reads = {
             "letter_language": lambda value: LetterLanguage(str(value)),
             "status": lambda value: PersonStatus(str(value)),
             "large_print": lambda value: value == YES,
             "coaching_languages": lambda value: languages_typed(str(value)),
-            "availability": lambda value: topics_typed(str(value)),
+            "availability": lambda value: times_typed(topics_typed(str(value)), words),
+            "region": lambda value: region_typed(str(value), words),
         }
 
     def _choice(self, options: tuple[tuple[str, str], ...]) -> ChoiceField:
@@ -106,7 +108,9 @@ class RecordSections(QWidget):
         return DateField(self._theme, name, self._words, self._today)
 
     def _add(self, key: str, label: str, editor: QWidget) -> None:
-        field = DetailField(label, self._theme, editor)
+        self._place(key, DetailField(label, self._theme, editor))
+
+    def _place(self, key: str, field: DetailField) -> None:
         field.editing.connect(lambda on, key=key: self._began(key) if on else None)
         field.kept.connect(lambda value, key=key: self._keep(key, value))
         self.fields[key] = field
@@ -147,8 +151,10 @@ class RecordSections(QWidget):
         """Topics that may be typed by their first letters, in the window's language."""
         welsh = self._words.language.value == "cy"
         names = [cy if welsh else en for en, cy in topics]
-        self.offers.offer(names)
-        self.asks.offer(names)
+        for key in ("offers", "asks"):
+            field = self.fields[key]
+            if isinstance(field, ChipsDetail):
+                field.chips.offer(names)
 
     def show_person(self, person: PersonDetail) -> None:
         """Show a person's values; a field that is being edited keeps what was typed."""
@@ -170,8 +176,8 @@ class RecordSections(QWidget):
         """The value in each editor, and how it reads where it does not read itself."""
         words, language = self._words, self._words.language.value
         coached = languages_said(person.coaching_languages, language)
-        offers = ", ".join(topic.said(language) for topic in person.offers)
-        asks = ", ".join(topic.said(language) for topic in person.asks)
+        offers = tuple(topic.said(language) for topic in person.offers)
+        asks = tuple(topic.said(language) for topic in person.asks)
         yes = YES if person.large_print else NO
         return {
             **{
@@ -186,8 +192,8 @@ class RecordSections(QWidget):
             "coaching_languages": (coached, coached),
             "large_print": (yes, words("Yes") if person.large_print else words("No")),
             "profession": (person.profession, None),
-            "region": (person.region, None),
-            "availability": (", ".join(person.availability), None),
+            "region": (region_said(person.region, words), None),
+            "availability": (", ".join(times_said(person.availability, words)), None),
             "capacity": (person.capacity, words("%(n)s at a time", n=person.capacity)),
             "demand": (person.demand, words("%(n)s at a time", n=person.demand)),
             "status": (person.status.value, self._status(person)),
@@ -263,7 +269,7 @@ class RecordSections(QWidget):
             language = self._words.language.value
             offers = [topic.said(language) for topic in self._person.offers]
             asks = [topic.said(language) for topic in self._person.asks]
-            typed = topics_typed(str(value))
+            typed = list(value) if isinstance(value, tuple) else []
             self.skills_kept.emit(
                 typed if key == "offers" else offers, typed if key == "asks" else asks
             )
@@ -303,11 +309,15 @@ class RecordSections(QWidget):
 
 def _as_typed(editor: QWidget) -> object:
     """What stands in an editor, as a plain value."""
+    if isinstance(editor, ChipsField):
+        return editor.field.text()
     return editor.text() if isinstance(editor, DateField) else value_of(editor)
 
 
 def _type(editor: QWidget, value: object) -> None:
-    if isinstance(editor, DateField):
+    if isinstance(editor, ChipsField):
+        editor.field.setText(str(value))
+    elif isinstance(editor, DateField):
         editor.setText(str(value))
     else:
         put_value(editor, value)

@@ -1,64 +1,62 @@
-"""Topics in one line, parted by commas; known ones are completed while one types."""
+"""Offers and asks as chips: on the page of a person each change is kept at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import Qt
 
-from ui.parts.fields import LineField
+from ui.parts.chips_field import ChipsField
+from ui.parts.detail import DetailField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from PySide6.QtCore import QEvent, QObject
 
-    from PySide6.QtGui import QKeyEvent
-
+    from facilitator.words import Words
     from ui.theme.theme import Theme
 
 
-class TopicsField(LineField):
-    """Topics, the most important first; ↓ or Enter in the list takes the one that is meant."""
+class ChipsDetail(DetailField):
+    """A label and chips that are always open to be added to; `kept` carries all of them."""
 
-    def __init__(self, theme: Theme, name: str = "") -> None:
-        super().__init__(theme, name)
-        self._known = QStringListModel(self)
-        self._completer = QCompleter(self._known, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setWidget(self)
-        self._completer.activated.connect(self._take)
+    def __init__(self, label: str, theme: Theme, words: Words) -> None:
+        self.chips = ChipsField(theme, words, label)
+        super().__init__(label, theme, self.chips)
+        self._stack.setCurrentWidget(self.chips)
+        self.value.hide()
+        self.chips.chips_changed.connect(self.kept)
 
-    def offer(self, names: Iterable[str]) -> None:
-        """Complete to these names."""
-        self._known.setStringList(list(names))
+    def show_value(self, value: object, words: str | None = None) -> None:
+        """Show these chips; what is half-typed behind them stays."""
+        del words
+        self._value = value
+        self.chips.show_chips(value if isinstance(value, tuple) else ())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While the list of known topics is open its keys are the list's own."""
-        popup = self._completer.popup()
-        is_open = popup is not None and popup.isVisible()
-        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab}
-        if is_open and event.key() in keys:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-        begun = self._begun()
-        if event.text() and len(begun) > 1:
-            self._completer.setCompletionPrefix(begun)
-            self._completer.complete()
-        elif popup is not None:
-            popup.hide()
+    def is_editing(self) -> bool:
+        """Whether a further one is half-typed."""
+        return bool(self.chips.field.text())
 
-    def _begun(self) -> str:
-        """The topic that is being typed: what stands after the last comma."""
-        return self.text()[: self.cursorPosition()].rpartition(",")[2].strip()
+    def edit(self) -> None:
+        """Go to where the next one is typed."""
+        self.chips.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take(self, name: str) -> None:
-        cursor = self.cursorPosition()
-        before, comma, _begun = self.text()[:cursor].rpartition(",")
-        head = f"{before}{comma} " if comma else ""
-        self.setText(f"{head}{name}{self.text()[cursor:]}")
-        self.setCursorPosition(len(head) + len(name))
+    def keep(self) -> None:
+        """Keep what is half-typed as a chip."""
+        self.chips.field.add()
+
+    def leave(self) -> None:
+        """Forget what is half-typed."""
+        self.say("")
+        self.chips.field.clear()
+
+    def refuse(self, trouble: str) -> None:
+        """Show what the record has, and say what stands in the way."""
+        self.show_value(self._value)
+        self.say(trouble)
+
+    def eventFilter(self, _watched: QObject, _event: QEvent) -> bool:
+        """Every key is the chips' own."""
+        return False
 
 
 def topics_typed(text: str) -> list[str]:

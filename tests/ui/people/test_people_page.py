@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from facilitator.people import actions
 from facilitator.words import Language
+from ui.parts.chips_field import Chip
 from ui.parts.text import Text
 from ui.people.asking import AnswerDialog
 from ui.people.bulk import BulkDialog
@@ -20,6 +21,7 @@ from ui.people.list_pane import ASKED, BY_FIRST_NAME, BY_ORGANISATION, EVERYONE,
 from ui.people.page import PeoplePage
 from ui.people.picking import MergeDialog, PersonPicker
 from ui.people.printing import PaperDialog
+from ui.people.topics import ChipsDetail
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
@@ -140,13 +142,32 @@ def test_a_change_by_somebody_else_is_never_overwritten_unseen(
     assert shown(page).region == "East"
 
 
-def test_offers_are_typed_with_commas_and_kept_in_order(page: PeoplePage, qtbot: QtBot) -> None:
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_offers_are_chips_added_by_typing_and_taken_out_by_key_or_click(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
     choose(page, qtbot, "Tomasz")
     field = page.pane.record.fields["offers"]
-    field.edit()
-    field.editor.setText("Listening, Chairing a board")  # type: ignore[attr-defined]  # a line
-    QTest.keyClick(field.editor, ENTER)
-    qtbot.waitUntil(lambda: [t.en for t in shown(page).offers] == ["Listening", "Chairing a board"])
+    assert isinstance(field, ChipsDetail)
+    chips = field.chips
+    before = [topic.en for topic in shown(page).offers]
+    assert list(chips.chips()) == before
+
+    def offered() -> list[str]:
+        return [topic.en for topic in shown(page).offers]
+
+    QTest.keyClicks(chips.field, "Listening")
+    QTest.keyClick(chips.field, ENTER)
+    qtbot.waitUntil(lambda: offered() == [*before, "Listening"])
+    QTest.keyClicks(chips.field, "Chairing a raft,")
+    qtbot.waitUntil(lambda: offered() == [*before, "Listening", "Chairing a raft"])
+    first = chips.findChildren(Chip)[0]
+    assert first.accessibleName() == f"Take out: {before[0]}"
+    QTest.keyClick(first, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: offered() == [*before[1:], "Listening", "Chairing a raft"])
+    last = next(one for one in chips.findChildren(Chip) if one.text() == "Chairing a raft")
+    last.click()
+    qtbot.waitUntil(lambda: offered() == [*before[1:], "Listening"])
 
 
 def test_a_new_person_gets_a_sort_name_and_is_shown(page: PeoplePage, qtbot: QtBot) -> None:
