@@ -6,7 +6,6 @@ Agreements and summaries made here are drafts; issuing them is `agreements.issui
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -14,8 +13,10 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import matters, number_series, pairings_to_issue
 from facilitator.cohorts.pack import gatherings_ahead, pack_of, people_here
+from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
 from facilitator.errors import RuleBroken
 from facilitator.papers.agreement import agreement_paper
+from facilitator.papers.cover import cover_paper
 from facilitator.papers.my_week import my_week_paper
 from facilitator.papers.shared import Named, languages_of
 from facilitator.papers.sign_in import sign_in_paper
@@ -23,12 +24,19 @@ from facilitator.papers.slips import slips_paper
 from facilitator.papers.statement import statement_paper
 from facilitator.papers.summary import summary_paper
 from facilitator.papers.thanks import thank_you_paper
+from facilitator.printing.kinds import PrintKind
+from facilitator.printing.wanted import (
+    BOTH,
+    Sheet,
+    Wanted,
+    cohort_called,
+    person_called,
+    spoken_as,
+)
 from facilitator.reciprocity.statement import statements_of
 from facilitator.reciprocity.summary import summary_of
 from facilitator.store import tables as t
-from facilitator.vocabulary import LetterLanguage
 from facilitator.week.sheet import my_week_of
-from facilitator.words import Language
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,101 +47,6 @@ if TYPE_CHECKING:
     from facilitator.agreements.questions import Matter, NumberSeries
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.plan import Paper
-
-BOTH = (Language.CY, Language.EN)
-
-
-class PrintKind(StrEnum):
-    """A kind of paper by the name that the command knows it by."""
-
-    AGREEMENT = "agreement"
-    SUMMARY = "summary"
-    SLIPS = "slips"
-    SIGN_IN = "sign-in"
-    MY_WEEK = "my-week"
-    THANK_YOU = "thank-you"
-    STATEMENT = "statement"
-    PACK = "pack"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which papers, of whom, in which languages (empty: each reader's own)."""
-
-    kind: PrintKind
-    cohort: str = ""
-    person: str = ""
-    languages: tuple[Language, ...] = ()
-    large_print: bool = False
-    spoken: Language = Language.EN
-
-    @property
-    def letters(self) -> LetterLanguage | None:
-        """The languages asked for, as a reader's own would be."""
-        if not self.languages:
-            return None
-        return LetterLanguage.BOTH if len(self.languages) > 1 else LetterLanguage(self.languages[0])
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One paper to render: its file, its plan, and what the answer says of it."""
-
-    kind: PrintKind
-    file: str
-    paper: Paper
-    person: str = ""
-    language: str = "both"
-    large_print: bool = False
-
-
-def sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    """The papers of a kind; packs are asked for with `pack_wanted`.
-
-    Raises:
-        RuleBroken: nobody has that code, or there is nothing of the kind to print.
-    """
-    makers = {
-        PrintKind.AGREEMENT: _agreements,
-        PrintKind.SUMMARY: _summary,
-        PrintKind.SLIPS: _slips,
-        PrintKind.SIGN_IN: _sign_in,
-        PrintKind.MY_WEEK: _my_week,
-        PrintKind.THANK_YOU: _thank_you,
-        PrintKind.STATEMENT: _statements,
-    }
-    found = makers[wanted.kind](db, wanted, today)
-    if not found:
-        raise RuleBroken("nothing_to_print")
-    return found
-
-
-def cohort_called(db: Session, code: str) -> uuid.UUID | None:
-    """The cohort with this code; none where no code is given.
-
-    Raises:
-        RuleBroken: no cohort has it.
-    """
-    if not code:
-        return None
-    key = db.scalar(sa.select(t.Cohort.id).where(t.Cohort.code == code))
-    if key is None:
-        raise RuleBroken("code_unknown", code=code)
-    return key
-
-
-def person_called(db: Session, code: str) -> uuid.UUID | None:
-    """The person with this code; none where no code is given.
-
-    Raises:
-        RuleBroken: nobody has it.
-    """
-    if not code:
-        return None
-    key = db.scalar(sa.select(t.Person.id).where(t.Person.code == code))
-    if key is None:
-        raise RuleBroken("code_unknown", code=code)
-    return key
 
 
 def pack_wanted(db: Session, wanted: Wanted, today: dt.date) -> Pack:
@@ -147,6 +60,18 @@ def pack_wanted(db: Session, wanted: Wanted, today: dt.date) -> Pack:
         if cohort is None or line.cohort_id == cohort:
             return pack_of(db, line.id, today)
     raise RuleBroken("no_gathering_ahead")
+
+
+def pack_sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """The papers of a pack one by one, the cover first."""
+    pack = pack_wanted(db, wanted, today)
+    spoken = wanted.languages[0] if wanted.languages else wanted.spoken
+    name = file_name("pack", pack.on.isoformat(), pack.top.cohort.en)
+    papers = [one.copy.paper for one in papers_of(pack, set(PackPart), wanted.languages)]
+    return tuple(
+        _one(wanted, name, paper, spoken_as(tuple({part.language for part in paper.parts})))
+        for paper in (cover_paper(cover_of(pack, spoken), spoken), *papers)
+    )
 
 
 def matters_to_issue(db: Session, wanted: Wanted, today: dt.date) -> tuple[Matter, ...]:
@@ -199,15 +124,11 @@ def _agreements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
                     file=file_name("draft-agreement", matter.pairing, reader.name),
                     paper=agreement_paper(draft, languages, copy_for=side.known_as),
                     person=reader.code,
-                    language=_spoken_as(languages),
+                    language=spoken_as(languages),
                     large_print=reader.large_print,
                 )
             )
     return tuple(found)
-
-
-def _spoken_as(languages: tuple[Language, ...]) -> str:
-    return "both" if len(languages) > 1 else languages[0].value
 
 
 def _summary(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
@@ -217,7 +138,7 @@ def _summary(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     whose = summary.top.cohort.en or summary.top.programme.en
     paper = summary_paper(replace(summary, draft=True), languages)
     name = file_name("draft-summary", today.isoformat(), whose)
-    return (_one(wanted, name, paper, _spoken_as(languages)),)
+    return (_one(wanted, name, paper, spoken_as(languages)),)
 
 
 def _one(wanted: Wanted, name: str, paper: Paper, language: str) -> Sheet:
@@ -280,11 +201,22 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
                 file=file_name("statement", person.code, person.full_name),
                 paper=statement_paper(statement, languages),
                 person=person.code,
-                language=_spoken_as(languages),
+                language=spoken_as(languages),
                 large_print=wanted.large_print or person.large_print,
             )
         )
     return tuple(found)
+
+
+MAKERS = {
+    PrintKind.AGREEMENT: _agreements,
+    PrintKind.SUMMARY: _summary,
+    PrintKind.SLIPS: _slips,
+    PrintKind.SIGN_IN: _sign_in,
+    PrintKind.MY_WEEK: _my_week,
+    PrintKind.THANK_YOU: _thank_you,
+    PrintKind.STATEMENT: _statements,
+}
 
 
 def cohort_codes(db: Session) -> tuple[str, ...]:

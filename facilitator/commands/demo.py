@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.clock import Clock
-from facilitator.commands.desk import Day, WindowRequest, language_option
+from facilitator.commands.desk import Day, language_option
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
+from facilitator.window_request import WindowRequest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -188,9 +189,11 @@ def _papers(
     programme: OpenProgramme, folder: Path, today: dt.date, spoken: Language, tell: Tell
 ) -> list[dict[str, object]]:
     """Every kind of paper of the sample, beside the agreements that were issued with it."""
-    from facilitator.cohorts.printing import BOTH, PrintKind, Wanted, cohort_codes
-    from facilitator.commands.print_papers import written
+    from facilitator.cohorts.printing import cohort_codes
+    from facilitator.commands.print_papers import Print, written
     from facilitator.papers.style import PaperSize
+    from facilitator.printing.kinds import PrintKind
+    from facilitator.printing.wanted import BOTH, Wanted
 
     me = programme.ask(_somebody, today)
     jobs = [
@@ -206,9 +209,8 @@ def _papers(
     made = _issued(programme, folder)
     for done, (wanted, issue) in enumerate(jobs, 1):
         made += written(
-            programme, wanted, folder, PaperSize.A4, issue=issue, tell=lambda _d, _t: None,
-            today=today,
-        )  # fmt: skip
+            programme, wanted, folder, Print(PaperSize.A4, today, lambda _d, _t: None), issue=issue
+        )
         tell(done, len(jobs))
     return made
 

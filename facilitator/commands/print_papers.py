@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator.commands.desk import common_options, today_of
+from facilitator.printing.kinds import BY_COHORT, BY_PERSON, PrintKind, kind_lines
 from facilitator.words import Language
 
 if TYPE_CHECKING:
@@ -15,16 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.agreements.actions import PaperDraft
-    from facilitator.cohorts.printing import Wanted
     from facilitator.commands.desk import Desk
-    from facilitator.papers.style import PaperSize
+    from facilitator.papers.style import PaperSize, Setup
+    from facilitator.printing.wanted import Wanted
     from facilitator.store.opening import OpenProgramme
+    from facilitator.words import Words
 
     Tell = Callable[[int, int], None]
 
-KINDS = (
-    "agreement", "summary", "slips", "sign-in", "my-week", "thank-you", "statement", "pack",
-)  # fmt: skip
 LANGUAGES = {
     "cy": (Language.CY,),
     "en": (Language.EN,),
@@ -47,18 +47,19 @@ def command(desk: Desk) -> click.Command:
         **given: Any,  # noqa: ANN401
     ) -> None:
         if list_kinds:
-            desk.answer(list(KINDS), as_json=as_json, text="\n".join(KINDS))
+            lines = kind_lines(words)
+            wide = max(len(line.kind) for line in lines)
+            text = "\n".join(f"{line.kind:{wide}}  {line.name}: {line.what}" for line in lines)
+            desk.answer([line.kind.value for line in lines], as_json=as_json, text=text)
             return
         if kind is None or given["programme"] is None:
             raise click.UsageError(words("Name a kind of paper and a programme."))
         from facilitator.papers.style import PaperSize
 
-        wanted = _wanted(kind, given, words.language)
+        wanted = wanted_of(kind, given, words)
         with desk.programme(given) as programme, desk.progress(words("Papers")) as tell:
-            made = written(
-                programme, wanted, folder, PaperSize(paper), issue=issue, tell=tell,
-                today=today_of(given),
-            )  # fmt: skip
+            how = Print(PaperSize(paper), today_of(given), tell, given["black_and_white"])
+            made = written(programme, wanted, folder, how, issue=issue)
         pages = sum(int(str(one["pages"])) for one in made)
         text = words("Files: %(files)s · pages: %(pages)s", files=len(made), pages=pages)
         desk.answer(made, as_json=as_json, text=text)
@@ -71,29 +72,48 @@ def command(desk: Desk) -> click.Command:
     )
 
 
-def _wanted(kind: str, given: dict[str, Any], spoken: Language) -> Wanted:
-    from facilitator.cohorts.printing import PrintKind, Wanted
+@dataclass(frozen=True)
+class Print:
+    """How papers are printed: the sheet, the day, whom to tell, and whether without colours."""
 
+    size: PaperSize
+    today: dt.date
+    tell: Tell
+    black_and_white: bool = False
+
+    def setup(self, *, large_print: bool) -> Setup:
+        """The same for one paper."""
+        from facilitator.papers.style import Setup
+
+        return Setup(self.size, large_print=large_print, black_and_white=self.black_and_white)
+
+
+def wanted_of(kind: str, given: dict[str, Any], words: Words) -> Wanted:
+    """What was asked for, from the command's options.
+
+    Raises:
+        click.UsageError: the kind is not printed by cohort, or not by person.
+    """
+    from facilitator.printing.wanted import Wanted
+
+    chosen = PrintKind(kind)
+    if given["cohort"] and chosen not in BY_COHORT:
+        raise click.UsageError(words("This kind of paper is not printed by cohort."))
+    if given["person"] and chosen not in BY_PERSON:
+        raise click.UsageError(words("This kind of paper is not printed by person."))
     return Wanted(
-        PrintKind(kind),
+        chosen,
         given["cohort"],
         given["person"],
         LANGUAGES.get(given["paper_language"], ()),
         large_print=given["large_print"],
-        spoken=spoken,
+        spoken=words.language,
     )
 
 
-def _params(desk: Desk) -> list[click.Parameter]:
-    words = desk.words
-    mine = [one for one in common_options(words) if one.name != "language"]
+def what_and_how(words: Words) -> list[click.Parameter]:
+    """The options that choose among the papers of a kind."""
     return [
-        click.Argument(["kind"], type=click.Choice(KINDS), required=False),
-        click.Argument(["programme"], type=click.Path(path_type=Path), required=False),
-        *mine,
-        click.Option(
-            ["--list", "list_kinds"], is_flag=True, help=words("Name the kinds of paper.")
-        ),
         click.Option(["--cohort"], default="", help=words("The code of a cohort.")),
         click.Option(["--person"], default="", help=words("The code of a person.")),
         click.Option(
@@ -102,11 +122,32 @@ def _params(desk: Desk) -> list[click.Parameter]:
             help=words("The language of the papers; without it each reader's own."),
         ),
         click.Option(["--large-print"], is_flag=True, help=words("18 point, in one column.")),
+    ]
+
+
+def _params(desk: Desk) -> list[click.Parameter]:
+    words = desk.words
+    mine = [one for one in common_options(words) if one.name != "language"]
+    return [
+        click.Argument(
+            ["kind"], type=click.Choice([kind.value for kind in PrintKind]), required=False
+        ),
+        click.Argument(["programme"], type=click.Path(path_type=Path), required=False),
+        *mine,
+        click.Option(
+            ["--list", "list_kinds"], is_flag=True, help=words("Name the kinds of paper.")
+        ),
+        *what_and_how(words),
         click.Option(
             ["--paper"],
             type=click.Choice(["a4", "letter"]),
             default="a4",
             help=words("The sheet in the printer."),
+        ),
+        click.Option(
+            ["--black-and-white"],
+            is_flag=True,
+            help=words("Without colours, for a printer that has none."),
         ),
         click.Option(
             ["--to", "folder"],
@@ -123,49 +164,34 @@ def _params(desk: Desk) -> list[click.Parameter]:
 
 
 def written(
-    programme: OpenProgramme,
-    wanted: Wanted,
-    folder: Path,
-    size: PaperSize,
-    *,
-    issue: bool,
-    tell: Tell,
-    today: dt.date,
+    programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print, *, issue: bool
 ) -> list[dict[str, object]]:
     """Make the papers of a kind in a folder; says of each file what it is."""
-    from facilitator.cohorts.printing import PrintKind
-
     folder.mkdir(parents=True, exist_ok=True)
     if wanted.kind is PrintKind.PACK:
-        return [_pack(programme, wanted, folder, size, tell, today)]
+        return [_pack(programme, wanted, folder, how)]
     if issue and wanted.kind is PrintKind.AGREEMENT:
-        return _issued_agreements(programme, wanted, folder, size, tell, today)
+        return _issued_agreements(programme, wanted, folder, how)
     if issue and wanted.kind is PrintKind.SUMMARY:
-        return _issued_summary(programme, wanted, folder, size, today)
-    return _sheets(programme, wanted, folder, size, tell, today)
+        return _issued_summary(programme, wanted, folder, how)
+    return _sheets(programme, wanted, folder, how)
 
 
 def _sheets(
-    programme: OpenProgramme,
-    wanted: Wanted,
-    folder: Path,
-    size: PaperSize,
-    tell: Tell,
-    today: dt.date,
+    programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print
 ) -> list[dict[str, object]]:
-    from facilitator.cohorts.printing import sheets
     from facilitator.papers.render import render
-    from facilitator.papers.style import Setup
     from facilitator.papers.whole_files import write_whole
+    from facilitator.printing.making import sheets
 
-    found = programme.ask(sheets, wanted, today)
+    found = programme.ask(sheets, wanted, how.today)
     made = []
     for done, sheet in enumerate(found, 1):
-        rendered = render(sheet.paper, Setup(size, large_print=sheet.large_print))
+        rendered = render(sheet.paper, how.setup(large_print=sheet.large_print))
         path = folder / sheet.file
         write_whole(path, rendered.pdf)
         made.append(_line(path, wanted, sheet.person, sheet.language, rendered.pages, ""))
-        tell(done, len(found))
+        how.tell(done, len(found))
     return made
 
 
@@ -182,47 +208,34 @@ def _line(
     }
 
 
-def _pack(
-    programme: OpenProgramme,
-    wanted: Wanted,
-    folder: Path,
-    size: PaperSize,
-    tell: Tell,
-    today: dt.date,
-) -> dict[str, object]:
+def _pack(programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print) -> dict[str, object]:
     from facilitator.agreements.issuing import file_name
     from facilitator.cohorts.printing import pack_wanted
     from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
     from facilitator.papers.pack import render_pack
-    from facilitator.papers.style import Setup
     from facilitator.papers.whole_files import write_whole
 
-    pack = programme.ask(pack_wanted, wanted, today)
+    pack = programme.ask(pack_wanted, wanted, how.today)
     spoken = wanted.languages[0] if wanted.languages else wanted.spoken
     copies = [one.copy for one in papers_of(pack, set(PackPart), wanted.languages)]
-    setup = Setup(size, large_print=wanted.large_print)
-    rendered = render_pack(cover_of(pack, spoken), spoken, copies, setup, tell=tell)
+    setup = how.setup(large_print=wanted.large_print)
+    rendered = render_pack(cover_of(pack, spoken), spoken, copies, setup, tell=how.tell)
     path = folder / file_name("pack", pack.on.isoformat(), pack.top.cohort.en)
     write_whole(path, rendered.pdf)
     return _line(path, wanted, "", "both", rendered.pages, "")
 
 
 def _issued_agreements(
-    programme: OpenProgramme,
-    wanted: Wanted,
-    folder: Path,
-    size: PaperSize,
-    tell: Tell,
-    today: dt.date,
+    programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print
 ) -> list[dict[str, object]]:
     from facilitator.agreements.actions import issue_agreements
     from facilitator.agreements.issuing import prepared
     from facilitator.agreements.questions import number_series
     from facilitator.cohorts.printing import matters_to_issue
 
-    found = programme.ask(matters_to_issue, wanted, today)
+    found = programme.ask(matters_to_issue, wanted, how.today)
     series = programme.ask(number_series)
-    draft = prepared(found, series, paper_size=size, tell=tell)
+    draft = prepared(found, series, paper_size=how.size, tell=how.tell)
     programme.do(issue_agreements, draft)
     codes = {r.person_id: r.code for matter in found for r in (matter.coach, matter.coachee)}
     return [
@@ -244,23 +257,18 @@ def _kept(
 
 
 def _issued_summary(
-    programme: OpenProgramme,
-    wanted: Wanted,
-    folder: Path,
-    size: PaperSize,
-    today: dt.date,
+    programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print
 ) -> list[dict[str, object]]:
     from facilitator.agreements.actions import issue_summary
     from facilitator.agreements.questions import number_series
-    from facilitator.cohorts.printing import BOTH, cohort_called
-    from facilitator.papers.style import Setup
+    from facilitator.printing.wanted import cohort_called
     from facilitator.reciprocity.issuing import prepared_summary
     from facilitator.reciprocity.summary import summary_of
 
     cohort = programme.ask(cohort_called, wanted.cohort)
-    summary = programme.ask(summary_of, cohort, today)
+    summary = programme.ask(summary_of, cohort, how.today)
     series = programme.ask(number_series)
-    setup = Setup(size, large_print=wanted.large_print)
-    draft = prepared_summary(summary, series, cohort, wanted.languages or BOTH, setup)
+    setup = how.setup(large_print=wanted.large_print)
+    draft = prepared_summary(summary, series, cohort, wanted.of_all, setup)
     programme.do(issue_summary, draft)
     return [_kept(folder, wanted, paper, "", draft.number) for paper in draft.papers]

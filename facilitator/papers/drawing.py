@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.fonts import cleaned
 from facilitator.papers.furniture import Furniture
 from facilitator.papers.layout import Ground, lay_all
-from facilitator.papers.painter import Painter
+from facilitator.papers.painter import Painter, colour, plain
 from facilitator.papers.render import Rendered, Stopped
 from facilitator.papers.slabs import on_pages
 from facilitator.papers.tagging import About, Node, TaggedCanvas
@@ -113,9 +113,11 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
 
 
 def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup) -> None:
-    height, painter = setup.size.points[1], Painter(canvas)
     left, furniture = laid.furniture.left, laid.furniture
+    height = furniture.sheet[1]
+    painter = Painter(canvas, plain if setup.black_and_white else colour)
     for page, placed in enumerate(laid.pages):
+        canvas.setPageSize(furniture.sheet)
         for mark, node, right, down in furniture.head_inks(page):
             canvas.belongs_to(node, "Pagination")
             painter.move_to(right, height - down).draw(mark)

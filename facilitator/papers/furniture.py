@@ -36,6 +36,12 @@ class Furniture:
     head_node: Node | None = field(default=None)
 
     @property
+    def sheet(self) -> tuple[float, float]:
+        """The width and height of its sheets."""
+        wide, high = self.setup.size.points
+        return (high, wide) if self.part.wide else (wide, high)
+
+    @property
     def left(self) -> float:
         """Where the text block begins."""
         return BARE_MARGIN if self.part.bare else MARGIN
@@ -43,7 +49,7 @@ class Furniture:
     @property
     def width(self) -> float:
         """How wide the text block is."""
-        return self.setup.size.points[0] - 2 * self.left
+        return self.sheet[0] - 2 * self.left
 
     @cached_property
     def top(self) -> float:
@@ -56,8 +62,8 @@ class Furniture:
     def room(self) -> float:
         """How high the text block is."""
         if self.part.bare:
-            return self.setup.size.points[1] - 2 * BARE_MARGIN
-        return self.setup.size.points[1] - self.top - self._foot_height - BOTTOM - 12
+            return self.sheet[1] - 2 * BARE_MARGIN
+        return self.sheet[1] - self.top - self._foot_height - BOTTOM - 12
 
     def with_head(self, node: Node) -> Furniture:
         """The same with the element that its first head belongs to."""
@@ -123,7 +129,7 @@ class Furniture:
         if self.part.bare:
             return ()
         foot = self.part.foot
-        top = self.setup.size.points[1] - BOTTOM - self._foot_height
+        top = self.sheet[1] - BOTTOM - self._foot_height
         room = self.width - (QR_SIDE + 16 if foot.code else 0)
         inner = node.add("Sect") if page == 0 and (foot.lines or foot.code) else None
         rule = Inked(Line(Point(0, -8), Point(self.width, -8), "rule", 0.5), None)

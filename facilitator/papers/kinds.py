@@ -17,5 +17,12 @@ class PaperKind(StrEnum):
     STATEMENT = "statement"
     FRIENDLY_LETTER = "friendly-letter"
     CORRECTION_LETTER = "correction-letter"
+    OWN_DATA = "own-data"
+    LEAFLET = "leaflet"
+    DIRECTOR_LEAFLET = "leaflet-director"
+    DATA_NOTICE = "data-notice"
+    SAFEGUARDING = "safeguarding"
+    LOST_LAPTOP = "lost-laptop"
+    PASSPHRASE = "passphrase-sheet"  # noqa: S105  the name of a paper
     COVER = "cover"
     GUIDE = "guide"

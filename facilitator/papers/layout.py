@@ -26,6 +26,7 @@ from facilitator.papers.plan import (
     Panel,
     Paragraph,
     Parties,
+    Points,
     RingMark,
     Section,
     Signatures,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 GAPS: dict[type, float] = {
     Heading: 16, Paragraph: 6, Panel: 12, Parties: 14, Strip: 6, Facts: 12, Clauses: 8,
     Signatures: 18, Table: 10, Figures: 14, Legend: 4, Dumbbells: 6, MonthColumns: 6,
-    CircleSoFar: 14, Ticks: 8, Choices: 8, Blanks: 6, Code: 8,
+    CircleSoFar: 14, Ticks: 8, Points: 6, Choices: 8, Blanks: 6, Code: 8,
 }  # fmt: skip
 AFTER_HEADING = 4.0
 
@@ -116,6 +117,8 @@ def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, 
             return shapes_text.parties(block, ground, node)
         case Clauses():
             return shapes_text.clauses(block, ground, node)
+        case Points():
+            return shapes_text.points(block, ground, node)
         case Facts():
             return shapes_tables.facts(block, ground, node)
         case Table():

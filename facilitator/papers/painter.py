@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from facilitator.charts.colours import resolve
+from facilitator.charts.colours import RGB, resolve
 from facilitator.charts.marks import (
     Arc,
     Circle,
@@ -25,12 +25,16 @@ from facilitator.papers.qr import QrMark
 from facilitator.papers.style import organisation, token
 
 if TYPE_CHECKING:
-    from facilitator.charts.colours import RGB
+    from collections.abc import Callable
+
     from facilitator.papers.tagging import TaggedCanvas
 
 HATCH_STEP = 6.0
 # How far the handles of a curve reach to look like a quarter of a circle.
 ROUND = 0.5523
+# Without colours: what is darker becomes black, what is lighter white.
+DARK, PALE = 0.45, 0.93
+BLACK: RGB = (0.0, 0.0, 0.0)
 
 
 @cache
@@ -39,11 +43,22 @@ def colour(role: Role) -> RGB:
     return resolve(role, token, organisation)
 
 
+@cache
+def plain(role: Role) -> RGB:
+    """The colour of a role where the printer has none: words and lines black, grounds pale."""
+    red, green, blue = colour(role)
+    light = 0.299 * red + 0.587 * green + 0.114 * blue
+    if light < DARK:
+        return BLACK
+    grey = 1.0 if light > PALE else round(light * 0.9, 3)
+    return grey, grey, grey
+
+
 class Painter:
     """Puts marks on a canvas; `move_to` says where a drawing's top left corner lies."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        self._canvas = canvas
+    def __init__(self, canvas: TaggedCanvas, colour: Callable[[Role], RGB] = colour) -> None:
+        self._canvas, self._colour = canvas, colour
         self._left, self._top = 0.0, 0.0
 
     def move_to(self, left: float, top: float) -> Painter:
@@ -91,10 +106,12 @@ class Painter:
             x -= share * width(words.rstrip(), mark.size, mark.weight)
         y = self._top - mark.at.y
         if mark.halo is not None:
-            self._canvas.draw(f"q {_rgb(mark.halo)} RG {mark.halo_width:.2f} w 1 j 2 Tr")
-            self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.halo))
+            self._canvas.draw(
+                f"q {_rgb(self._colour(mark.halo))} RG {mark.halo_width:.2f} w 1 j 2 Tr"
+            )
+            self._canvas.write(words, x, y, mark.size, mark.weight, self._colour(mark.halo))
             self._canvas.draw("Q")
-        self._canvas.write(words, x, y, mark.size, mark.weight, colour(mark.colour))
+        self._canvas.write(words, x, y, mark.size, mark.weight, self._colour(mark.colour))
 
     def _qr(self, mark: QrMark) -> None:
         """The code as it is drawn once in the file, in whole numbers, brought to its size."""
@@ -172,19 +189,19 @@ class Painter:
             self._stroke(path, outline, line, dash)
 
     def _fill(self, path: str, role: Role) -> None:
-        self._canvas.draw(f"{_rgb(role)} rg {path} f")
+        self._canvas.draw(f"{_rgb(self._colour(role))} rg {path} f")
 
     def _stroke(self, path: str, role: Role, line: float, dash: tuple[float, ...]) -> None:
         dashes = " ".join(f"{length:.4g}" for length in dash)
-        self._canvas.draw(f"{_rgb(role)} RG {line:.4g} w [{dashes}] 0 d {path} S")
+        self._canvas.draw(f"{_rgb(self._colour(role))} RG {line:.4g} w [{dashes}] 0 d {path} S")
 
 
 def _squares(mark: QrMark) -> str:
     """All squares as one path; rows overlap by a hair, so that none shows white between."""
     squares = " ".join(f"{x} {-y - 1.02:.4g} {wide} 1.02 re" for x, y, wide in mark.dark)
-    return f"{_rgb('ink')} rg {squares} f"
+    return f"{_rgb(colour('ink'))} rg {squares} f"
 
 
 @cache
-def _rgb(role: Role) -> str:
-    return " ".join(f"{part:.3g}" for part in colour(role))
+def _rgb(colour: RGB) -> str:
+    return " ".join(f"{part:.3g}" for part in colour)

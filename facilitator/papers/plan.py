@@ -218,6 +218,14 @@ class Ticks:
 
 
 @dataclass(frozen=True)
+class Points:
+    """A list, each point with a dot or its number."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
 class Choices:
     """Numbered boxes of which one is ticked, set in a row while there is room."""
 
@@ -303,6 +311,7 @@ Block: TypeAlias = (
     | MonthColumns
     | CircleSoFar
     | Ticks
+    | Points
     | Choices
     | Blanks
     | Code
@@ -339,7 +348,7 @@ class Foot:
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pages in one language."""
+    """One run of pages in one language; `wide` turns the sheet on its side."""
 
     language: Language
     head: Head
@@ -347,6 +356,7 @@ class Part:
     blocks: tuple[Block, ...]
     bookmark: str = ""
     bare: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)

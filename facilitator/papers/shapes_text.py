@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Paragraph,
         Parties,
         Party,
+        Points,
         Title,
     )
     from facilitator.papers.tagging import Node
@@ -142,16 +143,35 @@ def _clause(item: NumberedClause, ground: Ground, node: Node) -> list[Slab]:
     return slabs + _points(item.points, ground, node, indent, room)
 
 
+def points(block: Points, ground: Ground, node: Node) -> list[Slab]:
+    """A list at a readable measure."""
+    room = min(ground.width, MEASURE * ground.scale)
+    slabs = _points(block.items, ground, node, 0.0, room, numbered=block.numbered)
+    return [
+        slab._replace(gap=4 * ground.scale) if n and slab.gap else slab
+        for n, slab in enumerate(slabs)
+    ]
+
+
 def _points(
-    points: tuple[str, ...], ground: Ground, node: Node, indent: float, room: float
+    points: tuple[str, ...],
+    ground: Ground,
+    node: Node,
+    indent: float,
+    room: float,
+    *,
+    numbered: bool = False,
 ) -> list[Slab]:
     if not points:
         return []
     slabs: list[Slab] = []
-    top, step = node.add("L", attributes={"O": "List", "ListNumbering": "Disc"}), 12 * ground.scale
-    for point in points:
+    kind = "Decimal" if numbered else "Disc"
+    top = node.add("L", attributes={"O": "List", "ListNumbering": kind})
+    step = (22 if numbered else 12) * ground.scale
+    for number, point in enumerate(points, 1):
         item = top.add("LI")
-        mark = set_lines("•", ground.type("body"), item.add("Lbl"), step)[0]
+        sign, style = (f"{number} ", "number") if numbered else ("•", "body")
+        mark = set_lines(sign, ground.type(style), item.add("Lbl"), step)[0]
         first, *rest = set_lines(point, ground.type("body"), item.add("LBody"), room - step)
         line = beside([(indent, mark), (indent + step, first)])
         slabs.append(line._replace(keep=first.keep, gap=1.5 * ground.scale))

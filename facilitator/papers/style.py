@@ -100,10 +100,11 @@ LARGE = 1.5
 
 @dataclass(frozen=True)
 class Setup:
-    """How a paper is printed: the sheet, and large print (18 pt, one column) or not."""
+    """How a paper is printed: the sheet, large print (18 pt, one column) or not, and in colour."""
 
     size: PaperSize = PaperSize.A4
     large_print: bool = False
+    black_and_white: bool = False
 
     @property
     def scale(self) -> float:

@@ -13,7 +13,7 @@ from facilitator.agreements.issuing import file_name, prepared
 from facilitator.agreements.questions import judged, number_series, paper_bytes
 from facilitator.agreements.verdict import said_of
 from facilitator.cohorts.actions import GatheringChange, change_gathering
-from facilitator.cohorts.printing import BOTH, issue_outlook
+from facilitator.cohorts.printing import issue_outlook
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
 from facilitator.errors import Trouble
 from facilitator.papers.jobs import PackJob
@@ -21,6 +21,7 @@ from facilitator.papers.render import Stopped
 from facilitator.papers.rendering import PaperMill
 from facilitator.papers.verify import claim
 from facilitator.papers.whole_files import write_whole
+from facilitator.printing.wanted import BOTH
 from facilitator.reciprocity.issuing import prepared_summary
 from ui.papers.dialogs import IssueDialog, SayDialog, SignDialog
 from ui.papers.pictures import ONE_AT_A_TIME

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.agreements.questions import paper_bytes
 from facilitator.cohorts.preview import drafts_pdf, part_pdf, summary_pdf
-from facilitator.cohorts.printing import BOTH
 from facilitator.cohorts.sheets import PackPart
 from facilitator.papers.render import Stopped
+from facilitator.printing.wanted import BOTH
 
 if TYPE_CHECKING:
     import threading

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from facilitator.cohorts.printing import PrintKind, Sheet, Wanted, sheets
 from facilitator.errors import RuleBroken
 from facilitator.papers.render import render
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.papers.whole_files import write_whole
+from facilitator.printing.kinds import PrintKind
+from facilitator.printing.making import sheets
+from facilitator.printing.wanted import Sheet, Wanted
 from facilitator.words import Language
 from ui.papers.preview import PreviewPane
 from ui.papers.printing import can_hand_over, choice_of, draw, hand_over, has_printer

@@ -1,0 +1,1 @@
+"""Every kind of paper that can be printed: from the record to plans ready to render."""

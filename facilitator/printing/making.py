@@ -1,0 +1,35 @@
+"""The sheets of any kind, and how an answer describes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.cohorts import printing as first
+from facilitator.errors import RuleBroken
+from facilitator.printing import desk
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.printing.kinds import PrintKind
+    from facilitator.printing.wanted import Sheet, Wanted
+
+    Maker = Callable[[Session, Wanted, dt.date], tuple[Sheet, ...]]
+
+MAKERS: Mapping[PrintKind, Maker] = {**first.MAKERS, **desk.MAKERS}
+
+
+def sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """The papers of a kind; packs are asked for with `pack_wanted`.
+
+    Raises:
+        RuleBroken: nobody has that code, or there is nothing of the kind to print.
+    """
+    maker = MAKERS.get(wanted.kind)
+    found = maker(db, wanted, today) if maker else ()
+    if not found:
+        raise RuleBroken("nothing_to_print")
+    return found
