@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 # Years for which every period before and after can be worked out.
 YEARS = range(1900, 2200)
-PASSPHRASE = "FACILITATOR_PASSPHRASE"  # noqa: S105  the name of the variable
 
 
 @dataclass(frozen=True)

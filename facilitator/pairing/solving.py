@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import facilitator
+from facilitator.children import started
 from facilitator.pairing.problem import Pair, Plan, Problem, Ring, Status, pairs_of, tidy
 from facilitator.pairing.puzzle import puzzle_of
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator, Sequence
 
     from facilitator.pairing.puzzle import Puzzle
 
-# Without -P a stray json.py in the folder where the program was started would be loaded.
-CHILD = (sys.executable, "-P", "-m", "facilitator.pairing.solve_child")
-PACKAGES = str(Path(facilitator.__file__).parent.parent)
+CHILD = "facilitator.pairing.solve_child"
 LOOK_EVERY = 0.05
 """Seconds between two looks at whether the facilitator wants to stop."""
 GRACE = 3.0
@@ -75,15 +70,7 @@ def _ask_child(
     question: dict[str, Any], stop: threading.Event, until: float | None
 ) -> Iterator[dict[str, Any]]:
     """The answers of a solving process to one question, until it is done, stopped or late."""
-    with subprocess.Popen(
-        CHILD,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": PACKAGES},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with started(CHILD) as child:
         lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         # A long question fills the pipe before the process reads, so it is sent from a thread.
         helpers = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import queue
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from facilitator.children import started
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.papers.jobs import encoded
 from facilitator.papers.render import Stopped
@@ -47,15 +47,7 @@ class PaperMill:
         if self._child is not None and self._child.poll() is None:
             return
         self._said = queue.Queue()
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "facilitator.papers.render_child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            # On Windows no black box flashes up; elsewhere there is no such flag.
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._child = started("facilitator.papers.render_child")
         threading.Thread(target=_listen, args=(self._child, self._said), daemon=True).start()
 
     def carry_out(

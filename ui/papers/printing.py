@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.children import environment
 from facilitator.errors import RuleBroken
 from ui.papers.pictures import ONE_AT_A_TIME
 
@@ -73,7 +74,9 @@ def hand_over(path: Path, choice: PrintChoice) -> None:
     Raises:
         RuleBroken: "printer_refused" with what the system says.
     """
-    done = subprocess.run(order_for(path, choice), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        order_for(path, choice), capture_output=True, text=True, check=False, env=environment()
+    )
     if done.returncode:
         raise RuleBroken("printer_refused", why=done.stderr.strip() or str(done.returncode))
 
