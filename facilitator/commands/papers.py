@@ -67,6 +67,6 @@ def _planned(programme: OpenProgramme, wanted: Wanted, today: dt.date) -> tuple[
 
     if wanted.kind is not PrintKind.PACK:
         return programme.ask(sheets, wanted, today)
-    from facilitator.cohorts.printing import pack_sheets
+    from facilitator.printing.usual import pack_sheets
 
     return programme.ask(pack_sheets, wanted, today)

@@ -210,10 +210,10 @@ def _line(
 
 def _pack(programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print) -> dict[str, object]:
     from facilitator.agreements.issuing import file_name
-    from facilitator.cohorts.printing import pack_wanted
     from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
     from facilitator.papers.pack import render_pack
     from facilitator.papers.whole_files import write_whole
+    from facilitator.printing.usual import pack_wanted
 
     pack = programme.ask(pack_wanted, wanted, how.today)
     spoken = wanted.languages[0] if wanted.languages else wanted.spoken
@@ -231,7 +231,7 @@ def _issued_agreements(
     from facilitator.agreements.actions import issue_agreements
     from facilitator.agreements.issuing import prepared
     from facilitator.agreements.questions import number_series
-    from facilitator.cohorts.printing import matters_to_issue
+    from facilitator.printing.usual import matters_to_issue
 
     found = programme.ask(matters_to_issue, wanted, how.today)
     series = programme.ask(number_series)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.cohorts import printing as first
 from facilitator.errors import RuleBroken
-from facilitator.printing import desk
+from facilitator.printing import desk, usual
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Session, Wanted, dt.date], tuple[Sheet, ...]]
 
-MAKERS: Mapping[PrintKind, Maker] = {**first.MAKERS, **desk.MAKERS}
+MAKERS: Mapping[PrintKind, Maker] = {**usual.MAKERS, **desk.MAKERS}
 
 
 def sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

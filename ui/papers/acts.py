@@ -13,7 +13,6 @@ from facilitator.agreements.issuing import file_name, prepared
 from facilitator.agreements.questions import judged, number_series, paper_bytes
 from facilitator.agreements.verdict import said_of
 from facilitator.cohorts.actions import GatheringChange, change_gathering
-from facilitator.cohorts.printing import issue_outlook
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
 from facilitator.errors import Trouble
 from facilitator.papers.jobs import PackJob
@@ -21,6 +20,7 @@ from facilitator.papers.render import Stopped
 from facilitator.papers.rendering import PaperMill
 from facilitator.papers.verify import claim
 from facilitator.papers.whole_files import write_whole
+from facilitator.printing.usual import issue_outlook
 from facilitator.printing.wanted import BOTH
 from facilitator.reciprocity.issuing import prepared_summary
 from ui.papers.dialogs import IssueDialog, SayDialog, SignDialog
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.agreements.questions import NumberSeries, Verdict
-    from facilitator.cohorts.printing import IssueOutlook
     from facilitator.papers.verify import Claim
+    from facilitator.printing.usual import IssueOutlook
     from facilitator.programme import Done
     from ui.papers.page import PapersPage
 

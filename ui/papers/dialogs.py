@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.agreements.questions import Matter, PaperLine
-    from facilitator.cohorts.printing import IssueOutlook
+    from facilitator.printing.usual import IssueOutlook
     from facilitator.words import Words
     from ui.theme.theme import Theme
 

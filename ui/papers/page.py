@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facilitator.agreements.questions import issued_papers
 from facilitator.cohorts.pack import gatherings_ahead, pack_of
 from facilitator.cohorts.preview import part_counts
-from facilitator.cohorts.printing import cohort_titles
 from facilitator.cohorts.sheets import PackPart
 from facilitator.papers.style import PaperSize, Setup
+from facilitator.printing.usual import cohort_titles
 from facilitator.reciprocity.summary import summary_of
 from ui.papers.acts import PaperActs
 from ui.papers.issued_pane import IssuedPane
