@@ -1,6 +1,6 @@
 """What the page *Figures* asks: all figures with names, the rows behind one, and questions.
 
-figures_page(db, scope) -> FiguresPage          rows_of(db, scope, ref) -> OpenedFigure
+all_figures(db, scope) -> AllFigures          rows_of(db, scope, ref) -> OpenedFigure
 answered(db, question, today, ...) -> Answered  journal_lines(db, today) -> the ledger's own rows
 """
 
@@ -117,7 +117,7 @@ class NetworkFigures:
 
 
 @dataclass(frozen=True)
-class FiguresPage:
+class AllFigures:
     """Every figure of a scope with the names of what it is about."""
 
     scope: Scope
@@ -136,7 +136,7 @@ class FiguresPage:
     choices: tuple[SumLine, ...]
 
 
-def figures_page(db: Session, scope: Scope) -> FiguresPage:
+def all_figures(db: Session, scope: Scope) -> AllFigures:
     """All figures of a scope, each with its name; one reading of the record."""
     record = whole_record(db, scope.today)
     answer: Any = figures(
@@ -144,7 +144,7 @@ def figures_page(db: Session, scope: Scope) -> FiguresPage:
     )
     names, attendance = names_of(record), answer["attendance"]
     titles = tuple(SumLine(row.id, names[row.id], 0) for row in record.cohorts)
-    return FiguresPage(
+    return AllFigures(
         scope=scope,
         headlines=headlines(record, scope, answer),
         parties=_parties(record, scope, answer, names),

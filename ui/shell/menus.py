@@ -214,7 +214,7 @@ class Menus(QObject):
                 menu,
                 place.name(words),
                 partial(orders.go, place.key),
-                f"Ctrl+{number}",
+                place.shortcut(number),
                 programme=True,
             )
         menu.addSeparator()

@@ -1,4 +1,4 @@
-"""The nine places of the side bar, the guide and Settings: name, icon, key, module of the page."""
+"""The places of the side bar, the guide and Settings: name, icon, key, module of the page."""
 
 from __future__ import annotations
 
@@ -10,16 +10,27 @@ if TYPE_CHECKING:
 
     from facilitator.words import Words
 
+LAST_NUMBER = 9
+
 
 @dataclass(frozen=True)
 class PlaceSpec:
-    """A place: its page is `getattr(import_module(module), page)`, loaded after first paint."""
+    """A place: its page is `getattr(import_module(module), page)`, loaded after first paint.
+
+    Args:
+        keys: its shortcut, where it is not the number of its place in the side bar.
+    """
 
     key: str
     name: Callable[[Words], str]
     icon: str
     module: str
     page: str
+    keys: str = ""
+
+    def shortcut(self, number: int) -> str:
+        """What goes to it, as the place of this number."""
+        return self.keys or (f"Ctrl+{number}" if number <= LAST_NUMBER else "")
 
 
 PLACES = (
@@ -61,6 +72,14 @@ PLACES = (
     PlaceSpec("papers", lambda words: words("Papers"), "printer", "ui.papers.page", "PapersPage"),
     PlaceSpec(
         "history", lambda words: words("History"), "history", "ui.history.page", "HistoryPage"
+    ),
+    PlaceSpec(
+        "figures",
+        lambda words: words("Figures"),
+        "chart-column",
+        "ui.reciprocity.page",
+        "FiguresPage",
+        "Ctrl+Shift+F",
     ),
 )
 

@@ -52,14 +52,16 @@ class Finder:
                 place.name(self._words),
                 partial(self._go, place.key),
                 icon=place.icon,
-                keys=self._key_of(number),
+                keys=self._key_of(place, number),
             )
             for number, place in enumerate(self._places, start=1)
         ]
         answer(sifted(hits, text))
 
-    def _key_of(self, number: int) -> str:
-        return f"{self._words('Ctrl')} {number}" if number <= 9 else ""
+    def _key_of(self, place: PlaceSpec, number: int) -> str:
+        """The number of its place, in the language's word for Ctrl; others as they are."""
+        keys = place.shortcut(number)
+        return keys.replace("Ctrl", self._words("Ctrl")).replace("+", " ")
 
     def actions(self, text: str, answer: Answer) -> None:
         """What the page can do, and with some letters typed what the menus can."""

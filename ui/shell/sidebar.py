@@ -1,4 +1,4 @@
-"""The side bar: the programme, the find field, nine places, Settings, the other language, saved.
+"""The side bar: the programme, the find field, the places, Settings, the other language, saved.
 
 Wide it is 232 of words and counts, narrow it is a rail of 64 with icons and tooltips.
 """
@@ -197,7 +197,7 @@ class SideBar(QWidget):
         column.addSpacing(12)
         self.items: dict[str, SideItem] = {}
         for number, place in enumerate(PLACES, start=1):
-            self._add(place, words, f"Ctrl+{number}")
+            self._add(place, words, place.shortcut(number))
         column.addStretch()
         self._add(SETTINGS, words, "")
         self.language = SideItem(LANGUAGE_NAMES[words.language.other], "languages", theme)

@@ -1,0 +1,159 @@
+"""The figures that lead, in words first; each opens its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.reciprocity import headlines as h
+from facilitator.reciprocity.behind import Unit
+from ui.parts.buttons import Button, Kind
+from ui.parts.choices import FlowLayout
+from ui.parts.heads import Figure, FigureButton
+from ui.parts.text import Rule, Text
+from ui.reciprocity.opening import Openable
+from ui.reciprocity.sections import Section
+from ui.reciprocity.wording import amount
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    from facilitator.reciprocity.answers import AllFigures
+    from facilitator.reciprocity.behind import FigureRef
+    from facilitator.reciprocity.headlines import Headlines
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+
+class HeadlinesSection(Section):
+    """People helped, hours, promises kept, people who both gave and received."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._current: tuple[str, Openable] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.lead = Text("", Role.LEAD, theme, wraps=True)
+        column.addWidget(self.lead)
+        column.addWidget(Rule(theme, strong=True))
+        self.figures = QWidget()
+        self._flow = FlowLayout(self.figures, 40)
+        column.addWidget(self.figures)
+        column.addWidget(Rule(theme, strong=True))
+        self.pool = Button("", theme, Kind.QUIET)
+        self.begun = Button("", theme, Kind.QUIET)
+        self.never = Button("", theme, Kind.QUIET)
+        self._spoken: dict[Button, Openable] = {}
+        for button in (self.pool, self.begun, self.never):
+            button.clicked.connect(lambda _on=False, button=button: self._open_spoken(button))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        self.buttons: list[FigureButton] = []
+
+    def show_page(self, page: AllFigures) -> None:
+        """Show the figures of a page."""
+        words, told = self._words, page.headlines
+        self.lead.setText(_lead(told, words))
+        for old in self.buttons:
+            self._flow.removeWidget(old)
+            old.deleteLater()
+        self.buttons = []
+        for shown, openable in _figures(told, words):
+            button = FigureButton(shown, self._theme)
+            button.clicked.connect(
+                lambda _on=False, label=shown.label, one=openable: self._open(label, one)
+            )
+            self.buttons.append(button)
+            self._flow.addWidget(button)
+            button.show()
+        self.figures.updateGeometry()
+        self._say_more(told)
+        self.offer_again()
+
+    def _say_more(self, told: Headlines) -> None:
+        """The pool's promises, and how soon pairings began, never without the never-started."""
+        words = self._words
+        self.pool.setVisible(told.has_pool)
+        if told.has_pool:
+            self._speak(
+                self.pool,
+                words(
+                    "Of %(promised)s promised for %(places)s, %(passed)s have been passed on",
+                    promised=words.hours(told.promised),
+                    places=words.many("%(n)s place", "%(n)s places", told.places),
+                    passed=words.hours(told.passed_on),
+                ),
+                h.PASSED_ON,
+                amount(told.passed_on, Unit.MINUTES, words),
+            )
+        self.begun.setVisible(told.median is not None)
+        if told.median is not None:
+            self._speak(
+                self.begun,
+                words(
+                    "Half of the pairings that have begun had their first session within %(days)s",
+                    days=words.many("%(n)s day", "%(n)s days", round(told.median)),
+                ),
+                h.MEDIAN,
+                words.number(told.median),
+            )
+        self.never.setVisible(told.pairings > 0)
+        never = words.many(
+            "%(n)s of %(all)s pairings has had no session yet",
+            "%(n)s of %(all)s pairings have had no session yet",
+            told.never_started,
+            all=told.pairings,
+        )
+        self._speak(self.never, never, h.NEVER, words.number(told.never_started))
+
+    def _speak(self, button: Button, sentence: str, ref: FigureRef, said: str) -> None:
+        button.setText(sentence)
+        button.setAccessibleName(sentence)
+        self._spoken[button] = Openable(ref, sentence, said)
+
+    def _open_spoken(self, button: Button) -> None:
+        self._open(button.text(), self._spoken[button])
+
+    def _open(self, title: str, openable: Openable) -> None:
+        self._current = (title, openable)
+        self.opened.emit(title, (openable,))
+
+    def offer_again(self) -> None:
+        """Open again what was open, when the section is shown."""
+        if self._current is None:
+            self.opened.emit("", ())
+        else:
+            self.opened.emit(self._current[0], (self._current[1],))
+
+
+def _lead(told: Headlines, words: Words) -> str:
+    if not told.minutes:
+        return words("Nothing has moved yet in what is asked for.")
+    return words(
+        "%(people)s have been helped with %(hours)s; %(both)s both gave and received.",
+        people=words.many("%(n)s person", "%(n)s people", told.people_helped),
+        hours=words.hours(told.minutes),
+        both=words.many("%(n)s of them", "%(n)s of them", told.gave_and_received),
+    )
+
+
+def _figures(told: Headlines, words: Words) -> tuple[tuple[Figure, Openable], ...]:
+    hours = words.number(round(told.minutes / 60, 1))
+    rows = (
+        (h.HELPED, str(told.people_helped), "", words("people helped")),
+        (h.HOURS, hours, words("h"), words("given and received")),
+        (h.KEPT, str(told.promises_kept), words("of %(all)s", all=told.promises),
+         words("promises kept")),
+        (h.BOTH, str(told.gave_and_received), "", words("both gave and received")),
+        (h.FIRST, str(told.first_time_givers), "", words("gave for the first time")),
+    )  # fmt: skip
+    return tuple(
+        (
+            Figure(figure, label, unit, key=ref.table),
+            Openable(ref, label, f"{figure} {unit}".strip()),
+        )
+        for ref, figure, unit, label in rows
+    )
