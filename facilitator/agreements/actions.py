@@ -88,12 +88,17 @@ class SummaryDraft:
 
 
 def issue_summary(step: Step, draft: SummaryDraft) -> int:
-    """Issue a progress summary: numbered, archived, final. Gives how many papers."""
+    """Issue a progress summary: numbered, archived, final. Gives how many papers.
+
+    One that was issued on the same day of the same people in the same language no longer counts;
+    those of earlier days stand, for they say how things were on their own day.
+    """
     _check_free(step, draft.number)
     title = ""
     if draft.cohort_id is not None:
         title = rows.found(step, Cohort, draft.cohort_id).title_en
     for paper in draft.papers:
+        _supersede_summary(step, draft.cohort_id, paper.language)
         _keep(step, paper, PaperKind.SUMMARY, draft.number, 1, cohort_id=draft.cohort_id)
     step.ends_undo()
     if title:
@@ -106,6 +111,18 @@ def issue_summary(step: Step, draft: SummaryDraft) -> int:
 def _check_free(step: Step, number: str) -> None:
     if step.scalar(sa.select(IssuedPaper.id).where(IssuedPaper.number == number).limit(1)):
         raise StaleData("number_used_meanwhile", number=number)
+
+
+def _supersede_summary(step: Step, cohort_id: uuid.UUID | None, language: str) -> None:
+    """Mark the summary of today that this one takes the place of."""
+    earlier = sa.select(IssuedPaper).where(
+        IssuedPaper.kind == PaperKind.SUMMARY,
+        IssuedPaper.language == language,
+        IssuedPaper.issued == step.clock.today(),
+        IssuedPaper.cohort_id.is_not_distinct_from(cohort_id),
+    )
+    for paper in step.scalars(earlier):
+        paper.state = PaperState.SUPERSEDED
 
 
 def _supersede(step: Step, pairing_id: uuid.UUID) -> int:
