@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from facilitator.errors import RuleBroken
+from facilitator.errors import RuleBroken, Trouble
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
+
     from facilitator.clock import Clock
-    from facilitator.commands.desk import WindowRequest
+    from facilitator.window_request import WindowRequest
     from ui.shell.doors import Doors
+    from ui.shell.settings import Settings
+    from ui.theme.tokens import Tokens
 
 # What a bare Debian lacks, found one at a time by asking its loader.
 APT = (
@@ -36,10 +42,24 @@ FOR_X11 = (
 
 
 def main() -> None:
-    """Run the command line; `facilitator [FILE]` opens the window through `open_window`."""
+    """Run the command line; `facilitator [FILE]` opens the window and needs none."""
+    from facilitator.window_request import plain_request
+
+    opens = open_window
+    request = plain_request(sys.argv[1:])
+    if request is not None:
+        try:
+            sys.exit(open_window(request))
+        except (Trouble, OSError) as error:
+            opens = partial(_fail_again, error)
     from facilitator.commands.main import main as run_command
 
-    run_command(open_window)
+    run_command(opens)
+
+
+def _fail_again(error: Exception, _request: WindowRequest) -> int:
+    """Let the command line say in words why no window was opened."""
+    raise error
 
 
 def open_window(request: WindowRequest) -> int:
@@ -66,36 +86,59 @@ def _make_sample(
 
 
 def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None = None) -> int:
-    """Build the application and its window, and stay until the window is closed."""
+    """Build the application and its window, and stay until the window is closed.
+
+    The first frame is painted with the little that it needs; everything else comes after it.
+    """
+    from ui.sweeping import Sweeper, import_as_python_does
+
+    # Nearly everything that a start makes stays: looking through it again and again is wasted.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
+    import_as_python_does()
     from facilitator.clock import Clock
     from ui.shell.errors import Watchman
-    from ui.shell.look import system_wants_contrast, wants_dark
     from ui.shell.settings import Settings
     from ui.shell.window import MainWindow
-    from ui.sweeping import Sweeper
-    from ui.theme.theme import Theme, dress_application
-    from ui.theme.tokens import tokens_for
+    from ui.theme.theme import Theme, dress_application, dress_first
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Facilitator")
     app.setDesktopFileName("facilitator")
     clock, settings = Clock(today_is=request.today), Settings(settings_path)
-    contrast = settings.high_contrast or system_wants_contrast()
-    tokens = tokens_for(dark=wants_dark(settings.scheme), high_contrast=contrast)
-    theme = Theme(tokens, settings.text_size / 100)
-    dress_application(app, theme)
+    theme = Theme(first_tokens(settings, app), settings.text_size / 100)
+    dress_first(app, theme)
     watchman = Watchman(settings.path.with_name("log.txt"), lambda: clock.now().isoformat())
     watchman.stand()
-    window = MainWindow(doors, clock, settings, theme, settings.language or request.language)
+    language = settings.language or request.language
+    window = MainWindow(doors, clock, settings, theme, language, at_once=False)
     watchman.met.connect(window.show_trouble)
     window.bug_met.connect(watchman.write)
     sweeper = Sweeper()
-    sweeper.start()
+    window.first_painted.connect(lambda: dress_application(app, theme))
+
+    def settle() -> None:
+        sweeper.start()
+        window.opening.opened.connect(sweeper.keep_what_is)
+
+    window.furnished.connect(settle)
     window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)
     window.show()
     return app.exec()
+
+
+def first_tokens(settings: Settings, app: QApplication) -> Tokens:
+    """The colours of the first frame: as chosen, else dark where the system's ground is dark.
+
+    What the system says of itself is asked when the window is furnished.
+    """
+    from ui.theme.tokens import Scheme, tokens_for
+
+    dark = settings.scheme is Scheme.DARK
+    if settings.scheme is Scheme.SYSTEM:
+        dark = app.palette().window().color().lightness() < 128
+    return tokens_for(dark=dark, high_contrast=settings.high_contrast)
 
 
 def check_display(always: tuple[str, ...] = ALWAYS) -> None:

@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.store.opening import OpenProgramme
+    from facilitator.window_request import WindowRequest
 
 # Years for which every period before and after can be worked out.
 YEARS = range(1900, 2200)
-
-
-@dataclass(frozen=True)
-class WindowRequest:
-    """A window to open: on which programme, in which language, on which day."""
-
-    path: Path | None
-    language: Language
-    today: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from facilitator.commands.desk import Desk, WindowRequest, language_option
+from facilitator.commands.desk import Desk, language_option
 from facilitator.commands.frame import framed, refusal
 from facilitator.errors import Trouble
-from facilitator.words import Language, Words
+from facilitator.window_request import SUFFIX, WindowRequest, language_of
+from facilitator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ COMMANDS = {
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command line (without the program's name) and give its exit code."""
-    words = Words(_language(arguments))
+    words = Words(language_of(arguments))
     desk = Desk(words, open_window)
     try:
         return _run(list(arguments), desk)
@@ -118,23 +119,8 @@ def _is_file(word: str) -> bool:
     return (
         word not in COMMANDS
         and not word.startswith("-")
-        and (Path(word).suffix == ".facilitator" or Path(word).exists())
+        and (Path(word).suffix == SUFFIX or Path(word).exists())
     )
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """The language asked for: `--language cy`, else the environment's, else English."""
-    for place, word in enumerate(arguments):
-        value = word.partition("=")[2] if word.startswith("--language=") else ""
-        if word == "--language" and place + 1 < len(arguments):
-            value = arguments[place + 1]
-        if value in set(Language):
-            return Language(value)
-    for name in ("FACILITATOR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return Language.CY if value.startswith("cy") else Language.EN
-    return Language.EN
 
 
 class _Commands(click.Group):
@@ -227,7 +213,7 @@ def _say_our_fault(
     kind: type[BaseException], error: BaseException, at: TracebackType | None
 ) -> None:
     """A bug of ours: a plain sentence and the place in the program, nothing of the record."""
-    words = Words(_language(sys.argv))
+    words = Words(language_of(sys.argv))
     click.echo(
         words(
             "The program made a mistake of its own. What was acknowledged before is safe. "

@@ -17,8 +17,8 @@ from dataclasses import dataclass  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
-from facilitator.commands.desk import WindowRequest  # noqa: E402
 from facilitator.files import ProgrammeFiles  # noqa: E402
+from facilitator.window_request import WindowRequest  # noqa: E402
 from facilitator.words import Language  # noqa: E402
 from ui.start import show_window  # noqa: E402
 

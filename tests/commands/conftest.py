@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from facilitator.commands.desk import WindowRequest
+    from facilitator.window_request import WindowRequest
 
 
 @dataclass(frozen=True)

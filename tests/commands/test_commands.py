@@ -15,7 +15,7 @@ from facilitator.commands.main import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.commands.desk import WindowRequest
+    from facilitator.window_request import WindowRequest
     from tests.commands.conftest import Ran
 
     Command = Callable[..., Ran]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from facilitator.commands.desk import WindowRequest
+    from facilitator.window_request import WindowRequest
 
 TODAY = "2026-11-23"
 

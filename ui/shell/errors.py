@@ -7,22 +7,20 @@ any personal data (no values, no messages: only where it happened) and tells the
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from facilitator.errors import RuleBroken, StaleData, StorageTrouble, Trouble
-from ui.parts.dialogs import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
     from facilitator.words import Words
+    from ui.parts.dialogs import Told
 
 LOG_SIZE = 200_000
 
@@ -35,6 +33,8 @@ class Teller:
 
     def tell(self, error: BaseException) -> Told:
         """What happened, that nothing was lost, what to do next."""
+        from ui.parts.dialogs import Told
+
         words = self._words
         if isinstance(error, Trouble):
             happened = words.stored(error.key, error.values)
@@ -60,6 +60,9 @@ class Teller:
 
 def redacted(error: BaseException) -> str:
     """Where an error happened, without any value or message that could name a person."""
+    import platform
+    import traceback
+
     lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}"]
     lines.extend(
         f"{_short(frame.filename)}:{frame.lineno} {frame.name}"

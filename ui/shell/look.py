@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.shell.speech import QtWords
-from ui.theme.style import FocusRing
+from ui.theme.focus_ring import FocusRing
 from ui.theme.tokens import Scheme, tokens_for
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class Look(QObject):
         """Wear what the settings and the system ask for."""
         dark = wants_dark(self._settings.scheme)
         contrast = self._settings.high_contrast or system_wants_contrast()
-        self._theme.wear(tokens_for(dark=dark, high_contrast=contrast))
+        tokens = tokens_for(dark=dark, high_contrast=contrast)
+        if tokens is not self._theme.tokens:
+            self._theme.wear(tokens)
 
     def _colour_ring(self) -> None:
         self.ring.wear(self._theme.tokens)

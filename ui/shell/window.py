@@ -1,7 +1,8 @@
 """The main window: welcome or frame, navigation, undo, language, theme, what changed.
 
-It paints before anything of the store is imported: pages come with `import_module` once the
-runner has opened the programme in its own thread.
+It paints before anything of the store is imported, and before most of its own parts are: with
+`at_once=False` there is only a first frame until that was painted. Hence the imports inside.
+Pages come with `import_module` once the runner has opened the programme in its own thread.
 """
 
 from __future__ import annotations
@@ -13,27 +14,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from facilitator.errors import Trouble
 from facilitator.words import Language, Words
-from ui.parts.toast import Toast
-from ui.shell.errors import Teller
-from ui.shell.frame import Frame
-from ui.shell.half_typed import HalfTypedWatch
-from ui.shell.help import KeysDialog, TroubleDialog
-from ui.shell.keeper import Keeper
-from ui.shell.locking import LockPage
-from ui.shell.look import Look
-from ui.shell.menus import Menus
+from ui.shell.naming import NamingWindow
 from ui.shell.navigation import Stop, Trail
-from ui.shell.opening import Opening
-from ui.shell.orders import VERSION, orders_of
-from ui.shell.page import PageContext
-from ui.shell.palette import Palette
 from ui.shell.places import GUIDE, PLACES, SETTINGS
-from ui.shell.providers import Finder
-from ui.shell.recent import recent_files
-from ui.shell.steps import Steps
-from ui.shell.upkeep import UpkeepOrders
-from ui.shell.walking import WalkingWindow
-from ui.shell.welcome import Welcome
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
@@ -44,17 +27,23 @@ if TYPE_CHECKING:
 
     from facilitator.clock import Clock
     from ui.runner import Runner
-    from ui.shell.doors import About, Doors
-    from ui.shell.page import Touched
+    from ui.shell.doors import Doors
+    from ui.shell.half_typed import HalfTypedWatch
+    from ui.shell.keeper import Keeper
+    from ui.shell.page import PageContext, Touched
     from ui.shell.places import PlaceSpec
     from ui.shell.settings import Settings
+    from ui.shell.steps import Steps
+    from ui.shell.welcome import Welcome
     from ui.theme.theme import Theme
 
 
-class MainWindow(WalkingWindow):
+class MainWindow(NamingWindow):
     """The window of the program."""
 
     bug_met = Signal(object)
+    first_painted = Signal()
+    furnished = Signal()
 
     def __init__(
         self,
@@ -64,38 +53,57 @@ class MainWindow(WalkingWindow):
         theme: Theme,
         language: Language,
         places: Sequence[PlaceSpec] = (*PLACES, SETTINGS, GUIDE),
+        *,
+        at_once: bool = True,
     ) -> None:
         super().__init__(tuple(places))
         self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
         self.words = Words(language)
-        self._about: About | None = None
         self.steps: Steps | None = None
         self.keeper: Keeper | None = None
-        self._to_say = ""
-        self._counted: Mapping[str, int] = {}
         self._after_opening: Mapping[str, object] = {}
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
-        self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.restoreGeometry(settings.blob("window"))
         # The size may be of another screen than the laptop has today.
         self.resize(self.size().boundedTo(self.screen().availableGeometry().size()))
-        self.opening = Opening(doors, clock, theme, self.words, self)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.is_furnished = False
+        if at_once:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make all that stands in the window; `furnished` follows."""
+        from ui.shell.look import Look
+        from ui.shell.opening import Opening
+        from ui.shell.upkeep import UpkeepOrders
+
+        self.opening = Opening(self.doors, self.clock, self.theme, self.words, self)
         self.opening.opened.connect(self._programme_opened)
         self.opening.begun.connect(self._programme_begun)
         self.opening.failed.connect(self._programme_failed)
         self.opening.left.connect(self._opening_left)
         self.upkeep = UpkeepOrders(self)
-        self.stack = QStackedWidget()
-        self.setCentralWidget(self.stack)
-        self.look = Look(self, settings, theme)
-        theme.changed.connect(self._fit)
+        self.look = Look(self, self.settings, self.theme)
+        self.theme.changed.connect(self._fit)
+        self.is_furnished = True
         self._build()
+        self.setAcceptDrops(True)
+        self.furnished.emit()
 
     def _build(self) -> None:
         """Make everything that holds words; called again when the language changes."""
+        from ui.parts.toast import Toast
+        from ui.shell.frame import Frame
+        from ui.shell.locking import LockPage
+        from ui.shell.menus import Menus
+        from ui.shell.orders import orders_of
+        from ui.shell.palette import Palette
+        from ui.shell.providers import Finder
+
         self.look.speak(self.words)
         self.menus = Menus(self.menuBar(), self.words, orders_of(self))
         self.menus.schemes[self.settings.scheme].setChecked(True)
@@ -130,6 +138,10 @@ class MainWindow(WalkingWindow):
         self._fit()
 
     def _made_welcome(self) -> Welcome:
+        from ui.shell.orders import VERSION
+        from ui.shell.recent import recent_files
+        from ui.shell.welcome import Welcome
+
         recent = recent_files(self.settings.recent, self.words, self.clock.today())
         welcome = Welcome(self.words, self.theme, recent, VERSION)
         welcome.start_wanted.connect(self.opening.start_new)
@@ -153,6 +165,8 @@ class MainWindow(WalkingWindow):
 
     def show_keys(self) -> None:
         """List every key of the window."""
+        from ui.shell.help import KeysDialog
+
         KeysDialog(self.menus.keys(), self.theme, self.words, self).open()
 
     def quit(self) -> None:
@@ -160,11 +174,32 @@ class MainWindow(WalkingWindow):
         self.close()
 
     def begin(self, path: Path | None = None, passphrase: str | None = None) -> None:
-        """Show the welcome page, or the frame of the programme that is being opened."""
+        """Show the welcome page, or the frame of the programme that is being opened.
+
+        A window that is not furnished paints its first frame before it does either.
+        """
+        if not self.is_furnished:
+            self._begin_with_a_frame(path, passphrase)
+            return
         if path is None:
             self.show_welcome()
         else:
             self.opening.open(path, passphrase)
+
+    def _begin_with_a_frame(self, path: Path | None, passphrase: str | None) -> None:
+        from ui.shell.first_frame import FirstFrame
+
+        breadth = Breadth.of(self.width(), self.theme.factor)
+        name = path.stem if path else None
+        first = FirstFrame(self.theme, self.words, name, self._place, breadth)
+        self.stack.addWidget(first)
+
+        def go_on() -> None:
+            self.first_painted.emit()
+            self.furnish()
+            self.begin(path, passphrase)
+
+        first.painted.connect(go_on)
 
     def show_welcome(self) -> None:
         """Show the three choices, unless a programme is open."""
@@ -205,6 +240,10 @@ class MainWindow(WalkingWindow):
         if self.runner is not None:
             self._let_go()
             self._build()
+        from ui.shell.half_typed import HalfTypedWatch
+        from ui.shell.keeper import Keeper
+        from ui.shell.steps import Steps
+
         runner.setParent(self)
         self.path, self.runner = path, runner
         self.settings.opened(path)
@@ -246,6 +285,8 @@ class MainWindow(WalkingWindow):
         self.stack.setCurrentWidget(self.frame)
 
     def _context(self, runner: Runner) -> PageContext:
+        from ui.shell.page import PageContext
+
         return PageContext(
             runner=runner,
             words=self.words,
@@ -260,52 +301,6 @@ class MainWindow(WalkingWindow):
             counts=self.frame.side.show_counts,
             window=self,
         )
-
-    def _ask_about(self) -> None:
-        if self.runner is not None:
-            self.runner.ask("shell:about", self._show_about, self.doors.about)
-
-    def _show_about(self, about: About) -> None:
-        self._about = about
-        self.frame.side.programme.show_name(self.programme_name())
-        self.frame.side.sample.setVisible(about.is_sample)
-        self.frame.side.show_counts({**about.counts, **self._counted})
-        self.setWindowTitle(self._title())
-
-    def programme_name(self) -> str:
-        """The open programme's name in the window's language."""
-        if self._about is None:
-            return self.path.stem if self.path else ""
-        welsh = self.words.language is Language.CY
-        return self._about.name_cy if welsh else self._about.name_en
-
-    def _title(self) -> str:
-        if self._about is None:
-            return self.words("Facilitator")
-        name = self.programme_name()
-        if self._about.is_sample:
-            return self.words("%(name)s (sample) – Facilitator", name=name)
-        return self.words("%(name)s – Facilitator", name=name)
-
-    def _ask_counts(self) -> None:
-        if self.runner is not None:
-            today = self.clock.today()
-            counts = self.doors.counts
-            self.runner.ask("shell:counts", self._show_counts, counts, today)
-
-    def _show_counts(self, counts: Mapping[str, int]) -> None:
-        self._counted = counts
-        self.frame.side.show_counts(counts)
-
-    def say_when_open(self, sentence: str) -> None:
-        """Say this once the programme is open (again)."""
-        self._to_say = sentence
-
-    def say_what_waits(self) -> None:
-        """Say what was to be said once the programme is open."""
-        if self._to_say:
-            self.toast.say(self._to_say, undo=False)
-            self._to_say = ""
 
     def lock_now(self) -> None:
         """Close the file and ask for its passphrase again; pages stay as they are."""
@@ -350,6 +345,9 @@ class MainWindow(WalkingWindow):
 
     def show_trouble(self, error: Exception) -> None:
         """Say in plain words what went wrong, where the page has no better place for it."""
+        from ui.shell.errors import Teller
+        from ui.shell.help import TroubleDialog
+
         if not isinstance(error, Trouble):
             self.bug_met.emit(error)
         told = Teller(self.words).tell(error)
@@ -382,8 +380,8 @@ class MainWindow(WalkingWindow):
             self.show_welcome()
 
     def _fit(self) -> None:
-        breadth = Breadth.of(self.width(), self.theme.factor)
-        self.frame.fit(breadth)
+        if self.is_furnished:
+            self.frame.fit(Breadth.of(self.width(), self.theme.factor))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
@@ -394,6 +392,7 @@ class MainWindow(WalkingWindow):
         """Remember the size, finish what is being written, let the file go."""
         self.settings.keep_blob("window", self.saveGeometry())
         self.settings.save()
-        self._let_go()
-        self.opening.close()
+        if self.is_furnished:
+            self._let_go()
+            self.opening.close()
         super().closeEvent(event)

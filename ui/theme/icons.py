@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from resources import FOLDER
 
 STROKE = 1.75
 
@@ -15,7 +16,7 @@ STROKE = 1.75
 @cache
 def outline(name: str) -> str:
     """The drawing of an icon as it lies in resources/icons."""
-    return (files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    return (FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 def recoloured(svg: str, colour: str, stroke: float = STROKE) -> bytes:
@@ -34,8 +35,13 @@ def icon(name: str, size: int, colour: str, ratio: float = 1.0, stroke: float = 
 
 def rendered(svg: bytes, size: int, ratio: float = 1.0) -> QPixmap:
     """A square drawing painted into a clear pixmap of `size` px."""
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    return drawn(svg, size, size, ratio)
+
+
+def drawn(svg: bytes, wide: int, high: int, ratio: float = 1.0) -> QPixmap:
+    """A drawing painted into a clear pixmap of this many px."""
+    pixmap = QPixmap(round(wide * ratio), round(high * ratio))
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
     painter.end()

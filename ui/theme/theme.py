@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme import icons, style
 from ui.theme.tokens import LIGHT, Tokens
-from ui.theme.type_roles import REGULAR, Role, font, load_fonts
+from ui.theme.type_roles import REGULAR, Role, font, load_first_fonts, load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -97,6 +97,12 @@ class Theme(QObject):
     def table_row(self) -> int:
         """The height of a table row: 36 at 100 %."""
         return self.px(18) + 18
+
+
+def dress_first(app: QApplication, theme: Theme) -> None:
+    """As much of the fonts and the theme as the first frame needs."""
+    load_first_fonts()
+    app.setPalette(style.palette_of(theme.tokens))
 
 
 def dress_application(app: QApplication, theme: Theme) -> None:

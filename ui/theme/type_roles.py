@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from importlib.resources import files
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from resources import FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAMILY = "Atkinson Hyperlegible Next"
 ARABIC = "Noto Sans Arabic"
@@ -49,17 +55,23 @@ class Role(Enum):
     WELCOME = Type(36, 46, BOLD, "ink")
 
 
+def load_first_fonts() -> None:
+    """Register the two faces of the first frame."""
+    for weight in ("Regular", "SemiBold"):
+        _families(FOLDER / "fonts" / f"AtkinsonHyperlegibleNext-{weight}.ttf")
+
+
 def load_fonts() -> tuple[str, ...]:
     """Register every bundled font and say which families came of it."""
-    folder = files("resources") / "fonts"
-    if not folder.is_dir():
-        return ()
-    families: list[str] = []
-    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
-        if entry.name.lower().endswith((".ttf", ".otf")):
-            number = QFontDatabase.addApplicationFontFromData(entry.read_bytes())
-            families.extend(QFontDatabase.applicationFontFamilies(number))
-    return tuple(dict.fromkeys(families))
+    faces = sorted((*(FOLDER / "fonts").glob("*.ttf"), *(FOLDER / "fonts").glob("*.otf")))
+    return tuple(dict.fromkeys(family for face in faces for family in _families(face)))
+
+
+@cache
+def _families(face: Path) -> tuple[str, ...]:
+    """Register one face by its file, which Qt then maps and never copies; once in a process."""
+    number = QFontDatabase.addApplicationFont(str(face))
+    return tuple(QFontDatabase.applicationFontFamilies(number))
 
 
 def font(size: int, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
