@@ -99,11 +99,20 @@ class Words:
         for name, value in values.items():
             if isinstance(value, dt.date):
                 spoken[name] = self.date(value)
+            elif isinstance(value, dict):
+                spoken[name] = value.get(self.language.value) or value.get("en", "")
             elif isinstance(value, str) and _is_iso_date(value):
                 spoken[name] = self.date(dt.date.fromisoformat(value))
             else:
                 spoken[name] = value
         return spoken
+
+
+def in_both(english: str, welsh: str) -> str | dict[str, str]:
+    """A name to be stored beside a key: in both languages where they differ, else as it is."""
+    if not welsh or english == welsh:
+        return english
+    return {"en": english, "cy": welsh} if english else welsh
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

@@ -14,6 +14,7 @@ from facilitator.errors import RuleBroken, StaleData
 from facilitator.store import rows
 from facilitator.store.tables import Agreement, Cohort, IssuedPaper, Pairing, Person
 from facilitator.vocabulary import PaperKind, PaperState
+from facilitator.words import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,9 +95,10 @@ def issue_summary(step: Step, draft: SummaryDraft) -> int:
     those of earlier days stand, for they say how things were on their own day.
     """
     _check_free(step, draft.number)
-    title = ""
+    title: object = ""
     if draft.cohort_id is not None:
-        title = rows.found(step, Cohort, draft.cohort_id).title_en
+        cohort = rows.found(step, Cohort, draft.cohort_id)
+        title = in_both(cohort.title_en, cohort.title_cy)
     for paper in draft.papers:
         _supersede_summary(step, draft.cohort_id, paper.language)
         _keep(step, paper, PaperKind.SUMMARY, draft.number, 1, cohort_id=draft.cohort_id)

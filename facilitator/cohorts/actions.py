@@ -31,6 +31,7 @@ from facilitator.vocabulary import (
     EnrolmentRole,
     EnrolmentState,
 )
+from facilitator.words import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,7 +82,7 @@ def open_cohort(step: Step, draft: CohortDraft) -> uuid.UUID:
         raise RuleBroken("name_missing")
     check_exchange(draft.exchange)
     check_span(draft.start, draft.end)
-    step.says("cohort_opened", title=title)
+    step.says("cohort_opened", title=in_both(title, draft.title_cy.strip()))
     cohort = Cohort(
         code=draft.code or rows.next_code(step, Cohort, "C", 1),
         title_en=title,
@@ -118,7 +119,9 @@ def change_cohort(step: Step, draft: CohortChange) -> None:
         raise RuleBroken("name_missing")
     check_exchange(exchange_of(cohort))
     check_span(cohort.start, cohort.end)
-    step.says("cohort_changed", title=cohort.title_en, fields=", ".join(changed))
+    step.says(
+        "cohort_changed", title=in_both(cohort.title_en, cohort.title_cy), fields=", ".join(changed)
+    )
 
 
 def exchange_of(cohort: Cohort) -> ExchangeRule:
@@ -166,7 +169,7 @@ def enrol(step: Step, draft: EnrolDraft) -> int:
         elif enrolment.state is EnrolmentState.WITHDREW:
             enrolment.state, enrolment.left_on = EnrolmentState.ACTIVE, None
             joined += 1
-    step.says("people_enrolled", title=cohort.title_en, n=joined)
+    step.says("people_enrolled", title=in_both(cohort.title_en, cohort.title_cy), n=joined)
     return joined
 
 
@@ -233,7 +236,7 @@ def plan_gathering(step: Step, draft: GatheringDraft) -> uuid.UUID:
             place_cy=draft.place_cy.strip() or draft.place_en.strip() or cohort.place_cy,
         )
     )
-    step.says("gathering_planned", title=title, day=draft.day)
+    step.says("gathering_planned", title=in_both(title, draft.title_cy.strip()), day=draft.day)
     return gathering.id
 
 
@@ -265,13 +268,21 @@ def change_gathering(step: Step, draft: GatheringChange) -> None:
     gathering = rows.fresh(step, Gathering, draft.id, draft.version)
     rows.change(gathering, draft.fields, GATHERING_CHANGEABLE)
     _check_times(gathering.starts_at, gathering.ends_at)
-    step.says("gathering_changed", title=gathering.title_en, day=gathering.day)
+    step.says(
+        "gathering_changed",
+        title=in_both(gathering.title_en, gathering.title_cy),
+        day=gathering.day,
+    )
 
 
 def cancel_gathering(step: Step, draft: uuid.UUID) -> None:
     """Take a gathering off the plan with who was to come; sessions held at it stay."""
     gathering = rows.found(step, Gathering, draft)
-    step.says("gathering_cancelled", title=gathering.title_en, day=gathering.day)
+    step.says(
+        "gathering_cancelled",
+        title=in_both(gathering.title_en, gathering.title_cy),
+        day=gathering.day,
+    )
     there = CoachingSession.gathering_id == gathering.id
     for session in step.scalars(sa.select(CoachingSession).where(there)).all():
         session.gathering_id = None
@@ -304,7 +315,7 @@ def take_attendance(step: Step, draft: AttendanceDraft) -> int:
         else:
             row.state = state
     came = sum(state is AttendanceState.CAME for state in draft.states.values())
-    step.says("attendance_taken", title=gathering.title_en, n=came)
+    step.says("attendance_taken", title=in_both(gathering.title_en, gathering.title_cy), n=came)
     return came
 
 

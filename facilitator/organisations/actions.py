@@ -13,6 +13,7 @@ from facilitator.people.names import folded
 from facilitator.store import rows
 from facilitator.store.tables import Department, Organisation, OrganisationAlias
 from facilitator.vocabulary import OrganisationStatus
+from facilitator.words import in_both
 
 if TYPE_CHECKING:
     import uuid
@@ -53,7 +54,7 @@ class OrganisationDraft:
 def add_organisation(step: Step, draft: OrganisationDraft) -> uuid.UUID:
     """Add an organisation with letters and a colour of its own."""
     row = new_organisation(step, draft)
-    step.says("organisation_added", name=row.name_en)
+    step.says("organisation_added", name=in_both(row.name_en, row.name_cy))
     return row.id
 
 
@@ -100,7 +101,9 @@ def change_organisation(step: Step, draft: OrganisationChange) -> None:
     if not 1 <= len(row.letters.strip()) <= MOST_LETTERS:
         raise RuleBroken("letters_missing")
     row.folded = folded(f"{row.name_en} {row.name_cy}")
-    step.says("organisation_changed", name=row.name_en, fields=", ".join(changed))
+    step.says(
+        "organisation_changed", name=in_both(row.name_en, row.name_cy), fields=", ".join(changed)
+    )
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def add_alias(step: Step, draft: AliasDraft) -> uuid.UUID:
     )
     if standing is not None:
         raise RuleBroken("alias_taken", alias=alias, name=standing.name_en)
-    step.says("alias_added", name=organisation.name_en, alias=alias)
+    step.says("alias_added", name=in_both(organisation.name_en, organisation.name_cy), alias=alias)
     row = OrganisationAlias(organisation_id=organisation.id, alias=alias, folded=folded(alias))
     return step.put(row).id
 
@@ -135,7 +138,9 @@ def remove_alias(step: Step, draft: uuid.UUID) -> None:
     alias = rows.found(step, OrganisationAlias, draft)
     organisation = rows.found(step, Organisation, alias.organisation_id)
     step.delete(alias)
-    step.says("alias_removed", name=organisation.name_en, alias=alias.alias)
+    step.says(
+        "alias_removed", name=in_both(organisation.name_en, organisation.name_cy), alias=alias.alias
+    )
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,11 @@ def add_department(step: Step, draft: DepartmentDraft) -> uuid.UUID:
     name = draft.name_en.strip() or draft.name_cy.strip()
     if not name:
         raise RuleBroken("name_missing")
-    step.says("department_added", name=organisation.name_en, department=name)
+    step.says(
+        "department_added",
+        name=in_both(organisation.name_en, organisation.name_cy),
+        department=name,
+    )
     department = Department(
         organisation_id=organisation.id,
         name_en=name,
@@ -169,7 +178,11 @@ def remove_department(step: Step, draft: uuid.UUID) -> None:
     department = rows.found(step, Department, draft)
     organisation = rows.found(step, Organisation, department.organisation_id)
     step.delete(department)
-    step.says("department_removed", name=organisation.name_en, department=department.name_en)
+    step.says(
+        "department_removed",
+        name=in_both(organisation.name_en, organisation.name_cy),
+        department=in_both(department.name_en, department.name_cy),
+    )
 
 
 @dataclass(frozen=True)
@@ -193,4 +206,8 @@ def join_organisations(step: Step, draft: JoinDraft) -> None:
     step.put(alias)
     step.flush()
     step.delete(other)
-    step.says("organisations_joined", name=kept.name_en, other=other.name_en)
+    step.says(
+        "organisations_joined",
+        name=in_both(kept.name_en, kept.name_cy),
+        other=in_both(other.name_en, other.name_cy),
+    )

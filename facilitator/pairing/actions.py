@@ -20,6 +20,7 @@ from facilitator.store.tables import (
     Round,
 )
 from facilitator.vocabulary import MarkKind, PairingState, RingState, RoundState
+from facilitator.words import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,7 +96,12 @@ def keep_round(step: Step, draft: RoundDraft) -> uuid.UUID:
                 reason=dict(pair.reason) if pair.reason else None,
             )
         )
-    step.says("round_kept", title=cohort.title_en, number=kept.number, n=len(draft.pairs))
+    step.says(
+        "round_kept",
+        title=in_both(cohort.title_en, cohort.title_cy),
+        number=kept.number,
+        n=len(draft.pairs),
+    )
     return kept.id
 
 
@@ -194,7 +200,7 @@ def publish_round(step: Step, draft: PublishDraft) -> int:
     for giver in dict.fromkeys(pair.coach_id for pair in pairs):
         promise_to_pass_on(step, cohort, giver, starts)
     plan.state = RoundState.PUBLISHED
-    step.says("round_published", title=cohort.title_en, n=len(pairs))
+    step.says("round_published", title=in_both(cohort.title_en, cohort.title_cy), n=len(pairs))
     return len(pairs)
 
 

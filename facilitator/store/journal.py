@@ -165,5 +165,7 @@ class Journal:
 
 
 def _plain(value: object) -> object:
-    """A value as JSON keeps it: numbers and texts as they are, all else as its text."""
+    """A value as JSON keeps it: numbers, texts and texts by language as they are, else as text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
     return value if isinstance(value, (int, float, str, bool)) or value is None else str(value)
