@@ -24,5 +24,13 @@ class PaperKind(StrEnum):
     SAFEGUARDING = "safeguarding"
     LOST_LAPTOP = "lost-laptop"
     PASSPHRASE = "passphrase-sheet"  # noqa: S105  the name of a paper
+    BADGES = "badges"
+    TABLE_CARDS = "table-cards"
+    SEATING = "seating"
+    ASK_OFFER = "ask-offer-cards"
+    CHEMISTRY = "chemistry-card"
+    HOUR_CARD = "hour-card"
+    INDUCTION = "induction"
+    BALLOT = "ballot"
     COVER = "cover"
     GUIDE = "guide"

@@ -46,6 +46,7 @@ TYPES = {
     "second": Type(18, 24, 400, "accentText"),
     "title": Type(24, 28, 700),
     "big": Type(36, 40, 700),
+    "huge": Type(54, 60, 700),
     "besideBig": Type(15, 20, 400, "ink2"),
     "code": Type(18, 24, 700),
 }

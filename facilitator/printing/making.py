@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
-from facilitator.printing import desk, usual
+from facilitator.printing import beginning, desk, one_person, room, usual
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Session, Wanted, dt.date], tuple[Sheet, ...]]
 
-MAKERS: Mapping[PrintKind, Maker] = {**usual.MAKERS, **desk.MAKERS}
+MAKERS: Mapping[PrintKind, Maker] = {
+    **usual.MAKERS,
+    **desk.MAKERS,
+    **room.MAKERS,
+    **beginning.MAKERS,
+    **one_person.MAKERS,
+}
 
 
 def sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
