@@ -6,20 +6,21 @@ pairs_to_record(db, today) -> the running pairings        session_list(db, today
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.people.names import folded
 from facilitator.sessions.codes import slip_code
-from facilitator.sessions.rules import minutes_that_count
+from facilitator.sessions.rules import days_late, minutes_that_count
 from facilitator.store import tables as t
-from facilitator.vocabulary import PairingState, SessionMode, SessionStatus, ToldBy
+from facilitator.vocabulary import MovedBy, PairingState, SessionMode, SessionStatus, ToldBy
 
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -47,6 +48,16 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Newest:
+    """The session of a pairing that was recorded last."""
+
+    day: dt.date
+    status: SessionStatus
+    recorded_on: dt.date
+    by_slip: bool
+
+
+@dataclass(frozen=True)
 class PairToRecord:
     """A running pairing as the form for sessions shows it."""
 
@@ -63,6 +74,7 @@ class PairToRecord:
     place: str
     cohort_en: str
     cohort_cy: str
+    newest: Newest | None
     haystack: str = field(repr=False, default="")
 
     @property
@@ -107,9 +119,11 @@ def pairs_to_record(db: Session, today: dt.date) -> tuple[PairToRecord, ...]:
         .where(p.state.in_(_RUNNING), sa.or_(p.started.is_(None), p.started <= today))
         .order_by(coach.sort_key_en, p.code)
     )
-    held, arranged, agreements = _held(db, today), _arranged(db), _agreements(db)
+    lines = _lines(db, today)
+    held, arranged, agreements = _held(lines, today), _arranged(db), _agreements(db)
+    newest = _newest(lines)
     return tuple(
-        _pair(row, giver, receiver, (title_en, title_cy), held, arranged, agreements)
+        _pair(row, giver, receiver, (title_en, title_cy), held, arranged, agreements, newest)
         for row, giver, receiver, title_en, title_cy in rows
     )
 
@@ -122,6 +136,7 @@ def _pair(
     held: dict[uuid.UUID, int],
     arranged: dict[uuid.UUID, list[Arranged]],
     agreements: dict[uuid.UUID, tuple[str, bool]],
+    newest: dict[uuid.UUID, Newest],
 ) -> PairToRecord:
     number, is_signed = agreements.get(row.id, ("", False))
     names = (giver.full_name, giver.known_as, receiver.full_name, receiver.known_as)
@@ -139,14 +154,25 @@ def _pair(
         place=row.place,
         cohort_en=titles[0],
         cohort_cy=titles[1] or titles[0],
+        newest=newest.get(row.id),
         haystack=folded(" ".join((*names, row.code, number))),
     )
 
 
-def _held(db: Session, today: dt.date) -> dict[uuid.UUID, int]:
+def _newest(lines: Iterable[SessionLine]) -> dict[uuid.UUID, Newest]:
+    """What was recorded last, by pairing."""
+    found: dict[uuid.UUID, Newest] = {}
+    for line in sorted(lines, key=lambda one: (one.recorded_on, one.day, one.code)):
+        if line.status is not SessionStatus.ARRANGED:
+            by_slip = line.told_by is ToldBy.SLIP
+            found[line.pairing_id] = Newest(line.day, line.status, line.recorded_on, by_slip)
+    return found
+
+
+def _held(lines: Iterable[SessionLine], today: dt.date) -> dict[uuid.UUID, int]:
     """Sessions held so far, corrections counted, by pairing."""
     found: dict[uuid.UUID, int] = {}
-    for line in _lines(db, today):
+    for line in lines:
         if line.status.moves_minutes and line.day <= today:
             found[line.pairing_id] = found.get(line.pairing_id, 0) + 1
     return found
@@ -198,11 +224,53 @@ class SessionLine:
     why: str
     cohort_en: str
     cohort_cy: str
+    others: int
+    moved_by: MovedBy | None
+    disputed_by: ToldBy | None
+    disputed_why: str
+    coach_id: uuid.UUID
+    coachee_id: uuid.UUID
+
+    @property
+    def days_late(self) -> int:
+        """How many days after it the session was recorded, where that is worth a mark."""
+        if self.status is SessionStatus.ARRANGED:
+            return 0
+        return days_late(self.day, self.recorded_on)
 
     @property
     def counted(self) -> int:
         """The minutes that stand in the ledger."""
         return minutes_that_count(self.status, self.minutes)
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Somebody who can have received in a group: the name, the code, both as one looks for."""
+
+    code: str
+    name: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What the form for sessions needs beside the pairs: receivers, and how minutes are rounded."""
+
+    receivers: tuple[Receiver, ...]
+    rounding_minutes: int
+
+
+def recording(db: Session) -> Recording:
+    """Everybody who can have received in a group, and the rule by which minutes are rounded."""
+    p = t.Person
+    rows = db.execute(
+        sa.select(p.code, p.full_name)
+        .where(p.merged_into_id.is_(None), p.left.is_(None))
+        .order_by(p.sort_key_en, p.code)
+    )
+    to = db.scalar(sa.select(t.ProgrammeRow.rounding_minutes).limit(1)) or 1
+    return Recording(tuple(Receiver(code, name, folded(name)) for code, name in rows), to)
 
 
 @dataclass(frozen=True)
@@ -236,17 +304,18 @@ def _lines(db: Session, today: dt.date) -> tuple[SessionLine, ...]:
     s, p, c = t.CoachingSession, t.Pairing, t.Cohort
     coach, coachee = aliased(t.Person), aliased(t.Person)
     rows = db.execute(
-        sa.select(s, p.code, c.title_en, c.title_cy, coach.full_name, coachee.full_name)
+        sa.select(s, p.code, c.title_en, c.title_cy, coach.id, coach.full_name,
+                  coachee.id, coachee.full_name)
         .join(p, p.id == s.pairing_id)
         .join(c, c.id == p.cohort_id)
         .join(coach, coach.id == p.coach_id)
         .join(coachee, coachee.id == p.coachee_id)
         .order_by(s.day.desc(), s.code.desc())
-    )
+    )  # fmt: skip
     corrected = _corrections(db, today)
     return tuple(
-        _line(row, corrected.get(row.id), pairing, (title_en, title_cy), (giver, receiver))
-        for row, pairing, title_en, title_cy, giver, receiver in rows
+        _line(row, corrected.get(row.id), pairing, (title_en, title_cy), people)
+        for row, pairing, title_en, title_cy, *people in rows
     )
 
 
@@ -255,7 +324,7 @@ def _line(
     correction: t.Correction | None,
     pairing: str,
     titles: tuple[str, str],
-    names: tuple[str, str],
+    people: Sequence[Any],
 ) -> SessionLine:
     return SessionLine(
         id=row.id,
@@ -263,8 +332,8 @@ def _line(
         code=row.code,
         pairing_id=row.pairing_id,
         pairing=pairing,
-        coach=names[0],
-        coachee=names[1],
+        coach=people[1],
+        coachee=people[3],
         day=row.day,
         status=correction.status if correction else row.status,
         minutes=correction.minutes if correction else row.minutes,
@@ -276,6 +345,12 @@ def _line(
         why=correction.why if correction else "",
         cohort_en=titles[0],
         cohort_cy=titles[1] or titles[0],
+        others=len(row.others or ()),
+        moved_by=row.moved_by,
+        disputed_by=row.disputed_by,
+        disputed_why=row.disputed_why,
+        coach_id=people[0],
+        coachee_id=people[2],
     )
 
 

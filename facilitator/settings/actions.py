@@ -39,6 +39,7 @@ CHANGEABLE = frozenset(
         "grace_days",
         "no_show_window_months",
         "notice_working_days",
+        "rounding_minutes",
     }
 )
 

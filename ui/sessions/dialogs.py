@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from facilitator.sessions.actions import CorrectionDraft, MoveSessionDraft
-from facilitator.vocabulary import SessionStatus
+from facilitator.sessions.actions import CorrectionDraft, DisputeDraft, MoveSessionDraft
+from facilitator.sessions.rules import is_a_remark_too_long
+from facilitator.vocabulary import SessionStatus, ToldBy
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.text import Text
-from ui.sessions.wording import status_words, statuses
+from ui.sessions.wording import content_note, status_words, statuses
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -62,12 +63,50 @@ class CorrectDialog(Dialog):
     def _draft(self) -> None:
         why = self.why.text().strip()
         self._why.say("" if why else self.words("Say in a few words why; both will read it."))
-        if why:
+        if is_a_remark_too_long(why):
+            self._why.say(content_note(self.words))
+        elif why:
             line = self._line
             status = SessionStatus(self.status.key())
             self.drafted.emit(
                 CorrectionDraft(line.id, line.version, status, self.minutes.value(), why)
             )
+
+
+class DoubtDialog(Dialog):
+    """Somebody remembers a session otherwise: who, and how, in a line; `drafted` carries it."""
+
+    drafted = Signal(object)
+
+    def __init__(
+        self, line: SessionLine, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        title, act = words("Remembered otherwise"), words("Keep it")
+        super().__init__(title, theme, words, primary=act, parent=parent)
+        self._line = line
+        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        sentence = words(
+            "Nothing rests on the session until it is corrected, or both agree that it stands."
+        )
+        self.content.addWidget(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
+        sides = (
+            (ToldBy.COACH.value, words("the giver")),
+            (ToldBy.COACHEE.value, words("the receiver")),
+        )
+        self.by = ChoiceField(theme, words("Who remembers it otherwise"), sides)
+        self.content.addWidget(Labelled(words("Who remembers it otherwise"), self.by, theme))
+        self.why = LineField(theme, words("How, in a line"))
+        self._why = Labelled(words("How, in a line"), self.why, theme)
+        self.content.addWidget(self._why)
+        self.primary_pressed.connect(self._draft)
+        self.why.setFocus()
+
+    def _draft(self) -> None:
+        why, line = self.why.text().strip(), self._line
+        long = is_a_remark_too_long(why)
+        self._why.say(content_note(self.words) if long else "")
+        if not long:
+            self.drafted.emit(DisputeDraft(line.id, line.version, ToldBy(self.by.key()), why))
 
 
 class MoveDialog(Dialog):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.sessions.actions import SessionDraft
 from facilitator.sessions.codes import looks_like_a_slip
+from facilitator.sessions.rules import is_a_remark_too_long
 from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
@@ -19,15 +20,17 @@ from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberF
 from ui.parts.heads import SectionHead
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Text
+from ui.sessions.card import PairCard
+from ui.sessions.others import OthersField
 from ui.sessions.outcomes import Outcomes
-from ui.sessions.wording import modes, tellers
+from ui.sessions.wording import content_note, modes, rounding_words, tellers
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from facilitator.sessions.questions import PairToRecord
+    from facilitator.sessions.questions import PairToRecord, Recording
     from facilitator.words import Words
     from ui.parts.dialogs import Told
     from ui.theme.theme import Theme
@@ -43,58 +46,6 @@ class Entry:
     names: str
     seconds: int
     typed: str
-
-
-class PairCard(QFrame):
-    """The pair that was found, on canvas with the bar of the agreement's cards."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__()
-        self._theme, self._words = theme, words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 16, 12)
-        column.setSpacing(4)
-        self.names = Text("", Role.SUBJECT, theme, wraps=True)
-        self.facts = Text("", Role.SENTENCE, theme, wraps=True)
-        column.addWidget(self.names)
-        column.addWidget(self.facts)
-        theme.changed.connect(self.update)
-        self.hide()
-
-    def show_pair(
-        self, pair: PairToRecord | None, today: dt.date, *, by_slip: bool = False
-    ) -> None:
-        """Show a pair, or nothing; say that the code is right where a slip's was typed."""
-        self.setVisible(pair is not None)
-        if pair is None:
-            return
-        words = self._words
-        self.names.setText(f"{pair.coach.name} → {pair.coachee.name}")
-        number = words(
-            "Session %(n)s of %(all)s",
-            n=pair.next_number,
-            all=max(pair.contracted, pair.next_number),
-        )
-        waiting = pair.waiting(today) or pair.to_come(today)
-        arranged = words("arranged for %(date)s", date=words.date(waiting.day)) if waiting else ""
-        right = words("The code is right") if by_slip else ""
-        facts = [right, number, arranged, self._agreement(pair), pair.code]
-        self.facts.setText(" · ".join(part for part in facts if part))
-        self.setAccessibleName(f"{self.names.text()}. {self.facts.text()}")
-
-    def _agreement(self, pair: PairToRecord) -> str:
-        if not pair.agreement:
-            return self._words("no agreement on paper yet")
-        if pair.is_signed:
-            return self._words("agreement %(number)s signed", number=pair.agreement)
-        return self._words("agreement %(number)s not signed yet", number=pair.agreement)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the bar."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        painter.fillRect(0, 0, 3, self.height(), self._theme.colour("accent"))
-        painter.end()
 
 
 class EntryForm(QWidget):
@@ -134,7 +85,7 @@ class EntryForm(QWidget):
         # Not only what is typed: assistive software puts whole words into a field.
         self.code.textChanged.connect(self._look)
         self.found.row_opened.connect(self._choose_key)
-        for one in (self.code, self.day, self.next, self.place, self.thanks):
+        for one in (self.code, self.day, self.next, self.place, self.thanks, self.others.line):
             one.returnPressed.connect(self.enter)
         for watched in (self.code, *self.minutes.findChildren(QLineEdit), *self.outcomes.tiles):
             watched.installEventFilter(self)
@@ -144,6 +95,7 @@ class EntryForm(QWidget):
         theme, words = self._theme, self._words
         self.day = DateField(theme, words("Day"), words, self._today)
         self.minutes = NumberField(theme, words("Minutes"), most=24 * 60, step=5)
+        self.rule = Text("", Role.META, theme, wraps=True)
         self.next = DateField(theme, words("Next date"), words, self._today)
         self.place = LineField(theme, words("Where"))
         self.mode = ChoiceField(theme, words("How"), modes(words))
@@ -157,10 +109,16 @@ class EntryForm(QWidget):
             for field, stretch in line:
                 row.addWidget(Labelled(field.accessibleName(), field, theme), stretch)
             column.addLayout(row)
+        column.addWidget(self.rule)
+        self.others = OthersField(theme, words)
+        column.addWidget(self.others)
         self.thanks = LineField(theme, words("One thing to thank for"))
         self.thanks.setMaxLength(300)
         hint = words("as written on the slip; leave empty if nothing")
-        column.addWidget(Labelled(words("One thing to thank for"), self.thanks, theme, hint=hint))
+        self._thanks = Labelled(words("One thing to thank for"), self.thanks, theme, hint=hint)
+        column.addWidget(self._thanks)
+        for remark in (self.thanks, self.place):
+            remark.textChanged.connect(lambda _text: self._mind_content())
 
     def _build_buttons(self, column: QVBoxLayout) -> None:
         theme, words = self._theme, self._words
@@ -174,6 +132,17 @@ class EntryForm(QWidget):
         row.addWidget(self.skip)
         row.addStretch()
         column.addLayout(row)
+
+    def take(self, recording: Recording) -> None:
+        """Take who can have received in a group, and the rule by which minutes are kept."""
+        self.others.offer(recording.receivers)
+        rule = rounding_words(recording.rounding_minutes, self._words)
+        self.rule.setText(self._words("Minutes are kept %(rule)s.", rule=rule))
+
+    def _mind_content(self) -> None:
+        """Meet a long remark with a word about what does not belong here."""
+        long = any(is_a_remark_too_long(one.text()) for one in (self.thanks, self.place))
+        self._thanks.say(content_note(self._words) if long else "")
 
     def show_pairs(self, pairs: tuple[PairToRecord, ...]) -> None:
         """Hold the pairs one can record for; the chosen one stays chosen."""
@@ -264,7 +233,7 @@ class EntryForm(QWidget):
         """Empty the form and put the keyboard into its first field."""
         self._pair = None
         self._watch.invalidate()
-        for one in (self.code, self.place, self.thanks):
+        for one in (self.code, self.place, self.thanks, self.others.line):
             # Unlike `clear`, this leaves nothing to undo here: Ctrl+Z is the programme's now.
             one.setText("")
         self.day.show_day(self._today)
@@ -286,6 +255,9 @@ class EntryForm(QWidget):
                 self._choose_key(self.found.chosen())
             return
         pair, day = self._pair, self.day.day() or self._today
+        others = self.others.codes()
+        if others is None:
+            return
         draft = SessionDraft(
             pairing_id=pair.id,
             day=day,
@@ -296,6 +268,8 @@ class EntryForm(QWidget):
             told_by=ToldBy(self.told.key()),
             next_day=self.next.day(),
             thanks=self.thanks.text(),
+            others=others,
+            moved_by=self.outcomes.moved_by(),
         )
         taken = self._watch.elapsed() // 1000 if self._watch.isValid() else 0
         names = f"{pair.coach.name} → {pair.coachee.name}"
@@ -322,6 +296,7 @@ class EntryForm(QWidget):
         self.minutes.setValue(entry.draft.minutes or 0)
         self.place.setText(entry.draft.place)
         self.thanks.setText(entry.draft.thanks)
+        self.others.line.setText(", ".join(entry.draft.others))
         self.trouble.say(told)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,7 +14,7 @@ from ui.parts.choices import Chips
 from ui.parts.fields import DateField, SearchField
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
-from ui.sessions.wording import status_words, told_words
+from ui.sessions.wording import happened_words, status_words, told_words
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -69,9 +69,15 @@ class SessionTable(QWidget):
         self.outcome = Button(words("Say what happened"), theme)
         self.move_it = Button(words("Move to another day…"), theme)
         self.correct = Button(words("Correct…"), theme)
+        self.doubt = Button(words("Remembered otherwise…"), theme)
+        self.settle = Button(words("It stands"), theme)
+        self.letter = Button(words("Print the letter…"), theme)
         for button, act in (
             (self.outcome, "outcome"),
             (self.move_it, "move"),
+            (self.doubt, "doubt"),
+            (self.settle, "settle"),
+            (self.letter, "letter"),
             (self.correct, "correct"),
         ):
             button.clicked.connect(lambda _on=False, act=act: self._want(act))
@@ -105,8 +111,7 @@ class SessionTable(QWidget):
         return "" if line.status is SessionStatus.ARRANGED else str(line.counted)
 
     def _happened(self, line: SessionLine) -> str:
-        said = status_words(line.status, self._words)
-        return f"{said} · {self._words('corrected')}" if line.is_corrected else said
+        return happened_words(line, self._words)
 
     def show_sessions(self, sessions: SessionList) -> None:
         """Show other sessions; filter, order and choice stay."""
@@ -117,6 +122,7 @@ class SessionTable(QWidget):
         to_come = sum(self._is_to_come(line) for line in sessions.lines)
         silent = len(sessions.without_outcome(self._today))
         corrected = sum(line.is_corrected for line in sessions.lines)
+        doubted = sum(line.disputed_by is not None for line in sessions.lines)
         self.chips.offer(
             (
                 ("all", f"{words('All')} · {len(sessions.lines)}"),
@@ -124,6 +130,7 @@ class SessionTable(QWidget):
                 ("to_come", f"{words('To come')} · {to_come}"),
                 ("silent", f"{words('Nobody has said yet')} · {silent}"),
                 ("corrected", f"{words('Corrected')} · {corrected}"),
+                ("doubted", f"{words('Remembered otherwise')} · {doubted}"),
             )
         )
         self.chips.choose(*chosen)
@@ -154,6 +161,8 @@ class SessionTable(QWidget):
             return self._is_to_come(line)
         if kind == "silent":
             return line.status is SessionStatus.ARRANGED and line.day < self._today
+        if kind == "doubted":
+            return line.disputed_by is not None
         return line.is_corrected if kind == "corrected" else True
 
     def _count(self) -> None:
@@ -183,6 +192,11 @@ class SessionTable(QWidget):
         self.outcome.setVisible(arranged and line is not None and line.day <= self._today)
         self.move_it.setVisible(arranged)
         self.correct.setVisible(line is not None and not arranged)
+        known = line is not None and not arranged
+        doubted = line is not None and line.disputed_by is not None
+        self.doubt.setVisible(known and not doubted)
+        self.settle.setVisible(known and doubted)
+        self.letter.setVisible(line is not None and line.is_corrected)
 
     def _open(self) -> None:
         line = self.chosen()

@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from facilitator.vocabulary import SessionStatus
+from facilitator.vocabulary import MovedBy, SessionStatus
 from ui.parts.buttons import RADIUS, PaintedButton
 from ui.parts.choices import Segments
+from ui.sessions.wording import movers
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -124,8 +125,11 @@ class Outcomes(QWidget):
             theme,
             words("Who cancelled"),
         )
+        self._moved = Segments(movers(words), theme, words("Who moved it"))
         column.addWidget(self._in_time)
+        column.addWidget(self._moved)
         column.addWidget(self._late)
+        self._in_time.chosen.connect(lambda _key: self._show())
         self._group.idClicked.connect(lambda _at: self._show())
         self.clear()
 
@@ -133,6 +137,7 @@ class Outcomes(QWidget):
         """Held, as most sessions are."""
         self.tiles[0].setChecked(True)
         self._in_time.choose("0")
+        self._moved.choose("")
         self._late.choose("0")
         self._show()
 
@@ -149,7 +154,13 @@ class Outcomes(QWidget):
     def _show(self) -> None:
         self._in_time.setVisible(self.tiles[3].isChecked())
         self._late.setVisible(self.tiles[4].isChecked())
+        self._moved.setVisible(self.status() is SessionStatus.RESCHEDULED)
         self.changed.emit()
+
+    def moved_by(self) -> MovedBy | None:
+        """Who asked for another day, where it moved and that was said."""
+        key = self._moved.key()
+        return MovedBy(key) if key and self.status() is SessionStatus.RESCHEDULED else None
 
     def status(self) -> SessionStatus:
         """What is chosen."""

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from facilitator.sessions.actions import correct_session, move_session, record_session
+from facilitator.sessions.actions import (
+    SettleDraft,
+    correct_session,
+    dispute_session,
+    move_session,
+    record_session,
+    settle_session,
+)
 from facilitator.sessions.questions import (
     PairToRecord,
     SessionLine,
     SessionList,
     pairs_to_record,
+    recording,
     session_list,
 )
 from ui.parts.choices import Segments
@@ -19,8 +27,10 @@ from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
 from ui.parts.split import Scroll
 from ui.parts.text import Rule
-from ui.sessions.dialogs import CorrectDialog, MoveDialog
+from ui.people.printing import ForOne, PaperDialog
+from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
 from ui.sessions.entry import Entry, EntryForm
+from ui.sessions.letters import LetterDialog
 from ui.sessions.listing import SessionTable
 from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
@@ -45,7 +55,9 @@ class SessionsPage(Page):
     """The fast form with its rail, and the table of every session."""
 
     place = "sessions"
-    tables = frozenset({"session", "correction", "pairing", "person", "agreement", "movement"})
+    tables = frozenset(
+        {"session", "correction", "pairing", "person", "agreement", "movement", "programme"}
+    )
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -108,6 +120,7 @@ class SessionsPage(Page):
         today = self.context.clock.today()
         self.ask("pairs", self._show_pairs, pairs_to_record, today)
         self.ask("list", self._show_list, session_list, today)
+        self.ask("recording", self.form.take, recording)
 
     def _show_pairs(self, pairs: tuple[PairToRecord, ...]) -> None:
         self.form.show_pairs(pairs)
@@ -177,21 +190,55 @@ class SessionsPage(Page):
         self.runner.undo(undone, self.context.trouble)
 
     def _act(self, act: str, line: SessionLine) -> None:
-        if act == "outcome":
+        theme, words, window = self.theme, self.words, self.window()
+        if act == "doubt":
+            self._open(DoubtDialog(line, theme, words, window), dispute_session)
+        elif act == "settle":
+            draft = SettleDraft(line.id, line.version)
+            self.runner.act(settle_session, draft, self.did, self.context.trouble)
+        elif act == "letter":
+            self._offer_letter(line)
+        elif act == "outcome":
             self.restore({"do": "log", "pairing": str(line.pairing_id)})
         elif act == "move":
             today = self.context.clock.today()
             dialog = MoveDialog(line, today, self.theme, self.words, self.window())
             self._open(dialog, move_session)
         else:
-            self._open(CorrectDialog(line, self.theme, self.words, self.window()), correct_session)
+            correcting = CorrectDialog(line, theme, words, window)
+            self._open(correcting, correct_session, lambda done: self._corrected(line, done))
 
-    def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
+    def _corrected(self, line: SessionLine, done: Done[Any]) -> None:
+        """Where a step rested on the wrong mark, offer the letter at once."""
+        if any(table == "care_step" for table, _ in done.touched):
+            self._offer_letter(line, step_withdrawn=True)
+
+    def _offer_letter(self, line: SessionLine, *, step_withdrawn: bool = False) -> None:
+        dialog = LetterDialog(
+            line, self.theme, self.words, self.window(), step_withdrawn=step_withdrawn
+        )
+        dialog.chosen.connect(lambda paper: self._print(dialog, paper))
+        self.dialog = dialog
+        dialog.open()
+
+    def _print(self, dialog: Dialog, paper: ForOne) -> None:
+        dialog.accept()
+        self.dialog = PaperDialog(paper, self.context, self.window())
+        self.dialog.open()
+
+    def _open(
+        self,
+        dialog: Dialog,
+        action: Callable[[Step, Any], Any],
+        then: Callable[[Done[Any]], None] | None = None,
+    ) -> None:
         self.dialog = dialog
 
         def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
             dialog.accept()
             self.did(what)
+            if then is not None:
+                then(what)
 
         def refused(error: Exception) -> None:
             dialog.say(Teller(self.words).tell(error))

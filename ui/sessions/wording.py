@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
+from facilitator.vocabulary import MovedBy, SessionMode, SessionStatus, ToldBy
 
 if TYPE_CHECKING:
+    from facilitator.sessions.questions import SessionLine
     from facilitator.words import Words
+
+
+def happened_words(line: SessionLine, words: Words) -> str:
+    """What happened, with every mark that stands beside it."""
+    said = [status_words(line.status, words)]
+    moved = dict(movers(words)).get(line.moved_by.value, "") if line.moved_by else ""
+    if moved:
+        said[0] = f"{said[0]} {moved}"
+    if line.others:
+        said.append(words.many("and %(n)s other", "and %(n)s others", line.others))
+    if line.is_corrected:
+        said.append(words("corrected"))
+    if line.disputed_by is not None:
+        said.append(words("remembered otherwise"))
+    if line.days_late:
+        said.append(words("recorded %(n)s days later", n=line.days_late))
+    return " · ".join(said)
 
 
 def status_words(status: SessionStatus, words: Words) -> str:
@@ -55,6 +73,31 @@ def tellers(words: Words) -> tuple[tuple[str, str], ...]:
         (ToldBy.COACH.value, words("the giver")),
         (ToldBy.COACHEE.value, words("the receiver")),
         (ToldBy.FACILITATOR.value, words("my own note")),
+    )
+
+
+def movers(words: Words) -> tuple[tuple[str, str], ...]:
+    """Who can have asked for another day."""
+    return (
+        ("", words("not said")),
+        (MovedBy.COACHEE.value, words("by the receiver")),
+        (MovedBy.COACH.value, words("by the giver")),
+        (MovedBy.BOTH.value, words("by both together")),
+    )
+
+
+def rounding_words(to: int, words: Words) -> str:
+    """By which rule minutes are kept."""
+    if to <= 1:
+        return words("as they were, to the minute")
+    return words("rounded to the nearest %(n)s minutes", n=to)
+
+
+def content_note(words: Words) -> str:
+    """What a long remark is met with."""
+    return words(
+        "What was said in a session does not belong here. The record keeps that it took place "
+        "and how long, and at most a line."
     )
 
 

@@ -67,6 +67,7 @@ class ProgrammeSection(QWidget):
         self._grid(
             column,
             self._number("session_minutes", words("Minutes a session"), 15, 480),
+            self._number("rounding_minutes", words("Minutes are rounded to"), 1, 60),
             self._number("notice_working_days", words("Notice, in working days"), 0, 30),
             self._number("grace_days", words("Days of grace"), 0, 365),
             self._number(

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 
 from facilitator.sessions.codes import slip_code
 from facilitator.vocabulary import SessionStatus
-from ui.sessions.dialogs import CorrectDialog, MoveDialog
+from ui.people.printing import PaperDialog
+from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
+from ui.sessions.letters import LetterDialog
 from ui.sessions.page import SessionsPage
 
 if TYPE_CHECKING:
@@ -170,3 +172,69 @@ def test_the_keyboard_begins_in_the_first_field(page: SessionsPage) -> None:
     page.segments.chosen.emit("all")
     page.begin()
     assert page.table.search.hasFocus()
+
+
+def test_a_long_remark_is_met_with_what_does_not_belong_here(page: SessionsPage) -> None:
+    page.form.thanks.setText("We spoke about the team, and then " * 6)
+    assert "does not belong here" in page.form.thanks.accessibleDescription()
+    page.form.thanks.setText("A good question")
+    assert page.form.thanks.accessibleDescription() == ""
+
+
+def test_a_group_is_recorded_once_by_names(page: SessionsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "to the minute" in page.form.rule.text())
+    pair, other = pair_of(page), page.form._pairs[-1]
+    QTest.keyClicks(page.form.code, pair.code)
+    page.form.others.line.setText("nobody of this name")
+    page.form.enter()
+    assert "nobody of this name" in page.form.others.line.accessibleDescription()
+    page.form.others.line.setText(other.coachee.name)
+    page.form.enter()
+    qtbot.waitUntil(lambda: any(line.others == 1 for line in page.table.table.lines()))
+
+
+def test_who_moved_it_is_asked_only_where_it_moved(page: SessionsPage) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    QTest.keyClicks(page.form.code, "4444")
+    assert page.form.outcomes.status() is SessionStatus.RESCHEDULED
+    assert page.form.outcomes._moved.isVisible()
+    QTest.keyClicks(page.form.code, "1")
+    assert not page.form.outcomes._moved.isVisible()
+
+
+def test_what_somebody_remembers_otherwise_stands_beside_it_and_is_settled(
+    page: SessionsPage, qtbot: QtBot
+) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("held").click()
+    line = page.table.table.lines()[0]
+    page.table.table.choose(str(line.id))
+    page.table.doubt.click()
+    assert isinstance(page.dialog, DoubtDialog)
+    page.dialog.why.setText("it was an hour")
+    page.dialog.primary.click()
+
+    def doubted() -> bool:
+        return any(
+            one.id == line.id and one.disputed_by is not None for one in page.table.table.lines()
+        )
+
+    qtbot.waitUntil(doubted)
+    page.table.table.choose(str(line.id))
+    assert page.table.settle.isVisible()
+    page.table.settle.click()
+    qtbot.waitUntil(lambda: not doubted())
+
+
+def test_a_corrected_session_has_its_letter(page: SessionsPage, qtbot: QtBot) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("corrected").click()
+    page.table.table.choose(str(page.table.table.lines()[0].id))
+    page.table.letter.click()
+    dialog = page.dialog
+    assert isinstance(dialog, LetterDialog)
+    dialog.primary.click()
+    paper = page.dialog
+    assert isinstance(paper, PaperDialog)
+    qtbot.waitUntil(lambda: bool(paper.pdf) or paper.progress.isHidden(), timeout=15000)
+    paper.reject()
