@@ -13,6 +13,7 @@ from facilitator.commitments import actions as commitments
 from facilitator.pairing import actions as pairing
 from facilitator.reciprocity import actions as reciprocity
 from facilitator.requests import actions as requests
+from facilitator.sample.board_told import BoardTold
 from facilitator.sample.cohorts_told import Cohorts
 from facilitator.sample.looks import (
     Pair,
@@ -45,10 +46,15 @@ class Story(Cohorts):
         self._first_cohort()
         second = self._second_cohort()
         self._pool(second)
+        self._at(self._today - 3 * DAY, self._beside_coaching)
         self._at(self._today - 2 * DAY, self._requests)
         self._play()
         self._clock.today_is = self._today
         self._lately(second)
+
+    def _beside_coaching(self) -> None:
+        """The board, a learning exchange, mutual aid, expectations, rules, readiness."""
+        BoardTold(self._programme, self._clock.today(), self._bodies, self._people).tell()
 
     def _pool(self, cohort: uuid.UUID) -> None:
         """A coach with a qualification place passes it on to three outside clients."""

@@ -81,7 +81,11 @@ PLACES = (
         "FiguresPage",
         "Ctrl+Shift+F",
     ),
-)
+    PlaceSpec(
+        "board", lambda words: words("Board"), "clipboard-paste", "ui.board.page", "BoardPage",
+        "Ctrl+Shift+B",
+    ),
+)  # fmt: skip
 
 SETTINGS = PlaceSpec(
     "settings", lambda words: words("Settings"), "settings", "ui.settings.page", "SettingsPage"

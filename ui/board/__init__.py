@@ -1,0 +1,1 @@
+"""The board, learning exchanges and mutual aid in the window."""
