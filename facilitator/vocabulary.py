@@ -337,3 +337,10 @@ class Visibility(StrEnum):
     PRIVATE = "private"
     MANAGER = "manager"
     PUBLIC = "public"
+
+
+class EraseMode(StrEnum):
+    """How a person is erased."""
+
+    REMOVE = "remove"
+    PSEUDONYMISE = "pseudonymise"

@@ -110,20 +110,35 @@ def erase(db: Session, rows: Iterable[tuple[str, str]]) -> int:
     The digests stay in their place, so that the chain still closes; undo stops there.
     """
     db.flush()
-    count = 0
-    acts: set[int] = set()
+    found: list[int] = []
     for table, key in rows:
         of_row = (Change.tbl == table, Change.pk == key, Change.salt != ERASED)
-        for row in db.execute(_CHANGES.add_columns(Change.id).where(*of_row)).all():
-            change, change_id = _Change(*row[:-1]), row[-1]
-            _blank(db, Change, change_id, before=None, after=None, digest=_change_digest(change))
-            acts.add(change.act_id)
-            count += 1
-    for row in db.execute(_ACTS.where(Act.id.in_(acts), Act.digest != "")).all():
-        act = Facts(*row[:-1])
-        if act.salt != ERASED:
+        found += db.scalars(sa.select(Change.id).where(*of_row))
+    acts = erase_images(db, found)
+    erase_said(db, acts)
+    return len(found)
+
+
+def erase_images(db: Session, changes: Iterable[int]) -> set[int]:
+    """Blank these images, by the number of the change; the numbers of their steps."""
+    acts: set[int] = set()
+    for change_id in changes:
+        row = db.execute(_CHANGES.where(Change.id == change_id)).one()
+        change = _Change(*row)
+        if change.salt != ERASED:
+            digest = _change_digest(change)
+            _blank(db, Change, change_id, before=None, after=None, digest=digest)
+        acts.add(change.act_id)
+    return acts
+
+
+def erase_said(db: Session, acts: Iterable[int]) -> None:
+    """Blank what these steps said; the step that is being written is left to say it."""
+    for number in sorted(set(acts)):
+        row = db.execute(_ACTS.where(Act.id == number, Act.digest != "")).one_or_none()
+        act = None if row is None else Facts(*row[:-1])
+        if act is not None and act.salt != ERASED:
             _blank(db, Act, act.id, said=None, said_digest=_said_digest(act))
-    return count
 
 
 def _blank(db: Session, table: type[Act | Change], row_id: int, **left: object) -> None:

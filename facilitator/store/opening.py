@@ -18,6 +18,7 @@ from facilitator.store import (
     building,
     check,
     cipher,
+    compacting,
     engine,
     guard,
     restoring,
@@ -80,8 +81,13 @@ class OpenProgramme(Programme):
 
     @contextlib.contextmanager
     def _one_step(self, label: str) -> Iterator[Step]:
-        with told_plainly(self._name), self.journal.step(label) as step:
-            yield step
+        with told_plainly(self._name):
+            with self.journal.step(label) as step:
+                yield step
+            if compacting.COMPACT in step.info:
+                # The step stands; what cannot be done now is done at the next opening.
+                with contextlib.suppress(sa.exc.DBAPIError, driver.Error):
+                    compacting.finish(self._writer)
 
     @contextlib.contextmanager
     def _one_look(self) -> Iterator[Session]:
@@ -293,6 +299,7 @@ def _made_ready(path: Path, key: cipher.Key | None, clock: Clock, *, backs_up: b
                     connection.exec_driver_sql("update act_now set act_id = null")
                 if triggers.trigger_count(connection) != triggers.expected_triggers("sqlite"):
                     triggers.install(connection)
+            compacting.finish(writer)
     finally:
         writer.dispose()
     if backs_up:

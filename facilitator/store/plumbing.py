@@ -98,3 +98,12 @@ class HalfTyped(Base):
     place: Mapped[str] = mapped_column(sa.String(200), primary_key=True)
     at: Mapped[dt.datetime]
     words: Mapped[dict[str, Any] | None] = mapped_column(json_type())
+
+
+class Unfinished(Base):
+    """What a step left to be done outside it, such as compacting the file after an erasure."""
+
+    __tablename__ = "unfinished"
+    __table_args__ = STRICT
+
+    what: Mapped[str] = mapped_column(sa.String(40), primary_key=True)

@@ -91,12 +91,12 @@ def _newest(db: Session, who: str, kinds: tuple[str, ...]) -> Undoable | None:
 def _played(step: Step, target: Undoable | None, nothing: str) -> Done[None]:
     if target is None:
         raise RuleBroken(nothing)
+    if chain.is_erased(step, target.step):
+        raise RuleBroken("undo_stops_at_erasure")
     if target.final:
         raise RuleBroken("undo_stops_at_papers", what=target.label)
     if step.scalar(sa.select(Act.schema).where(Act.id == target.step)) != SCHEMA:
         raise RuleBroken("undo_stops_at_upgrade")
-    if chain.is_erased(step, target.step):
-        raise RuleBroken("undo_stops_at_erasure")
     step.says(target.label, **target.values)
     step.undoes = target.step
     _invert(step, target.step)

@@ -26,6 +26,7 @@ def make() -> None:
     _saved_question()
     _snooze()
     _topic()
+    _unfinished()
     _affiliation()
     _apart()
     _assurance()
@@ -319,6 +320,13 @@ def _topic() -> None:
         c.text("name_en", 200),
         c.text("name_cy", 200),
         c.text("folded", 400),
+    )
+
+
+def _unfinished() -> None:
+    c.make_table(
+        "unfinished",
+        c.text_key("what", 40),
     )
 
 

@@ -1,0 +1,1 @@
+"""What a member may ask of the record: to see it, to have it put right, to have it gone."""

@@ -1,0 +1,82 @@
+"""Own data and erasing by command: files that can be read, totals that stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.commands.conftest import Ran
+
+    Command = Callable[..., Ran]
+
+MIXED = Path(__file__).parent.parent / "data" / "history" / "3-mixed-071"
+TODAY = json.loads((MIXED / "programme.json").read_text(encoding="utf-8"))["today"]
+
+
+@pytest.fixture
+def mixed(command: Command, tmp_path: Path) -> Path:
+    """A programme made of the mixed example."""
+    path = tmp_path / "mixed.facilitator"
+    assert command("import-history", MIXED, "--into", path).code == 0
+    return path
+
+
+def test_own_data_is_written_as_pdf_json_and_csv(
+    command: Command, mixed: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own data"
+    answer = command("own-data", mixed, "--person", "P001", "--to", folder, "--json").json
+    assert answer["person"] == "P001"
+    assert answer["tables"]["pairing"] >= 1
+    assert sorted({path.suffix for path in folder.iterdir()}) == [".csv", ".json", ".pdf"]
+    assert sorted(answer["files"]) == sorted(str(path) for path in folder.iterdir())
+
+
+def test_a_pseudonym_keeps_every_figure_and_its_name_is_gone(command: Command, mixed: Path) -> None:
+    asked = ("figures", mixed, "--today", TODAY, "--json")
+    before = command(*asked).json
+    name = next(
+        one["name"]
+        for one in command("list", "people", mixed, "--json").json
+        if one["code"] == "P001"
+    )
+    answer = command("erase", mixed, "--person", "P001", "--mode", "pseudonymise", "--json").json
+    assert answer["images_erased"] > 0
+    assert command(*asked).json == before
+    assert not re.search(rf"{name}\b".encode(), mixed.read_bytes())
+    assert command("check", mixed).code == 0
+    assert command("undo", mixed).code == 3
+
+
+def test_removing_names_the_backups_that_still_hold_somebody(command: Command, mixed: Path) -> None:
+    assert command("backup", mixed).code == 0
+    answer = command("erase", mixed, "--person", "P001", "--mode", "remove", "--json").json
+    assert [set(one) for one in answer["backups"]] == [{"file", "made", "gone_by"}]
+    assert "P001" not in {one["code"] for one in command("list", "people", mixed, "--json").json}
+    assert command("check", mixed, "--json").json["ledger_minutes"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("own-data", "--person", "PXX", "--to", "out"), 3),
+        (("own-data", "--to", "out"), 2),
+        (("erase", "--person", "PXX", "--mode", "remove"), 3),
+        (("erase", "--person", "P001", "--mode", "burn"), 2),
+        (("erase", "--person", "P001"), 2),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    command: Command, mixed: Path, words: tuple[str, ...], code: int
+) -> None:
+    first, *rest = words
+    ran = command(first, mixed, *rest)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err
