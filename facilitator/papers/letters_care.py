@@ -174,7 +174,7 @@ def _paper(
     languages: Sequence[Language],
     blocks: Callable[[Words], tuple[Block, ...]],
 ) -> Paper:
-    first = Words(languages[0])
+    words = Words(languages[0])
     parts = tuple(
         Part(
             language=language,
@@ -187,7 +187,7 @@ def _paper(
     )
     return Paper(
         kind=kind,
-        title=first("Letter to %(name)s", name=name),
+        title=words("Letter to %(name)s", name=name),
         author=top.programme.read_in(languages[0]),
         subject=name,
         issued=top.issued,
