@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ABOUT_PEOPLE = frozenset(
     {"supervision_due", "expiring", "pattern_of_missed", "exit_open_balance", NOT_PAIRED}
 )
+P = TypeVar("P", Snooze, Dismissal)
 _FILLS = ("known_as", "email", "phone", "profession", "region", "joined", "language_asked_on")
 
 
@@ -94,7 +95,7 @@ def _hand_over_code(step: Step, old: str, new: str) -> None:
     _put_away_for(step, Dismissal, old, new)
 
 
-def _put_away_for(step: Step, table: type[Snooze | Dismissal], old: str, new: str) -> None:
+def _put_away_for(step: Step, table: type[P], old: str, new: str) -> None:
     in_a_cohort = table.subject.startswith(f"{old}@", autoescape=True)
     about = sa.select(table).where(
         table.rule.in_(ABOUT_PEOPLE), sa.or_(table.subject == old, in_a_cohort)
