@@ -173,12 +173,12 @@ class CamePane(QWidget):
         programme = words("The programme")
         return (
             Column("day", words("Day"), lambda line: line.day,
-                   text=lambda line: words.date(line.day, "brief"), width=104),
+                   text=lambda line: words.date(line.day, "brief"), width=112),
             Column("giver", words("Who gave"),
                    lambda line: line.giver.name(language) or programme, width=150, strong=True),
             Column("receiver", words("Who received"),
                    lambda line: line.receiver.name(language) or programme, width=150, strong=True),
-            Column("what", words("What"), lambda line: line.what, width=0),
+            Column("what", words("What"), lambda line: line.what, width=240),
             Column("sort", words("What it is"), lambda line: sorts(words)[line.sort],
                    width=120, spare=1),
             Column("return", words("The return is meant for"),

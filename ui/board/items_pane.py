@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.wording import kinds, reasons_said, size_said, sorts, states, urgencies
-from facilitator.exchange_vocabulary import BoardKind, BoardState
+from facilitator.exchange_vocabulary import BoardKind, BoardState, Urgency
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import Chips
 from ui.parts.fields import SearchField
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.theme.breadth import Breadth
     from ui.theme.theme import Theme
 
+MOST_SHOWN = 4
 ALL, ASKS, OFFERS, LENT, CLOSED = "all", "asks", "offers", "lent", "closed"
 
 
@@ -43,8 +44,9 @@ def standing(line: BoardLine, words: Words) -> Badge:
     if line.is_away:
         return Badge(Shape.BARS, words("at rest"), "ink2")
     if line.is_over:
-        return Badge(Shape.HOLLOW, words("its day has passed"), "ink2")
-    return Badge(Shape.UP, urgencies(words)[line.urgency], "accent_text")
+        return Badge(Shape.DASHED, words("its day has passed"), "ink2")
+    shape = Shape.HOLLOW if line.urgency is Urgency.WHENEVER else Shape.DOT
+    return Badge(shape, urgencies(words)[line.urgency], "accent_text")
 
 
 class ItemsPane(QWidget):
@@ -93,18 +95,18 @@ class ItemsPane(QWidget):
     def _columns(self) -> tuple[Column[BoardLine], ...]:
         words = self._words
         return (
-            Column("title", words("What"), lambda line: line.title, width=0, strong=True),
-            Column("kind", words("Ask or offer"), lambda line: kinds(words)[line.kind],
-                   width=90, spare=1),
+            Column("title", words("What"), lambda line: line.title, width=300, strong=True),
+            Column("kind", words("Kind"), lambda line: kinds(words)[line.kind],
+                   width=76, spare=1),
             Column("sort", words("What it is"), lambda line: sorts(words)[line.sort],
-                   width=126, spare=3),
-            Column("whose", words("Whose it is"), lambda line: whose(line, words), width=150,
+                   width=112, spare=3),
+            Column("whose", words("Whose it is"), lambda line: whose(line, words), width=0,
                    spare=4),
             Column("size", words("Size"), lambda line: (line.minutes, line.uses),
-                   text=lambda line: size_said(line.minutes, line.uses, words), width=110,
+                   text=lambda line: size_said(line.minutes, line.uses, words), width=88,
                    spare=2),
             Column("standing", words("How it stands"), lambda line: standing(line, words).word,
-                   badge=lambda line: standing(line, words), width=150),
+                   badge=lambda line: standing(line, words), width=146),
         )  # fmt: skip
 
     def _build_detail(self) -> QWidget:
@@ -122,12 +124,13 @@ class ItemsPane(QWidget):
         column.addSpacing(8)
         self.meet_head = SectionHead(words("Could meet"), theme)
         column.addWidget(self.meet_head)
-        self.meet = RowList(theme, words("Could meet"), margin=4)
+        self.meet = RowList(theme, words("Could meet"), margin=12)
         self.meet.row_chosen.connect(lambda _key: self._say_why())
         self.meet.row_opened.connect(self._log_with)
-        column.addWidget(self.meet, 1)
+        column.addWidget(self.meet)
         self.why = Text("", Role.SENTENCE, theme, wraps=True)
         column.addWidget(self.why)
+        column.addStretch()
         self.log = Button(words("Log what was given…"), theme, Kind.PRIMARY)
         self.change = Button(words("Change…"), theme, key="↵")
         self.met = Button(words("It is met"), theme)
@@ -228,7 +231,6 @@ class ItemsPane(QWidget):
             button.setVisible(is_open)
         self.again.setVisible(not is_open)
         self.meet_head.setVisible(is_open)
-        self.meet.setVisible(is_open)
         self._show_meetings()
 
     def _show_meetings(self) -> None:
@@ -245,6 +247,8 @@ class ItemsPane(QWidget):
                 under = words("offers this topic")
                 rows.append(Row(other, skill.name.name(words.language.value), under=under))
         self.meet.show_rows(rows)
+        self.meet.setFixedHeight(self._theme.two_line_row * min(len(rows), MOST_SHOWN) + 2)
+        self.meet.setVisible(bool(rows) and self.meet_head.isVisibleTo(self.detail))
         self.meet.choose_first()
         self._say_why()
 
