@@ -10,9 +10,19 @@ import sqlalchemy as sa
 from facilitator.errors import RuleBroken
 from facilitator.people.names import folded
 from facilitator.store import rows
-from facilitator.store.tables import BankHoliday, OwnField, ProgrammeRow, Topic
+from facilitator.store.tables import (
+    BankHoliday,
+    Cohort,
+    OwnField,
+    Person,
+    ProgrammeRow,
+    Skill,
+    Topic,
+)
+from facilitator.week.caring import LIMITS as CARING_LIMITS
 from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS as PREPARING_LIMITS
+from facilitator.words import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,21 +94,38 @@ def change_settings(step: Step, draft: SettingsDraft) -> None:
 
 @dataclass(frozen=True)
 class LimitDraft:
-    """A limit of *This week*: after how many days (or times) a row appears."""
+    """A limit of *This week*: after how many days (or times) a row appears.
+
+    With a cohort it holds for that cohort only; without days the cohort follows the programme.
+    """
 
     rule: str
-    days: int
+    days: int | None
+    cohort_id: uuid.UUID | None = None
 
 
 def change_limit(step: Step, draft: LimitDraft) -> None:
     """Set after how many days a rule of the week puts a row on the page."""
-    if draft.rule not in {**DEFAULT_LIMITS, **PREPARING_LIMITS}:
+    if draft.rule not in {**DEFAULT_LIMITS, **PREPARING_LIMITS, **CARING_LIMITS}:
         raise RuleBroken("rule_unknown", rule=draft.rule)
-    if draft.days < 1:
+    if draft.days is None and draft.cohort_id is None:
         raise RuleBroken("limit_too_small")
-    row = step.scalars(sa.select(ProgrammeRow)).one()
-    row.limits = {**(row.limits or {}), draft.rule: draft.days}
-    step.says("limit_changed", rule=draft.rule, days=draft.days)
+    if draft.days is not None and draft.days < 1:
+        raise RuleBroken("limit_too_small")
+    if draft.cohort_id is None:
+        programme = step.scalars(sa.select(ProgrammeRow)).one()
+        programme.limits = {**(programme.limits or {}), draft.rule: draft.days}
+        step.says("limit_changed", rule=draft.rule, days=draft.days)
+        return
+    cohort = rows.found(step, Cohort, draft.cohort_id)
+    others = {rule: days for rule, days in (cohort.limits or {}).items() if rule != draft.rule}
+    title = cohort.title_en or cohort.title_cy
+    if draft.days is None:
+        cohort.limits = others
+        step.says("limit_of_cohort_dropped", rule=draft.rule, cohort=title)
+    else:
+        cohort.limits = {**others, draft.rule: draft.days}
+        step.says("limit_of_cohort_changed", rule=draft.rule, cohort=title, days=draft.days)
 
 
 @dataclass(frozen=True)
@@ -131,7 +158,7 @@ def define_own_field(step: Step, draft: OwnFieldDraft) -> uuid.UUID:
     if not name:
         raise RuleBroken("name_missing")
     places = step.scalars(sa.select(OwnField.place)).all()
-    step.says("own_field_defined", name=name)
+    step.says("own_field_defined", name=in_both(name, draft.name_cy.strip()))
     field = OwnField(
         name_en=name, name_cy=draft.name_cy.strip() or name, place=max(places, default=0) + 1
     )
@@ -151,6 +178,43 @@ def add_topic(step: Step, draft: TopicDraft) -> uuid.UUID:
     name_en, name_cy = draft.name_en.strip(), draft.name_cy.strip()
     if not (name_en and name_cy):
         raise RuleBroken("name_missing")
-    step.says("topic_added", name=name_en)
+    step.says("topic_added", name=in_both(name_en, name_cy))
     topic = Topic(name_en=name_en, name_cy=name_cy, folded=folded(f"{name_en} {name_cy}"))
     return step.put(topic).id
+
+
+def remove_holiday(step: Step, draft: uuid.UUID) -> None:
+    """Take one of the programme's own days off away."""
+    holiday = rows.found(step, BankHoliday, draft)
+    step.says("holiday_removed", name=holiday.name, day=holiday.day)
+    step.delete(holiday)
+
+
+def remove_topic(step: Step, draft: uuid.UUID) -> None:
+    """Take a topic away that nobody offers or asks for.
+
+    Raises:
+        RuleBroken: people offer or ask for it.
+    """
+    topic = rows.found(step, Topic, draft)
+    used = step.scalar(sa.select(sa.func.count()).where(Skill.topic_id == topic.id)) or 0
+    if used:
+        raise RuleBroken("topic_is_used", name=in_both(topic.name_en, topic.name_cy), n=used)
+    step.says("topic_removed", name=in_both(topic.name_en, topic.name_cy))
+    step.delete(topic)
+
+
+def remove_own_field(step: Step, draft: uuid.UUID) -> None:
+    """Take a field about people away in which nothing stands.
+
+    Raises:
+        RuleBroken: something stands in it.
+    """
+    field = rows.found(step, OwnField, draft)
+    keys = {str(field.id), field.id.hex, field.name_en}
+    filled = step.scalars(sa.select(Person.own_fields)).all()
+    used = sum(any((own or {}).get(key) for key in keys) for own in filled)
+    if used:
+        raise RuleBroken("own_field_is_used", name=in_both(field.name_en, field.name_cy), n=used)
+    step.says("own_field_removed", name=in_both(field.name_en, field.name_cy))
+    step.delete(field)

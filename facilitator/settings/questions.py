@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.store import tables as t
+from facilitator.week.caring import LIMITS as CARING_LIMITS
 from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS as PREPARING_LIMITS
 from facilitator.words import N_
@@ -31,6 +32,8 @@ LIMIT_NAMES: Mapping[str, str] = {
     "supervision_due": N_("Days between two supervisions"),
     "expiring": N_("Days before a qualification or insurance runs out"),
     "pattern_of_missed": N_("Days missed before a quiet word"),
+    "promise_past_due": N_("Days after a promise’s day before a step of staying in touch"),
+    "step_ends": N_("Days before a step of staying in touch comes to its end"),
     "not_paired_yet": N_("Days after enrolling until somebody is paired"),
     "place_to_fill": N_("Days until a place in a ring is filled"),
     "pack_not_prepared": N_("Days before a gathering when its pack is prepared"),
@@ -47,12 +50,14 @@ LIMIT_SOURCES: Mapping[str, str] = {
     "supervision_due": N_("Once a quarter, as coaching bodies ask"),
     "expiring": N_("Two months, so that a renewal can be arranged"),
     "pattern_of_missed": N_("Three days in the window set above"),
+    "promise_past_due": N_("A month: most people only need a date"),
+    "step_ends": N_("A week, so that nothing ends unseen"),
     "not_paired_yet": N_("A week: people who said yes want to hear something"),
     "place_to_fill": N_("At once: a ring waits for nobody"),
     "pack_not_prepared": N_("Time to settle what stands in the way"),
     "agreement_not_issued": N_("The first session needs its agreement"),
 }
-DEFAULTS: Mapping[str, int] = {**DEFAULT_LIMITS, **PREPARING_LIMITS}
+DEFAULTS: Mapping[str, int] = {**DEFAULT_LIMITS, **PREPARING_LIMITS, **CARING_LIMITS}
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,25 @@ class ProgrammeSettings:
 
 
 @dataclass(frozen=True)
+class LimitOfCohort:
+    """A limit that a cohort has set for itself."""
+
+    cohort_id: uuid.UUID
+    title_en: str
+    title_cy: str
+    days: int
+
+
+@dataclass(frozen=True)
 class LimitLine:
-    """A limit of This week: what is set, and the default."""
+    """A limit of This week: what is set, the default, and which cohorts have their own."""
 
     rule: str
     name: str
     source: str
     days: int
     default: int
+    cohorts: tuple[LimitOfCohort, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,12 +126,13 @@ def all_settings(db: Session) -> AllSettings:
     """Everything that is set for the programme."""
     row = db.scalars(sa.select(t.ProgrammeRow)).first()
     limits = dict(row.limits or {}) if row else {}
+    own = _limits_of_cohorts(db)
     return AllSettings(
         programme=_programme(row) if row else None,
         limits=tuple(
             LimitLine(
                 rule, name, LIMIT_SOURCES[rule], int(limits.get(rule, DEFAULTS[rule])),
-                DEFAULTS[rule],
+                DEFAULTS[rule], own.get(rule, ()),
             )
             for rule, name in LIMIT_NAMES.items()
         ),
@@ -130,6 +147,19 @@ def all_settings(db: Session) -> AllSettings:
         own_fields=_own_fields(db),
         topics=_topics(db),
     )  # fmt: skip
+
+
+def _limits_of_cohorts(db: Session) -> Mapping[str, tuple[LimitOfCohort, ...]]:
+    """The limits that cohorts have set for themselves, by rule."""
+    c = t.Cohort
+    found: dict[str, tuple[LimitOfCohort, ...]] = {}
+    for key, en, cy, limits in db.execute(
+        sa.select(c.id, c.title_en, c.title_cy, c.limits).order_by(c.start, c.code)
+    ):
+        for rule, days in sorted((limits or {}).items()):
+            line = LimitOfCohort(key, en or cy, cy or en, int(days))
+            found[rule] = (*found.get(rule, ()), line)
+    return found
 
 
 def _programme(row: t.ProgrammeRow) -> ProgrammeSettings:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from facilitator.store.cipher import Key
     from tests.ui.paging import Stage
+    from tests.ui.whole import Whole
     from ui.runner import Runner
     from ui.shell.settings import Settings
     from ui.shell.window import MainWindow
@@ -171,3 +172,33 @@ def _staged(
     watched(stage.runner)
     yield stage
     stage.runner.close()
+
+
+@pytest.fixture
+def whole(
+    qtbot: QtBot,
+    theme: Theme,
+    settings: Settings,
+    tmp_path: Path,
+    sample_file: tuple[Path, Key],
+) -> Iterator[Whole]:
+    """The whole window with the sample open on This week."""
+    from facilitator.files import ProgrammeFiles
+    from tests.support.programmes import PASSPHRASE, TODAY
+    from tests.ui.whole import Whole
+    from ui.shell.window import MainWindow
+
+    path = tmp_path / "Glannau.facilitator"
+    shutil.copyfile(sample_file[0], path)
+    window = MainWindow(ProgrammeFiles(), Clock(TODAY), settings, theme, Language.EN)
+    bugs: list[object] = []
+    window.bug_met.connect(bugs.append)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.opening.opened, timeout=30_000):
+        window.begin(path, PASSPHRASE)
+    window.resize(1440, 900)
+    window.activateWindow()
+    yield Whole(window, qtbot)
+    window.close()
+    assert not bugs, bugs

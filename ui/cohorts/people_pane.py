@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.cohorts.people import EnrolledLine
 from ui.cohorts.wording import enrolment_states, roles
 from ui.parts.buttons import Button
+from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.marks import Badge, Shape, Swatch
 from ui.parts.notes import EmptyState, GhostRing
@@ -53,11 +54,10 @@ class PeoplePane(QWidget):
         self.role.clicked.connect(lambda: self.role_wanted.emit(self.table.chosen()))
         self.out = Button(words("Step out of the cohort…"), theme)
         self.out.clicked.connect(lambda: self.out_wanted.emit(self.table.all_chosen()))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.filter, 1)
-        for button in (self.role, self.out, self.enrol):
-            row.addWidget(button)
+        acts = QWidget()
+        flow = FlowLayout(acts, 8)
+        for button in (self.enrol, self.role, self.out):
+            flow.addWidget(button)
         self.foot = Text("", Role.META, theme)
         self.empty = EmptyState(
             words("Nobody is enrolled yet"),
@@ -68,9 +68,10 @@ class PeoplePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(row)
+        column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addWidget(self.foot)
+        column.addWidget(acts)
         column.addWidget(self.empty, 1)
         self._choose("")
 
@@ -118,8 +119,10 @@ def _columns(words: Words) -> tuple[Column[EnrolledLine], ...]:
 
     return (
         Column("name", words("Name"), lambda line: line.name, width=220, strong=True),
-        Column("organisation", words("Organisation"), organisation, width=220, swatch=swatch),
-        Column("role", words("Role"), lambda line: role_words[line.role.value], width=150),
+        Column("organisation", words("Organisation"), organisation, width=220, swatch=swatch,
+               spare=1),
+        Column("role", words("Role"), lambda line: role_words[line.role.value], width=150,
+               spare=2),
         Column("given", words("Given"), lambda line: line.given,
                text=lambda line: words.hours(line.given), right=True, width=90),
         Column("received", words("Received"), lambda line: line.received,

@@ -12,6 +12,7 @@ from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.notes import EmptyState
+from ui.parts.split import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -65,8 +66,9 @@ class IssuedPane(QWidget):
             primary=words("Issue agreements…"),
         )
         self.empty.primary_wanted.connect(self.issue_wanted)
-        self.empty.hide()
-        column.addWidget(self.empty, 1)
+        self._empty_room = Scroll(self.empty, words("Issued papers"))
+        self._empty_room.hide()
+        column.addWidget(self._empty_room, 1)
         self.count = Text("", Role.META, theme)
         column.addWidget(self.count)
         column.addWidget(self._buttons(theme))
@@ -142,7 +144,7 @@ class IssuedPane(QWidget):
         self.table.show_lines(lines)
         self.table.setVisible(bool(lines))
         self.filter.setVisible(bool(lines))
-        self.empty.setVisible(not lines)
+        self._empty_room.setVisible(not lines)
         self._say_count()
         if lines and not self.table.chosen():
             shown = self.table.lines()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField, Labelled
+from ui.parts.split import Scroll
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -37,7 +38,11 @@ class SummaryPane(QWidget):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._words = words
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside, words("Progress summary")))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 4, MARGIN, 16)
         column.setSpacing(16)
         self.cohorts = ChoiceField(

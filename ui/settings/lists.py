@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.settings.actions import HolidayDraft, OwnFieldDraft, TopicDraft
@@ -54,13 +55,21 @@ class LimitsSection(QWidget):
             words = self._words
             field = self.fields[limit.rule]
             field.show_value(limit.days)
-            self._sources[limit.rule].setText(
-                words(
-                    "Default: %(days)s · %(source)s",
-                    days=limit.default,
-                    source=words.stored(limit.source),
-                )
+            default = words(
+                "Default: %(days)s · %(source)s",
+                days=limit.default,
+                source=words.stored(limit.source),
             )
+            welsh = words.language.value == "cy"
+            own = [
+                words(
+                    "in %(cohort)s: %(days)s",
+                    cohort=one.title_cy if welsh else one.title_en,
+                    days=one.days,
+                )
+                for one in limit.cohorts
+            ]
+            self._sources[limit.rule].setText(" · ".join((default, *own)))
 
     def _add(self, limit: LimitLine) -> None:
         theme, name = self._theme, self._words.stored(limit.name)
@@ -85,6 +94,7 @@ class HolidaysSection(QWidget):
     """Days off that the calendar of England and Wales does not know."""
 
     added = Signal(object)
+    removed = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, today: dt.date) -> None:
         super().__init__()
@@ -115,6 +125,8 @@ class HolidaysSection(QWidget):
         self.table = Table(columns, theme, words("Days off"), key=lambda line: str(line.id))
         self.table.setMinimumHeight(theme.px(260))
         column.addWidget(self.table, 1)
+        self.remove = _remover(self.table, self.removed, theme, words)
+        column.addWidget(self.remove)
 
     def show_lines(self, lines: Sequence[HolidayLine]) -> None:
         """Show these."""
@@ -135,6 +147,7 @@ class NamesSection(QWidget):
     """Own fields or topics: names in both languages, and how often each is used."""
 
     added = Signal(object)
+    removed = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, title: str, explained: str) -> None:
         super().__init__()
@@ -167,6 +180,8 @@ class NamesSection(QWidget):
         self.filter.searched.connect(self.table.filter)
         self.filter.down.connect(self.table.setFocus)
         column.addWidget(self.table, 1)
+        self.remove = _remover(self.table, self.removed, theme, words)
+        column.addWidget(self.remove)
 
     def show_lines(self, lines: Sequence[NamedLine]) -> None:
         """Show these."""
@@ -180,6 +195,18 @@ class NamesSection(QWidget):
         """Make ready for the next one."""
         self.english.clear()
         self.welsh.clear()
+
+
+def _remover(table: Table[Any], removed: SignalInstance, theme: Theme, words: Words) -> Button:
+    """The button that takes the chosen line away; Delete in the table does it too."""
+    button = Button(words("Remove the chosen one"), theme)
+    button.setEnabled(False)
+    button.clicked.connect(lambda: removed.emit(table.chosen()))
+    table.line_chosen.connect(lambda key: button.setEnabled(bool(key)))
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(button.click)
+    return button
 
 
 def own_field(names: tuple[str, str]) -> OwnFieldDraft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,16 @@ class SettingsPage(Page):
         self.topics.added.connect(
             lambda names: self._add("topics", actions.add_topic, topic(names), self.topics.clear)
         )
+        for key, section, action in (
+            ("holidays", self.holidays, actions.remove_holiday),
+            ("own_fields", self.own_fields, actions.remove_own_field),
+            ("topics", self.topics, actions.remove_topic),
+        ):
+            section.removed.connect(
+                lambda line, key=key, action=action: self._add(
+                    key, action, uuid.UUID(line), lambda: None
+                )
+            )
         window = self.context.window
         if window is not None:
             orders = window.upkeep

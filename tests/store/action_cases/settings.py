@@ -27,5 +27,17 @@ CASES: dict[str, Case] = {
     "add_holiday": lambda _: (a.add_holiday, a.HolidayDraft(DAY, "Noswyl Nadolig")),
     "define_own_field": lambda _: (a.define_own_field, a.OwnFieldDraft("Shoe size", "Esgid")),
     "add_topic": lambda _: (a.add_topic, a.TopicDraft("Knitting", "Gwau")),
+    "remove_holiday": lambda programme: (
+        a.remove_holiday,
+        programme.do(a.add_holiday, a.HolidayDraft(DAY, "Noswyl Nadolig")).value,
+    ),
+    "remove_topic": lambda programme: (
+        a.remove_topic,
+        programme.do(a.add_topic, a.TopicDraft("Knitting", "Gwau")).value,
+    ),
+    "remove_own_field": lambda programme: (
+        a.remove_own_field,
+        programme.do(a.define_own_field, a.OwnFieldDraft("Shoe size", "Esgid")).value,
+    ),
 }
 FROM_NOTHING = {"start_programme"}

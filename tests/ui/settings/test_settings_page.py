@@ -83,6 +83,33 @@ def test_a_day_off_is_added(page: SettingsPage, qtbot: QtBot) -> None:
     assert page.holidays.table.lines()[0].name == "Noswyl Nadolig"
 
 
+def test_a_day_off_is_removed_again_and_undone(
+    page: SettingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.list.choose("holidays")
+    page.holidays.day.setText("24/12/2026")
+    page.holidays.name.setText("Noswyl Nadolig")
+    page.holidays.add.click()
+    qtbot.waitUntil(lambda: len(page.holidays.table.lines()) == 1)
+    assert not page.holidays.remove.isEnabled()
+    page.holidays.table.choose(str(page.holidays.table.lines()[0].id))
+    page.holidays.remove.click()
+    qtbot.waitUntil(lambda: not page.holidays.table.lines())
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: len(page.holidays.table.lines()) == 1)
+
+
+def test_a_topic_in_use_stays_and_says_why(page: SettingsPage, qtbot: QtBot) -> None:
+    page.list.choose("topics")
+    lines = page.topics.table.lines()
+    used = next(line for line in lines if line.used)
+    page.topics.table.choose(str(used.id))
+    page.topics.remove.click()
+    qtbot.waitUntil(page.troubles["topics"].isVisible)
+    assert used.name_en in page.troubles["topics"].text()
+    assert len(page.topics.table.lines()) == len(lines)
+
+
 def test_topics_say_how_often_they_are_used(page: SettingsPage) -> None:
     assert sum(line.used for line in page.topics.table.lines()) > 40
 
