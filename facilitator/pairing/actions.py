@@ -173,11 +173,12 @@ class PublishDraft:
     starts: dt.date | None = None
     ends: dt.date | None = None
     state: PairingState = PairingState.IN_FORCE
+    version: int | None = None
 
 
 def publish_round(step: Step, draft: PublishDraft) -> int:
     """Make pairings and rings of a plan, and each giver's promise. Gives how many pairings."""
-    plan = rows.found(step, Round, draft.round_id)
+    plan = rows.fresh(step, Round, draft.round_id, draft.version)
     if plan.state is not RoundState.DRAFT:
         raise RuleBroken("round_published_already")
     cohort = rows.found(step, Cohort, plan.cohort_id)
@@ -308,11 +309,12 @@ class EndDraft:
     pairing_id: uuid.UUID
     on: dt.date
     state: PairingState = PairingState.COMPLETED
+    version: int | None = None
 
 
 def end_pairing(step: Step, draft: EndDraft) -> None:
     """End a pairing; minutes given stay given, and its ring has a place to fill."""
-    pairing = rows.found(step, Pairing, draft.pairing_id)
+    pairing = rows.fresh(step, Pairing, draft.pairing_id, draft.version)
     if draft.state.is_running:
         raise RuleBroken("pairing_not_an_ending", state=draft.state.value)
     if not pairing.state.is_running:

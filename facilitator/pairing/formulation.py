@@ -38,6 +38,10 @@ class Table:
     aims: dict[Level, list[int]] = field(default_factory=dict)
     row_of: dict[int, int] = field(default_factory=dict)
     """The row that says how many rings a person can be in, where one was needed."""
+    row_of_lock: dict[Link, int] = field(default_factory=dict)
+    """The row that holds a locked pairing."""
+    fixed: frozenset[int] = frozenset()
+    """Columns that are in, whatever else is chosen."""
     impossible: bool = False
     """A locked pairing stands in no column at all."""
 
@@ -71,7 +75,9 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle]) -> Table:
     for column, ring in enumerate(rings):
         for member in ring:
             at[member].append(column)
+    priority = puzzle.priority
     people = [sum(most[member] == 1 for member in ring) for ring in rings]
+    first = [sum(priority[m] for m in ring if most[m] == 1) for ring in rings]
     _add_aims(puzzle, table)
     for member, columns in sorted(at.items()):
         if len(columns) > most[member]:
@@ -80,9 +86,10 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle]) -> Table:
         if most[member] > 1:
             placed = table.helper(1)
             people.append(1)
+            first.append(priority[member])
             table.row(0, INFINITE, [*columns, placed], [*([1] * len(columns)), -1])
     _each_link_once(puzzle, table, most)
-    table.aims[Level.PEOPLE] = people
+    table.aims[Level.PEOPLE], table.aims[Level.PRIORITY] = people, first
     table.aims[Level.SHORT] = [1] * len(rings)
     _hold_locks(puzzle, table)
     return _squared(table)
@@ -114,7 +121,9 @@ def flow_table(puzzle: Puzzle) -> Table:
     for column, (coach, coachee) in enumerate(links):
         gives[coach].append(column)
         receives[coachee].append(column)
+    priority = puzzle.priority
     people = [int(most[coach] == 1) for coach, _ in links]
+    first = [priority[coach] * one for (coach, _), one in zip(links, people, strict=True)]
     _add_aims(puzzle, table)
     for member in sorted(gives):
         out, back = gives[member], receives[member]
@@ -124,10 +133,11 @@ def flow_table(puzzle: Puzzle) -> Table:
             columns += [table.helper(1), table.helper(most[member] - 1)]
             values += [-1, -1]
             people += [1, 0]
+            first += [priority[member], 0]
         table.row(0 if most[member] > 1 else -INFINITE, int(most[member] == 1), columns, values)
     if puzzle.no_swaps:
         _no_swaps(table, links)
-    table.aims[Level.PEOPLE] = people
+    table.aims[Level.PEOPLE], table.aims[Level.PRIORITY] = people, first
     _hold_locks(puzzle, table)
     return _squared(table)
 
@@ -156,6 +166,7 @@ def one_way_table(puzzle: Puzzle) -> Table:
         table.row(-INFINITE, 1, columns, [1] * len(columns))
     _add_aims(puzzle, table)
     table.aims[Level.PEOPLE] = [1] * len(links)
+    table.aims[Level.PRIORITY] = [puzzle.priority[coachee] for _, coachee in links]
     _hold_locks(puzzle, table)
     return _squared(table)
 
@@ -172,9 +183,10 @@ def _hold_locks(puzzle: Puzzle, table: Table) -> None:
         for link in links:
             if link in wanted:
                 wanted[link].append(column)
-    for columns in wanted.values():
+    for lock, columns in wanted.items():
         table.impossible = table.impossible or not columns
         if columns:
+            table.row_of_lock[lock] = len(table.rows)
             table.row(1, 1, columns, [1] * len(columns))
 
 

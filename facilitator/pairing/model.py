@@ -204,7 +204,8 @@ class Model:
         return None if self._best is None else _chosen(self.table, self._best)
 
     def _note_bound(self, bound: float) -> None:
-        if math.isfinite(bound):
+        # Once something else is held, the most people beside it is no bound on people.
+        if math.isfinite(bound) and not self._held:
             self.bound = min(self.bound, math.floor(bound * self._step + WHOLE))
 
     def _listen(self, heard: Callable[[Sequence[int], int], None] | None) -> None:
@@ -234,7 +235,7 @@ def _program(table: Table) -> highspy.HighsLp:
     program.num_row_ = len(table.rows)
     program.sense_ = highspy.ObjSense.kMaximize
     program.col_cost_ = np.zeros(width)
-    program.col_lower_ = np.zeros(width)
+    program.col_lower_ = np.array([float(at in table.fixed) for at in range(width)])
     program.col_upper_ = np.array(table.upper, dtype=np.float64)
     program.row_lower_ = np.array([row[0] for row in table.rows], dtype=np.float64)
     program.row_upper_ = np.array([row[1] for row in table.rows], dtype=np.float64)

@@ -5,28 +5,32 @@ Runs in the solving process only.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from facilitator.pairing.formulation import (
     Table,
     flow_table,
+    links_of,
     one_way_table,
     ring_table,
     usable,
 )
+from facilitator.pairing.found import Found
+from facilitator.pairing.improve import Improver
 from facilitator.pairing.model import Model, Settled
 from facilitator.pairing.problem import Level, Status
-from facilitator.pairing.rings import Cycle, peel, rings_up_to
+from facilitator.pairing.rings import Cycle, Graph, peel, rings_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from facilitator.pairing.puzzle import Link, Puzzle
 
-FEW = 2_000
+FEW = 1_000
 """Up to so many rings the table is solved at once; above, ring length by ring length."""
 SOME = 400
 """Above so many rings a first plan is made by hand, so that there is one at once."""
@@ -34,18 +38,12 @@ MANY = 60_000
 """More rings than this are not looked at: the plan is then good, but not proved."""
 STEP_NODES = 50
 """How far the solver looks while rings are still shorter than they may be."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A plan in positions: the best so far, or the last word."""
-
-    status: Status
-    rings: tuple[Cycle, ...] = ()
-    one_way: tuple[Link, ...] = ()
-    bound: int = 0
-    conflicting: tuple[Link, ...] = ()
-    release: tuple[Link, ...] = ()
+EACH = (3, 4, 6, 8, 12, 16)
+"""So many pairings each way for each person are weighed at once where all are too many."""
+SPARSE_RINGS = 5_000
+"""As long as they make no more rings than this."""
+GOES = 60
+"""How often some rings are put together anew before all are weighed at once."""
 
 
 def make_plan(puzzle: Puzzle, until: float | None, heard: Callable[[Found], None]) -> Found:
@@ -146,8 +144,10 @@ def _length_by_length(
     best: tuple[Cycle, ...] | None = None
     settled = Settled(None, proved=False, bound=unlimited.bound)
     longest = max(map(len, rings))
-    for cap in range(2, longest + 1):
-        some = [ring for ring in rings if len(ring) <= cap]
+    for length in range(2, longest + 1):
+        if length == longest and are_all and best is not None:
+            best = _better(puzzle, best, until, heard, unlimited.bound, GOES)
+        some = [ring for ring in rings if len(ring) <= length]
         table = ring_table(puzzle, some)
         model = Model(table, until)
         model.bound = min(model.bound, unlimited.bound) if are_all else unlimited.bound
@@ -155,19 +155,86 @@ def _length_by_length(
             model.start_from(_first_plan(puzzle, some))
         else:
             model.start_from([some.index(ring) for ring in best])
-        if cap < longest:
+        is_last = length == longest and are_all
+        if not is_last:
             model.look_as_far_as(STEP_NODES)
-        levels = puzzle.levels if cap == longest else (Level.PEOPLE,)
+        levels = puzzle.levels if length == longest else puzzle.levels[:1]
         # What bounds short rings does not bound the longer ones still to come.
-        least = unlimited.bound if cap < longest or not are_all else 0
+        least = 0 if is_last else unlimited.bound
         settled = model.settle(levels, _telling(puzzle, table, heard, least))
         if settled.columns is not None:
             best = tuple(some[column] for column in settled.columns)
     if not are_all:
-        settled = replace(settled, proved=False, bound=unlimited.bound)
+        return _as_good_as_time_allows(puzzle, best, until, heard, unlimited.bound)
     if settled.columns is None and settled.proved:
         return _in_conflict(puzzle, lambda locks: ring_table(replace(puzzle, locks=locks), rings))
     return _found(puzzle, table, settled)
+
+
+def _as_good_as_time_allows(
+    puzzle: Puzzle,
+    best: tuple[Cycle, ...] | None,
+    until: float | None,
+    heard: Callable[[Found], None],
+    bound: int,
+) -> Found:
+    """Where there are more rings than can be looked at: improved as long as there is time."""
+    if best is not None:
+        best = _better(puzzle, best, until, heard, bound, GOES)
+        best = _among_the_best_fitting(puzzle, best, until, heard, bound)
+        best = _better(puzzle, best, until, heard, bound, None)
+    return Found(Status.BEST_SO_FAR, best or (), bound=bound)
+
+
+def _among_the_best_fitting(
+    puzzle: Puzzle,
+    best: tuple[Cycle, ...],
+    until: float | None,
+    heard: Callable[[Found], None],
+    bound: int,
+) -> tuple[Cycle, ...]:
+    """The plan once more, from rings of those pairings only that fit each person best."""
+    few: list[Cycle] = []
+    for each in EACH:
+        graph = Graph(len(puzzle.capacity), _best_fitting(puzzle, best, each))
+        rings = rings_up_to(graph, puzzle.cap or 2, no_swaps=puzzle.no_swaps)
+        wider = list(islice(rings, SPARSE_RINGS + 1))
+        if few and len(wider) > SPARSE_RINGS:
+            break
+        few = wider
+    some = sorted({*best, *few})
+    table = ring_table(puzzle, some)
+    model = Model(table, until)
+    model.bound = bound
+    model.start_from([some.index(ring) for ring in best])
+    model.look_as_far_as(STEP_NODES)
+    columns = model.settle(puzzle.levels, _telling(puzzle, table, heard, bound)).columns
+    return tuple(some[column] for column in columns or ()) or best
+
+
+def _best_fitting(puzzle: Puzzle, best: Iterable[Cycle], each: int) -> set[Link]:
+    """So many pairings of each person, the best giving and receiving, and those of a plan."""
+    graph, worth = usable(puzzle), puzzle.worth
+    kept = {link for ring in best for link in links_of(ring)}
+    for member in range(len(puzzle.capacity)):
+        gives = [(member, other) for other in graph.after[member]]
+        receives = [(other, member) for other in graph.before[member]]
+        for links in (gives, receives):
+            kept.update(heapq.nsmallest(each, links, key=lambda link: (-worth[link][0], link)))
+    return kept
+
+
+def _better(
+    puzzle: Puzzle,
+    best: tuple[Cycle, ...],
+    until: float | None,
+    heard: Callable[[Found], None],
+    bound: int,
+    goes: int | None,
+) -> tuple[Cycle, ...]:
+    improver = Improver(puzzle, puzzle.cap or 2, best)
+    improver.run(until, goes, lambda rings: heard(Found(Status.BEST_SO_FAR, rings, bound=bound)))
+    return improver.rings
 
 
 def _telling(

@@ -49,14 +49,26 @@ class Level(StrEnum):
     """One aim of a plan; each is settled before the next one is looked at."""
 
     PEOPLE = "people"
+    PRIORITY = "priority"
     ELSEWHERE = "elsewhere"
     FIT = "fit"
     KEPT = "kept"
     SHORT = "short"
 
 
-FAIREST = (Level.PEOPLE, Level.ELSEWHERE, Level.FIT, Level.KEPT, Level.SHORT)
-KEEP_THE_PLAN = (Level.PEOPLE, Level.KEPT, Level.ELSEWHERE, Level.FIT, Level.SHORT)
+_LAST = (Level.KEPT, Level.SHORT)
+FAIREST = (Level.PEOPLE, Level.PRIORITY, Level.ELSEWHERE, Level.FIT, *_LAST)
+MOST_PEOPLE = (Level.PEOPLE, Level.ELSEWHERE, Level.FIT, *_LAST)
+BEST_FIT = (Level.FIT, Level.PEOPLE, Level.ELSEWHERE, *_LAST)
+
+
+def keeping(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """The same aims with "keep the plan" moved to second place."""
+    rest = [level for level in levels[1:] if level is not Level.KEPT]
+    return (levels[0], Level.KEPT, *rest)
+
+
+KEEP_THE_PLAN = keeping(FAIREST)
 
 
 class Status(StrEnum):
@@ -152,6 +164,8 @@ class Problem:
     keep: frozenset[Pair] = frozenset()
     levels: tuple[Level, ...] = FAIREST
     one_way: bool = False
+    priority: Mapping[str, int] = field(default_factory=dict)
+    """Points by which somebody comes first where the number of people placed is the same."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "members", tuple(sorted(self.members, key=lambda m: m.id)))

@@ -28,6 +28,7 @@ class Puzzle:
     no_swaps: bool
     levels: tuple[Level, ...]
     one_way: bool
+    priority: tuple[int, ...]
 
     @property
     def rings_at_most(self) -> list[int]:
@@ -56,6 +57,7 @@ class Puzzle:
             whole["no_swaps"],
             tuple(Level(level) for level in whole["levels"]),
             whole["one_way"],
+            tuple(whole["priority"]),
         )
 
 
@@ -78,4 +80,5 @@ def puzzle_of(problem: Problem) -> Puzzle:
         problem.never_direct_swap,
         problem.levels,
         problem.one_way,
+        tuple(problem.priority.get(member.id, 0) for member in problem.members),
     )

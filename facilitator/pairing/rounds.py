@@ -180,6 +180,7 @@ def _round_shown(
         one_way=now.one_way,
         bound=now.bound,
         not_paired=_not_paired(db, now, people, today),
+        version=now.version,
     )
     if not before or now.state is not RoundState.DRAFT:
         return shown

@@ -121,6 +121,7 @@ class RoundShown:
     new: tuple[PairLine, ...] = ()
     gone: tuple[PairLine, ...] = ()
     affected: tuple[Someone, ...] = ()
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,30 +8,50 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from facilitator.pairing.plan_maker import make_plan
+from facilitator.pairing.first_plan import first_plan
+from facilitator.pairing.found import Found
+from facilitator.pairing.problem import Status
 from facilitator.pairing.puzzle import Puzzle
-from facilitator.pairing.what_if import WhatIf, answers
 
 if TYPE_CHECKING:
-    from facilitator.pairing.plan_maker import Found
+    from typing import Any
 
 
 def main() -> None:
     """Answer the questions on standard input until it ends."""
     for line in sys.stdin:
+        began = time.monotonic()
         question = json.loads(line)
         puzzle = Puzzle.from_json(question["puzzle"])
         if "what_if" in question:
-            asked = [WhatIf.from_json(one) for one in question["what_if"]]
-            for number, people in enumerate(answers(puzzle, asked)):
-                say({"number": number, "people": people})
-            say({"done": True})
+            _answer_what_if(puzzle, question)
         else:
             limit = question["time_limit"]
-            until = None if limit is None else time.monotonic() + limit
-            say({**plain(make_plan(puzzle, until, lambda found: say(plain(found)))), "done": True})
+            _answer(puzzle, None if limit is None else began + limit)
+
+
+def _answer(puzzle: Puzzle, until: float | None) -> None:
+    """Say a plain plan at once, better ones as they are found, and the last word."""
+    rings = () if puzzle.one_way else first_plan(puzzle)
+    if rings:
+        most = sum(one > 0 for one in puzzle.rings_at_most)
+        say(plain(Found(Status.BEST_SO_FAR, rings, bound=most)))
+    # Only now: loading the solver takes longer than the first plan.
+    from facilitator.pairing.plan_maker import make_plan
+
+    found = make_plan(puzzle, until, lambda better: say(plain(better)))
+    say({**plain(found), "done": True})
+
+
+def _answer_what_if(puzzle: Puzzle, question: dict[str, Any]) -> None:
+    from facilitator.pairing.what_if import WhatIf, answers
+
+    asked = [WhatIf.from_json(one) for one in question["what_if"]]
+    for number, people in enumerate(answers(puzzle, asked)):
+        say({"number": number, "people": people})
+    say({"done": True})
 
 
 def say(line: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.children import started
-from facilitator.pairing.problem import Pair, Plan, Problem, Ring, Status, pairs_of, tidy
+from facilitator.pairing.problem import Level, Pair, Plan, Problem, Ring, Status, pairs_of, tidy
 from facilitator.pairing.puzzle import puzzle_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CHILD = "facilitator.pairing.solve_child"
 LOOK_EVERY = 0.05
 """Seconds between two looks at whether the facilitator wants to stop."""
-GRACE = 3.0
+GRACE = 0.5
 """Seconds beyond the time limit before a process that has not come back is ended."""
 
 
@@ -48,7 +48,11 @@ def solve(
     best = Plan(Status.BEST_SO_FAR, bound=_people_at_most(problem))
     told: tuple[int, int] | None = None
     for line in _ask_child(question, stop or threading.Event(), until):
-        best = plan_from(problem, line)
+        found = plan_from(problem, line)
+        if found.status is not Status.BEST_SO_FAR or worth(problem, found) >= worth(problem, best):
+            best = found
+        else:
+            best = replace(best, bound=min(best.bound, found.bound))
         if tell is not None and told != (best.people, best.bound):
             told = (best.people, best.bound)
             tell(*told)
@@ -127,10 +131,15 @@ def plan_from(problem: Problem, answer: dict[str, Any]) -> Plan:
     return replace(
         plan,
         status=status,
-        bound=plan.people if status is Status.OPTIMAL else answer["bound"],
+        bound=plan.people if _proves_people(problem, status) else answer["bound"],
         conflicting_locks=tuple((ids[a], ids[b]) for a, b in answer["conflicting"]),
         locks_to_release=tuple((ids[a], ids[b]) for a, b in answer["release"]),
     )
+
+
+def _proves_people(problem: Problem, status: Status) -> bool:
+    """Whether no other plan could place more people."""
+    return status is Status.OPTIMAL and problem.levels[0] is Level.PEOPLE
 
 
 def plan_of(problem: Problem, rings: Sequence[Ring] = (), one_way: Sequence[Pair] = ()) -> Plan:
@@ -146,6 +155,18 @@ def plan_of(problem: Problem, rings: Sequence[Ring] = (), one_way: Sequence[Pair
         score=sum(arc.score for arc in arcs),
         bound=_people_at_most(problem),
     )
+
+
+def worth(problem: Problem, plan: Plan) -> tuple[int, ...]:
+    """What a plan adds up to, aim by aim in the problem's order."""
+    sums = {
+        Level.PEOPLE: plan.people,
+        Level.PRIORITY: sum(problem.priority.get(member, 0) for member in plan.placed),
+        Level.ELSEWHERE: plan.elsewhere,
+        Level.FIT: plan.score,
+        Level.KEPT: sum(pair in problem.keep for pair in plan.pairings),
+    }
+    return tuple(sums[level] for level in problem.levels if level in sums)
 
 
 def _people_at_most(problem: Problem) -> int:

@@ -14,6 +14,7 @@ from facilitator.pairing.formulation import (
     INFINITE,
     Table,
     flow_table,
+    links_of,
     one_way_table,
     ring_table,
     usable,
@@ -125,6 +126,8 @@ class Prices:
     def __init__(self, puzzle: Puzzle, table: Table) -> None:
         self._top, duals = relaxed(table, Level.PEOPLE)
         self._price = {member: max(0.0, duals[row]) for member, row in table.row_of.items()}
+        # A ring that takes a locked pairing over stands in for the one that held it.
+        self._held = {lock: duals[row] for lock, row in table.row_of_lock.items()}
         # Only where nobody is in two rings is one new ring all that can be added.
         self._holds = max(puzzle.rings_at_most, default=0) <= 1
 
@@ -132,5 +135,9 @@ class Prices:
         """No plan with one of these rings as well places more people than this."""
         if not self._holds:
             return INFINITE
-        gains = (len(ring) - sum(self._price.get(m, 0.0) for m in ring) for ring in rings)
-        return math.floor(self._top + max(0.0, max(gains, default=0.0)) + WHOLE)
+        gain = max((self._gain(ring) for ring in rings), default=0.0)
+        return math.floor(self._top + max(0.0, gain) + WHOLE)
+
+    def _gain(self, ring: Cycle) -> float:
+        places = sum(self._price.get(member, 0.0) for member in ring)
+        return len(ring) - places - sum(self._held.get(link, 0.0) for link in links_of(ring))
