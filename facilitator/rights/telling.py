@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -31,6 +32,24 @@ if TYPE_CHECKING:
 
 # Digests and the like: they stand in the JSON, and tell a reader nothing.
 _FOR_MACHINES = frozenset({"sha256", "fingerprint", "file_name"})
+
+
+@dataclass(frozen=True)
+class OwnDataSheet:
+    """The paper for one person, with the name of its file."""
+
+    file: str
+    paper: Paper
+    large_print: bool
+
+
+def own_data_sheet(
+    db: Session, code: str, languages: Sequence[Language], today: dt.date
+) -> OwnDataSheet:
+    """What is held about a person as a paper to look at, print and save."""
+    own, paper = own_data_pack(db, code, today, languages)
+    large = rows.by_code(db, t.Person, code).large_print
+    return OwnDataSheet(f"own-data-{own.code}.pdf", paper, large)
 
 
 def own_data_pack(

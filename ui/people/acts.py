@@ -16,6 +16,7 @@ from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
 from ui.people.printing import PaperDialog, statement_of
+from ui.rights.acts import RightsActs
 from ui.shell.errors import Teller
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class PersonActs:
     def __init__(self, page: PeoplePage) -> None:
         self._page = page
         self._care = CareActs(page, self)
+        self._rights = RightsActs(page, self)
         self.dialog: Dialog | None = None
 
     def do(self, wanted: str, person: PersonDetail) -> None:
@@ -50,16 +52,16 @@ class PersonActs:
             self.open(dialog, action)
         elif kind == "care":
             self._care.do(key)
+        elif kind == "rights":
+            self._rights.do(key, person)
         elif kind == "answer":
             self._answer(person, key)
         elif kind == "move":
             self._move(person)
-        elif kind == "merge":
-            self._pick_other(person, merging=True)
-        elif kind == "apart":
-            self._pick_other(person, merging=False)
+        elif kind in {"merge", "apart"}:
+            self._pick_other(person, merging=kind == "merge")
         elif kind in _AT_ONCE:
-            self._at_once(kind, uuid.UUID(key))
+            self._at_once(kind, uuid.UUID(key), person)
 
     def _print(self, person: PersonDetail, what: str) -> None:
         page = self._page
@@ -169,9 +171,10 @@ class PersonActs:
 
     _last: object = None
 
-    def _at_once(self, kind: str, key: uuid.UUID) -> None:
+    def _at_once(self, kind: str, key: uuid.UUID, person: PersonDetail) -> None:
         if kind == "withdraw":
-            draft = actions.WithdrawalDraft(key, self._page.today)
+            read = next((line.version for line in person.consents if line.id == key), None)
+            draft = actions.WithdrawalDraft(key, self._page.today, read)
             self._act(actions.withdraw_consent, draft)
         else:
             self._act(_AT_ONCE[kind], key)

@@ -281,6 +281,8 @@ class PersonPane(QWidget):
             (words("Note supervision…"), "supervision"),
             (words("Stay in touch…"), "care:step"),
             (words("Thank…"), "care:thank"),
+            (words("Save what we hold about them…"), "rights:take"),
+            (words("Erase…"), "rights:erase"),
         )
 
     def print_actions(self) -> tuple[tuple[str, str], ...]:
@@ -289,6 +291,7 @@ class PersonPane(QWidget):
         return (
             (words("Statement…"), "print:statement"),
             (words("Agreements issued"), "print:agreement"),
+            (words("What we hold about them…"), "rights:see"),
         )
 
     def _open_menu(self, button: QWidget, actions: tuple[tuple[str, str], ...]) -> None:

@@ -1,0 +1,95 @@
+"""The dialog that erases somebody: what goes, what stays, and where copies still lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.rights.actions import EraseDraft
+from facilitator.vocabulary import EraseMode
+from ui.parts.buttons import CheckBox
+from ui.parts.fields import ChoiceField
+from ui.parts.text import Text
+from ui.people.dialogs import DraftDialog
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.people.person import PersonDetail
+    from facilitator.rights.copies import Copy
+    from facilitator.words import Words
+    from ui.theme.theme import Theme
+
+
+class EraseDialog(DraftDialog):
+    """Erasing somebody; nothing happens before the box is ticked."""
+
+    def __init__(
+        self,
+        person: PersonDetail,
+        copies: Sequence[Copy],
+        theme: Theme,
+        words: Words,
+        today: dt.date,
+        parent: QWidget,
+    ) -> None:
+        title = words("Erase %(name)s", name=person.full_name)
+        super().__init__(title, words("Erase"), theme, words, today, parent)
+        self._person = person
+        label = words("What goes")
+        self.mode = ChoiceField(
+            theme,
+            label,
+            (
+                (EraseMode.PSEUDONYMISE.value, words("The name; minutes and counts stay")),
+                (EraseMode.REMOVE.value, words("Everything, minutes and counts too")),
+            ),
+        )
+        self.mode.chosen.connect(self._explain)
+        self.add("mode", label, self.mode)
+        self.what = Text("", Role.BODY_SOFT, theme, wraps=True)
+        self.content.addWidget(self.what)
+        self.copies = Text(_copies_said(copies, words), Role.BODY_SOFT, theme, wraps=True)
+        self.content.addWidget(self.copies)
+        self.sure = CheckBox(words("I know that this cannot be undone"), theme)
+        self.sure.toggled.connect(self.primary.setEnabled)
+        self.content.addWidget(self.sure)
+        self.primary.setEnabled(False)
+        self._explain(self.mode.key())
+
+    def draft(self) -> EraseDraft:
+        """The erasure."""
+        return EraseDraft(self._person.id, EraseMode(self.mode.key()))
+
+    def _explain(self, mode: str) -> None:
+        words = self.words
+        if mode == EraseMode.REMOVE.value:
+            self.what.setText(
+                words(
+                    "Their record goes, with every pairing and session they were part of: hours "
+                    "of the people they met go as well. Papers keep their number and date, not "
+                    "their words."
+                )
+            )
+        else:
+            self.what.setText(
+                words(
+                    "Name, address, notes and steps of staying in touch go, from the history "
+                    "and from archived papers too. Sessions stay under a number, so that "
+                    "everybody else’s exchange stays true."
+                )
+            )
+
+
+def _copies_said(copies: Sequence[Copy], words: Words) -> str:
+    if not copies:
+        return words("No backup holds them.")
+    return words(
+        "Backups that still hold them: %(count)s. The last goes by %(date)s, while the programme "
+        "is opened every month.",
+        count=len(copies),
+        date=words.date(max(copy.gone_by for copy in copies)),
+    )
