@@ -142,17 +142,17 @@ class AidPane(QWidget):
     def _offer_columns(self) -> tuple[Column[ReadyLine], ...]:
         words, language = self._words, self._words.language.value
         return (
-            Column("who", words("Who"), lambda line: line.organisation.name(language), width=190,
+            Column("who", words("Who"), lambda line: line.organisation.name(language), width=160,
                    strong=True),
-            Column("what", words("What"), lambda line: line.what, width=0),
-            Column("sort", words("What it is"), lambda line: sorts(words)[line.sort], width=126,
+            Column("what", words("What"), lambda line: line.what, width=180),
+            Column("sort", words("What it is"), lambda line: sorts(words)[line.sort], width=110,
                    spare=1),
             Column("size", words("Each year"), lambda line: (line.minutes, line.uses),
-                   text=lambda line: size_said(line.minutes, line.uses, words), width=120),
+                   text=lambda line: size_said(line.minutes, line.uses, words), width=90),
             Column("drawn", words("Drawn on this year"),
                    lambda line: (line.drawn_minutes, line.drawn_uses),
                    text=lambda line: size_said(line.drawn_minutes, line.drawn_uses, words),
-                   width=150, spare=2),
+                   width=130, spare=2),
         )  # fmt: skip
 
     def _call_columns(self) -> tuple[Column[CallLine], ...]:
@@ -161,12 +161,12 @@ class AidPane(QWidget):
             Column("day", words("Day"), lambda line: line.called_on,
                    text=lambda line: words.date(line.called_on, "brief"), width=112),
             Column("who", words("Who called"), lambda line: line.called_by.name(language),
-                   width=190, strong=True),
-            Column("what", words("What"), lambda line: line.what, width=0),
+                   width=160, strong=True),
+            Column("what", words("What"), lambda line: line.what, width=150),
             Column("came", words("What came"), lambda line: (line.minutes, line.uses),
-                   text=lambda line: size_said(line.minutes, line.uses, words), width=120),
+                   text=lambda line: size_said(line.minutes, line.uses, words), width=90),
             Column("outcome", words("How it stands"), lambda line: self._outcome(line).word,
-                   badge=self._outcome, width=140, spare=1),
+                   badge=self._outcome, width=130, spare=1),
         )  # fmt: skip
 
     def _outcome(self, line: CallLine) -> Badge:
@@ -276,7 +276,7 @@ class AidPane(QWidget):
 
     def fit(self, breadth: Breadth) -> None:
         """Narrower windows have a narrower list."""
-        self.left.setFixedWidth(self._theme.px(240 if breadth.drawer else 320))
+        self.left.setFixedWidth(self._theme.px(220 if breadth.drawer else 270))
         line = self.chosen()
         if line is not None:
             self._fit_tables(line)
