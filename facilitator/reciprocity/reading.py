@@ -46,7 +46,7 @@ def whole_record(db: Session, today: dt.date) -> r.Record:
         sessions=_sessions(db, pairing, commitment),
         corrections=_corrections(db, session),
         movements=_movements(db, person, organisation, cohort, today),
-        commitments=_commitments(db, person, organisation),
+        commitments=_commitments(db, person, organisation, cohort),
         pauses=_pauses(db, person),
         ended=_ended(db),
         agreements=_agreements(db, pairing),
@@ -141,8 +141,11 @@ def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Pe
 
 def _cohorts(db: Session) -> tuple[r.Cohort, ...]:
     c = t.Cohort
-    rows = db.execute(sa.select(c.code, c.title_en, c.start, c.end).order_by(c.code))
-    return tuple(r.Cohort(*row) for row in rows)
+    rows = db.execute(sa.select(c.code, c.title_en, c.start, c.end, c.limits).order_by(c.code))
+    return tuple(
+        r.Cohort(code, title, start, end, tuple(sorted((limits or {}).items())))
+        for code, title, start, end, limits in rows
+    )
 
 
 def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...]:
@@ -244,7 +247,9 @@ def _movements(
     return tuple(found.values())
 
 
-def _commitments(db: Session, person: Codes, organisation: Codes) -> tuple[r.Commitment, ...]:
+def _commitments(
+    db: Session, person: Codes, organisation: Codes, cohort: Codes
+) -> tuple[r.Commitment, ...]:
     c = t.Commitment
     rows = db.scalars(sa.select(c).where(c.state.in_(_STANDING)).order_by(c.code))
     return tuple(
@@ -263,6 +268,7 @@ def _commitments(db: Session, person: Codes, organisation: Codes) -> tuple[r.Com
             begins=row.begins,
             due=row.due,
             source=row.source,
+            cohort=cohort[row.cohort_id],
         )
         for row in rows
     )

@@ -82,6 +82,7 @@ class Cohort:
     title: str
     start: dt.date | None
     end: dt.date | None
+    limits: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ class Commitment:
     begins: dt.date
     due: dt.date
     source: str
+    cohort: str = ""
 
 
 @dataclass(frozen=True)

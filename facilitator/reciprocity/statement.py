@@ -11,7 +11,7 @@ from facilitator.agreements.questions import heading
 from facilitator.papers.shared import Named
 from facilitator.papers.statement import HeldSession, Statement, StillToGive
 from facilitator.reciprocity.ledger import movements
-from facilitator.reciprocity.promises import promise_states
+from facilitator.reciprocity.promises import Band, promise_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 
@@ -86,7 +86,8 @@ def _still(
     found: dict[str, list[StillToGive]] = defaultdict(list)
     for promise in sorted(record.commitments, key=lambda row: (row.due, row.id)):
         state = states[promise.id]
-        if state.to_pass_on > 0:
+        # Nothing is asked of somebody to whom we have not given anybody to give to.
+        if state.to_pass_on > 0 and state.band is not Band.WAITING_FOR_US:
             found[promise.owner].append(
                 StillToGive(
                     state.to_pass_on, state.due_after_pauses, where.get(promise.id, Named())

@@ -72,6 +72,7 @@ class Found:
         facts: what the row rests on; while they are the same, a dismissal lasts.
         people: the codes of all whom the row names.
         folds_into: the pairing, person or organisation under which a page shows it.
+        cohort: the code of the cohort whose own limit would hold, "" where none can.
     """
 
     rule: str
@@ -82,6 +83,7 @@ class Found:
     facts: tuple[object, ...]
     people: tuple[str, ...]
     folds_into: str
+    cohort: str = ""
 
     @property
     def group(self) -> str:
@@ -96,14 +98,26 @@ class Look:
     record: Record
     today: dt.date
 
-    def limit(self, rule: str) -> int:
-        """The limit in force: the programme's own, or the default."""
+    def limit(self, rule: str, cohort: str = "") -> int:
+        """The limit in force: the cohort's own, else the programme's, else the default."""
         default = DEFAULT_LIMITS.get(rule, CARE_LIMITS.get(rule, 0))
-        return self.record.settings.limits.get(rule, default)
+        own = self._of_cohorts.get((cohort, rule))
+        return self.record.settings.limits.get(rule, default) if own is None else own
 
-    def reached(self, rule: str, base: dt.date, people: tuple[str, ...]) -> dt.date:
+    @cached_property
+    def _of_cohorts(self) -> Mapping[tuple[str, str], int]:
+        """The limits that cohorts have set for themselves."""
+        return {
+            (cohort.id, rule): limit
+            for cohort in self.record.cohorts
+            for rule, limit in cohort.limits
+        }
+
+    def reached(
+        self, rule: str, base: dt.date, people: tuple[str, ...], cohort: str = ""
+    ) -> dt.date:
         """The day on which a rule's limit is reached, counted from `base` without rests."""
-        limit = self.limit(rule)
+        limit = self.limit(rule, cohort)
         rests = self.record.rests_of(people, self.today)
         return moved_by_rests(base + _DAY, base + limit * _DAY, rests) if limit else base
 

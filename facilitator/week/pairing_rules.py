@@ -129,14 +129,15 @@ def _of_pairing(
     return Found(
         rule=rule,
         subject=subject or pairing.id,
-        since=look.reached(rule, base, people),
+        since=look.reached(rule, base, people, pairing.cohort),
         sentence=sentence,
         values={
             "days": look.days_since(base, people),
-            "limit": Days(look.limit(rule)),
+            "limit": Days(look.limit(rule, pairing.cohort)),
             **values,
         },
         facts=facts,
         people=people,
         folds_into=pairing.id,
+        cohort=pairing.cohort,
     )

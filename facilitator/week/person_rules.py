@@ -45,7 +45,7 @@ def commitment_due(look: Look) -> Iterator[Found]:
         state = look.promises[row.id]
         if row.begins > look.today or 2 * state.met >= state.quantity:
             continue
-        before = dt.timedelta(days=look.limit(rule))
+        before = dt.timedelta(days=look.limit(rule, row.cohort))
         yield Found(
             rule=rule,
             subject=row.id,
@@ -55,11 +55,12 @@ def commitment_due(look: Look) -> Iterator[Found]:
                 "due": state.due_after_pauses,
                 "given": Minutes(state.met),
                 "quantity": Minutes(state.quantity),
-                "limit": Days(look.limit(rule)),
+                "limit": Days(look.limit(rule, row.cohort)),
             },
             facts=(state.due_after_pauses, state.met),
             people=(row.owner,) if row.owner in look.record.person else (),
             folds_into=row.owner,
+            cohort=row.cohort,
         )
 
 

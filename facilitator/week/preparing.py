@@ -15,7 +15,11 @@ from facilitator.week.look import Days, Found
 from facilitator.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from typing import TypeAlias
+
+    # The limit of a rule in a cohort.
+    Limits: TypeAlias = Callable[[str, str], int]
 
 NOT_PAIRED = "not_paired_yet"
 PLACE_TO_FILL = "place_to_fill"
@@ -58,6 +62,7 @@ class OpenRing:
     ring: str
     since: dt.date
     links: int
+    cohort: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class ComingGathering:
     key: str
     day: dt.date
     expected: int
+    cohort: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class Unissued:
     cohort: str
     pairings: int
     since: dt.date
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,27 +98,28 @@ class ToPrepare:
 def preparing(
     waiting: ToPrepare,
     today: dt.date,
-    limits: Mapping[str, int],
+    limit: Limits,
     put_away: Collection[tuple[str, str]],
 ) -> tuple[Found, ...]:
     """The rows that hold today and were neither snoozed nor said to be no concern."""
     return tuple(
         found
-        for found in _all(waiting, today, {**LIMITS, **limits})
+        for found in _all(waiting, today, limit)
         if found.since <= today and (found.rule, found.subject) not in put_away
     )
 
 
-def _all(waiting: ToPrepare, today: dt.date, limits: Mapping[str, int]) -> Iterator[Found]:
-    yield from _not_paired(waiting.not_paired, today, limits[NOT_PAIRED])
-    yield from _places(waiting.open_rings, limits[PLACE_TO_FILL])
-    yield from _packs(waiting.gatherings, today, limits[PACK_NOT_PREPARED])
-    yield from _agreements(waiting.unissued, limits[AGREEMENT_NOT_ISSUED])
+def _all(waiting: ToPrepare, today: dt.date, limit: Limits) -> Iterator[Found]:
+    yield from _not_paired(waiting.not_paired, today, limit)
+    yield from _places(waiting.open_rings, limit)
+    yield from _packs(waiting.gatherings, today, limit)
+    yield from _agreements(waiting.unissued, limit)
 
 
-def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit: int) -> Iterator[Found]:
+def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit_of: Limits) -> Iterator[Found]:
     """Somebody enrolled days ago and nobody gives to them or receives from them yet."""
     for row in rows:
+        limit = limit_of(NOT_PAIRED, row.cohort)
         yield Found(
             rule=NOT_PAIRED,
             subject=f"{row.person}@{row.cohort}",
@@ -121,12 +129,14 @@ def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit: int) -> Iterat
             facts=(row.since,),
             people=(row.person,),
             folds_into=row.person,
+            cohort=row.cohort,
         )
 
 
-def _places(rows: Iterable[OpenRing], limit: int) -> Iterator[Found]:
+def _places(rows: Iterable[OpenRing], limit_of: Limits) -> Iterator[Found]:
     """A ring has a place to fill."""
     for row in rows:
+        limit = limit_of(PLACE_TO_FILL, row.cohort)
         yield Found(
             rule=PLACE_TO_FILL,
             subject=f"{row.ring}@{row.since.isoformat()}",
@@ -136,14 +146,16 @@ def _places(rows: Iterable[OpenRing], limit: int) -> Iterator[Found]:
             facts=(row.since,),
             people=(),
             folds_into=row.ring,
+            cohort=row.cohort,
         )
 
 
-def _packs(rows: Iterable[ComingGathering], today: dt.date, limit: int) -> Iterator[Found]:
+def _packs(rows: Iterable[ComingGathering], today: dt.date, limit_of: Limits) -> Iterator[Found]:
     """A gathering is days away and its pack is not prepared."""
     for row in rows:
         if row.day < today:
             continue
+        limit = limit_of(PACK_NOT_PREPARED, row.cohort)
         yield Found(
             rule=PACK_NOT_PREPARED,
             subject=f"{row.key}@{row.day.isoformat()}",
@@ -157,12 +169,14 @@ def _packs(rows: Iterable[ComingGathering], today: dt.date, limit: int) -> Itera
             facts=(row.day,),
             people=(),
             folds_into=row.key,
+            cohort=row.cohort,
         )
 
 
-def _agreements(rows: Iterable[Unissued], limit: int) -> Iterator[Found]:
+def _agreements(rows: Iterable[Unissued], limit_of: Limits) -> Iterator[Found]:
     """Pairings have started and no agreement of theirs is on paper."""
     for row in rows:
+        limit = limit_of(AGREEMENT_NOT_ISSUED, row.code)
         yield Found(
             rule=AGREEMENT_NOT_ISSUED,
             subject=f"{row.cohort}@{row.pairings}",
@@ -172,4 +186,5 @@ def _agreements(rows: Iterable[Unissued], limit: int) -> Iterator[Found]:
             facts=(row.pairings,),
             people=(),
             folds_into=row.cohort,
+            cohort=row.code,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -14,8 +15,10 @@ import sqlalchemy as sa
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import PersonStatus
+from facilitator.week import caring
 from facilitator.week import preparing as prep
 from facilitator.week.answer import ACTIONS
+from facilitator.week.caring import with_care
 from facilitator.week.look import DEFAULT_LIMITS, GROUP_OF, GROUPS
 from facilitator.week.rules import PairingTotals, week
 from facilitator.week.standing import Relationship, relationships
@@ -30,19 +33,43 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.record import Record
     from facilitator.week.look import Found
 
-ALL_LIMITS: Mapping[str, int] = {**DEFAULT_LIMITS, **prep.LIMITS}
-_GROUP_OF: Mapping[str, str] = {**GROUP_OF, **prep.GROUPS}
-_ACTIONS: Mapping[str, str] = {**ACTIONS, **prep.ACTIONS}
+ALL_LIMITS: Mapping[str, int] = {**DEFAULT_LIMITS, **prep.LIMITS, **caring.LIMITS}
+_GROUP_OF: Mapping[str, str] = {**GROUP_OF, **prep.GROUPS, **caring.GROUPS}
+_ACTIONS: Mapping[str, str] = {**ACTIONS, **prep.ACTIONS, **caring.ACTIONS}
 _NEXT_GATHERING = dt.timedelta(days=28)
+
+
+class Origin(StrEnum):
+    """Where a limit comes from: what the program begins with, the programme, the cohort."""
+
+    DEFAULT = "default"
+    PROGRAMME = "programme"
+    COHORT = "cohort"
+
+
+@dataclass(frozen=True)
+class OfCohort:
+    """The cohort in which a limit can hold."""
+
+    id: uuid.UUID
+    title_en: str
+    title_cy: str
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A rule that holds: its sentence with its numbers, its limit and where that comes from."""
+    """A rule that holds: its sentence with its numbers, its limit and where that comes from.
+
+    `cohort` is the one that may have a limit of its own; `elsewhere` is the limit outside it.
+    A rule without a limit has 0.
+    """
 
     found: Found
     limit: int
     default: int
+    origin: Origin = Origin.DEFAULT
+    elsewhere: int = 0
+    cohort: OfCohort | None = None
 
     @property
     def rule(self) -> str:
@@ -125,7 +152,9 @@ def week_page(db: Session, today: dt.date) -> WeekPage:
     record = whole_record(db, today)
     found = week(record, today)
     waiting, titles = to_prepare(db, record, today)
-    extra = prep.preparing(waiting, today, record.settings.limits, _put_away(record, today))
+    away, limits = _put_away(record, today), Limits(db, record)
+    extra = prep.preparing(waiting, today, limits.of, away)
+    rows = with_care(db, record, (*found.rows, *extra), away, today)
     coached = {row.coachee for row in record.pairings if record.is_running(row, today)}
     running = [row for row in record.pairings if record.is_running(row, today)]
     bands = list(relationships(record, today).values())
@@ -138,7 +167,7 @@ def week_page(db: Session, today: dt.date) -> WeekPage:
         waiting=len({row.person for row in waiting.not_paired}),
         totals=found.pairings,
         bands={band: bands.count(band) for band in Relationship},
-        rows=_folded(db, record, titles, (*found.rows, *extra), today),
+        rows=_folded(_Finder(db, record, titles, today), rows, limits),
         next_gathering=_next_gathering(db, today),
     )
 
@@ -192,33 +221,60 @@ def _next_gathering(db: Session, today: dt.date) -> NextGathering | None:
     return None if row is None else NextGathering(*row)
 
 
-def _folded(
-    db: Session, record: Record, titles: Titles, rows: Iterable[Found], today: dt.date
-) -> tuple[WeekRow, ...]:
+class Limits:
+    """The limits in force, by rule and cohort, and where each comes from."""
+
+    def __init__(self, db: Session, record: Record) -> None:
+        self._programme = record.settings.limits
+        self._cohorts = {cohort.id: dict(cohort.limits) for cohort in record.cohorts}
+        c = t.Cohort
+        rows = db.execute(sa.select(c.code, c.id, c.title_en, c.title_cy))
+        self._titles = {code: OfCohort(key, en or cy, cy or en) for code, key, en, cy in rows}
+
+    def of(self, rule: str, cohort: str) -> int:
+        """The limit of a rule in a cohort; 0 for a rule without one."""
+        own = self._cohorts.get(cohort, {}).get(rule)
+        return self._of_programme(rule) if own is None else own
+
+    def _of_programme(self, rule: str) -> int:
+        return self._programme.get(rule, ALL_LIMITS.get(rule, 0))
+
+    def reason(self, found: Found) -> Reason:
+        """A rule that holds, with its limit and where that comes from."""
+        if found.rule in self._cohorts.get(found.cohort, {}):
+            origin = Origin.COHORT
+        else:
+            changed = found.rule in self._programme
+            origin = Origin.PROGRAMME if changed else Origin.DEFAULT
+        return Reason(
+            found=found,
+            limit=self.of(found.rule, found.cohort),
+            default=ALL_LIMITS.get(found.rule, 0),
+            origin=origin,
+            elsewhere=self._of_programme(found.rule),
+            cohort=self._titles.get(found.cohort),
+        )
+
+
+def _folded(finder: _Finder, rows: Iterable[Found], limits: Limits) -> tuple[WeekRow, ...]:
     """One row per person, pairing or gathering, in the most pressing of its groups.
 
     Whoever is at rest is in none.
     """
     entries: dict[str, list[Found]] = {}
     for found in rows:
-        if not record.is_resting(found.people, today):
+        if not finder.is_resting(found):
             entries.setdefault(found.folds_into, []).append(found)
-    finder = _Finder(db, record, titles, today)
     made = []
     for subject, held in entries.items():
         held.sort(key=lambda one: (GROUPS.index(_GROUP_OF[one.rule]), one.since, one.rule))
         first = held[0]
-        reasons = tuple(
-            Reason(one, record.settings.limits.get(one.rule, ALL_LIMITS[one.rule]),
-                   ALL_LIMITS[one.rule])
-            for one in held
-        )  # fmt: skip
         made.append(
             WeekRow(
                 key=f"{first.rule}:{first.subject}",
                 group=_GROUP_OF[first.rule],
                 about=finder.about(subject),
-                reasons=reasons,
+                reasons=tuple(limits.reason(one) for one in held),
                 action=_ACTIONS[first.rule],
                 since=first.since,
                 subject_id=finder.subject(first),
@@ -236,6 +292,10 @@ class _Finder:
         self._bodies = _keys(db, t.Organisation)
         self._pairings = _keys(db, t.Pairing)
         self._named = {row.id: row for row in record.organisations}
+
+    def is_resting(self, found: Found) -> bool:
+        """Whether somebody whom a row names is at rest."""
+        return self._record.is_resting(found.people, self._today)
 
     def about(self, code: str) -> About:
         """Whom a row is about."""

@@ -105,22 +105,23 @@ def _open_rings(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[
     turning = sa.func.sum(sa.case((p.state.in_(_RUNNING), 1), else_=0))
     rows = db.execute(
         sa.select(
-            r.id, r.code, r.name, c.id, c.title_en, c.title_cy, sa.func.max(p.ended_on), turning
+            r.id, r.code, r.name, c.id, c.code, c.title_en, c.title_cy,
+            sa.func.max(p.ended_on), turning,
         )
         .join(c, c.id == r.cohort_id)
         .outerjoin(p, p.ring_id == r.id)
         .where(r.state == RingState.PLACE_TO_FILL)
-        .group_by(r.id, r.code, r.name, c.id, c.title_en, c.title_cy)
+        .group_by(r.id, r.code, r.name, c.id, c.code, c.title_en, c.title_cy)
         .order_by(r.code)
-    )
+    )  # fmt: skip
     found = []
-    for key, code, name, cohort, title_en, title_cy, ended, links in rows:
+    for key, code, name, cohort, of, title_en, title_cy, ended, links in rows:
         called = name or code
         titles[f"ring {code}"] = Title(
             called, called, title_en, title_cy, cohort_id=cohort, ring_id=key
         )
         since = min(ended, today) if ended else today - dt.timedelta(days=1)
-        found.append(OpenRing(f"ring {code}", since, int(links or 0)))
+        found.append(OpenRing(f"ring {code}", since, int(links or 0), of))
     return tuple(found)
 
 
@@ -129,7 +130,7 @@ def _gatherings(
 ) -> tuple[ComingGathering, ...]:
     g, c = t.Gathering, t.Cohort
     rows = db.execute(
-        sa.select(g.id, g.cohort_id, g.title_en, g.title_cy, g.place_en, g.place_cy, g.day)
+        sa.select(g.id, g.cohort_id, g.title_en, g.title_cy, g.place_en, g.place_cy, g.day, c.code)
         .join(c, c.id == g.cohort_id)
         .where(g.day >= today, g.pack_prepared_on.is_(None))
         .order_by(g.day, g.id)
@@ -147,7 +148,7 @@ def _gatherings(
             cohort_id=row.cohort_id,
             gathering_id=row.id,
         )
-        found.append(ComingGathering(code, row.day, expected.get(row.id, 0)))
+        found.append(ComingGathering(code, row.day, expected.get(row.id, 0), row.code))
     return tuple(found)
 
 
@@ -191,5 +192,5 @@ def _unissued(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[Un
     found = []
     for key, code, title_en, title_cy, number, since in rows:
         titles[f"cohort {code}"] = Title(title_en, title_cy or title_en, cohort_id=key)
-        found.append(Unissued(f"cohort {code}", int(number), since or today))
+        found.append(Unissued(f"cohort {code}", int(number), since or today, code))
     return tuple(found)

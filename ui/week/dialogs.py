@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from facilitator.settings.actions import LimitDraft
+from facilitator.settings.questions import LIMIT_SOURCES
 from facilitator.week.actions import DismissDraft, SnoozeDraft
+from facilitator.week.questions import Origin
+from ui.parts.buttons import Button
 from ui.parts.choices import Chips
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _DAY = dt.timedelta(days=1)
+EVERYWHERE = ""
 
 
 class SnoozeDialog(Dialog):
@@ -112,7 +117,7 @@ class LimitDialog(Dialog):
     def __init__(self, row: WeekRow, theme: Theme, words: Words, parent: QWidget | None) -> None:
         heading, act = words("Change the rule"), words("Keep this limit")
         super().__init__(heading, theme, words, primary=act, parent=parent)
-        self._reasons = {reason.rule: reason for reason in row.reasons}
+        self._reasons = {reason.rule: reason for reason in row.reasons if reason.default}
         self.rule = ChoiceField(
             theme, words("Rule"), [(rule, rule_name(rule, words)) for rule in self._reasons]
         )
@@ -120,30 +125,64 @@ class LimitDialog(Dialog):
         self.days = NumberField(theme, words("Limit"), least=1, most=730)
         hint = words("days, or times where the rule counts times")
         self.content.addWidget(Labelled(words("Limit"), self.days, theme, hint=hint))
+        self.scope = ChoiceField(theme, words("Holds for"))
+        self._scope = Labelled(words("Holds for"), self.scope, theme)
+        self.content.addWidget(self._scope)
         self.origin = Text("", Role.BODY_SOFT, theme, wraps=True)
         self.content.addWidget(self.origin)
+        self.follow = Button(words("Follow the programme"), theme, height=40)
+        self.follow.setAutoDefault(False)
+        self.follow.clicked.connect(lambda: self._draft(None))
+        self.foot.insertWidget(1, self.follow)
         self.rule.chosen.connect(lambda _rule: self._show())
-        self.primary_pressed.connect(
-            lambda: self.drafted.emit(LimitDraft(self.rule.key(), self.days.value()))
-        )
+        self.scope.chosen.connect(lambda _key: self._show_days())
+        self.primary_pressed.connect(lambda: self._draft(self.days.value()))
         self._show()
         self.days.setFocus()
         self.days.selectAll()
 
-    def _show(self) -> None:
-        reason = self._reasons[self.rule.key()]
-        self.days.setValue(reason.limit)
-        self.origin.setText(self._from(reason))
+    def _draft(self, days: int | None) -> None:
+        cohort = self.scope.key()
+        key = uuid.UUID(cohort) if cohort else None
+        self.drafted.emit(LimitDraft(self.rule.key(), days, key))
 
-    def _from(self, reason: Reason) -> str:
-        if reason.limit == reason.default:
-            return self.words(
-                "Facilitator begins with %(limit)s. A change holds for the whole programme.",
+    def _show(self) -> None:
+        reason, words = self._reasons[self.rule.key()], self.words
+        scopes = [(EVERYWHERE, words("the whole programme"))]
+        if reason.cohort is not None:
+            welsh = words.language.value == "cy"
+            title = reason.cohort.title_cy if welsh else reason.cohort.title_en
+            scopes.append((str(reason.cohort.id), words("%(cohort)s only", cohort=title)))
+        self.scope.offer(scopes)
+        own = reason.origin is Origin.COHORT and reason.cohort is not None
+        self.scope.choose(scopes[-1][0] if own else EVERYWHERE)
+        self._scope.setVisible(len(scopes) > 1)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        reason = self._reasons[self.rule.key()]
+        of_cohort = self.scope.key() != EVERYWHERE
+        own = of_cohort and reason.origin is Origin.COHORT
+        self.days.setValue(reason.limit if of_cohort else reason.elsewhere)
+        self.follow.setVisible(own)
+        self.origin.setText(self._from(reason, of_cohort=of_cohort))
+
+    def _from(self, reason: Reason, *, of_cohort: bool) -> str:
+        """Where the number comes from, in a sentence."""
+        words = self.words
+        if of_cohort and reason.origin is Origin.COHORT:
+            return words(
+                "%(limit)s was set for this cohort; elsewhere it is %(elsewhere)s.",
                 limit=reason.limit,
+                elsewhere=reason.elsewhere,
             )
-        return self.words(
+        if reason.elsewhere == reason.default:
+            begins = words("Facilitator begins with %(limit)s.", limit=reason.default)
+            source = LIMIT_SOURCES.get(self.rule.key(), "")
+            return f"{begins} {words.stored(source)}." if source else begins
+        return words(
             "%(limit)s was set for this programme; Facilitator begins with %(default)s.",
-            limit=reason.limit,
+            limit=reason.elsewhere,
             default=reason.default,
         )
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from facilitator.week.questions import WeekRow
 
 ARRANGES = frozenset({"no_first_session", "no_next_session"})
+# Dealt with under *Staying in touch* on the page of the person.
+CARE = frozenset({"pattern_of_missed", "promise_past_due", "step_ends"})
 THANKS = frozenset({"thank_you_missing"})
 
 
@@ -31,9 +33,11 @@ def way_of(row: WeekRow) -> tuple[str, Mapping[str, object]]:
         }
     if rule == "place_to_fill":
         return "pairings", {"cohort": str(about.cohort_id), "ring": str(about.ring_id)}
-    if rule == "not_paired_yet":
+    if rule in {"not_paired_yet", "waiting_for_us"} and about.person_id:
         return "pairings", {"person": str(about.person_id)}
     if about.organisation_id:
         return "organisations", {"chosen": str(about.organisation_id)}
-    answer = {"do": "answer", "request": subject} if rule == "request_unanswered" else {}
-    return "people", {"chosen": str(about.person_id), **answer}
+    more: Mapping[str, object] = {"do": "care"} if rule in CARE else {}
+    if rule == "request_unanswered":
+        more = {"do": "answer", "request": subject}
+    return "people", {"chosen": str(about.person_id), **more}

@@ -71,4 +71,7 @@ def rule_name(rule: str, words: Words) -> str:
         "place_to_fill": words("A place to fill in a ring"),
         "pack_not_prepared": words("A gathering whose pack is not prepared"),
         "agreement_not_issued": words("Agreements not on paper yet"),
+        "promise_past_due": words("A promise past its day, nothing arranged"),
+        "step_ends": words("A step of staying in touch near its end"),
+        "waiting_for_us": words("Nobody to give to yet"),
     }[rule]
