@@ -26,6 +26,7 @@ from facilitator.reciprocity.pairings import (
     sessions_by_pairing,
     without_outcome,
 )
+from facilitator.reciprocity.pool import pool_places, pool_promises
 from facilitator.reciprocity.promises import Band, attributed, promise_states
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.ledger import Account, Movement
     from facilitator.reciprocity.pairings import PairingState
     from facilitator.reciprocity.promises import PromiseState
-    from facilitator.reciprocity.record import CoachingSession, OtherMovement, Pairing, Record
+    from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
 
 class Unit(StrEnum):
@@ -349,27 +350,6 @@ class _Look:
         )
         promised = sum(one.minutes for one in self.record.commitments if one.id in pool)
         return Behind(Unit.MINUTES, rows, promised)
-
-
-def pool_promises(record: Record) -> frozenset[str]:
-    """Promises to the pool, and those whose source is something the programme or a body gave."""
-    places = {one.id for one in record.movements if one.giver not in record.person}
-    return frozenset(
-        one.id
-        for one in record.commitments
-        if one.direction in {"pool", "to_pool"} or one.source in places
-    )
-
-
-def pool_places(record: Record) -> tuple[OtherMovement, ...]:
-    """What the programme or a body gave and somebody promised to pass on: places, courses."""
-    named = {one.source for one in record.commitments}
-    return tuple(
-        sorted(
-            (one for one in record.movements if one.id in named),
-            key=lambda one: (one.date, one.id),
-        )
-    )
 
 
 def _ends(record: Record, code: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from facilitator.papers.shared import Named
-    from facilitator.reciprocity.answers import JournalLine, LedgerRows
+    from facilitator.reciprocity.journal import JournalLine, LedgerRows
     from facilitator.words import Words
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme

@@ -134,10 +134,7 @@ class RowsPane(QWidget):
         chosen = self.chosen()
         if chosen is None:
             return
-        if chosen.behind is not None:
-            self.show_rows(chosen, chosen.behind, {})
-        else:
-            self.wanted.emit(chosen)
+        self.wanted.emit(chosen)
 
     def chosen(self) -> Openable | None:
         """The figure that is open."""

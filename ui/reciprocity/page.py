@@ -10,22 +10,29 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from facilitator.reciprocity.answers import (
     AllFigures,
-    LedgerRows,
+    Answered,
+    KeptQuestion,
     OpenedFigure,
     all_figures,
-    journal_lines,
+    answered,
     rows_of,
+    saved_questions,
 )
 from facilitator.reciprocity.behind import FigureRef, Scope
+from facilitator.reciprocity.journal import LedgerRows, journal_lines
+from facilitator.reciprocity.ready import ReadyPage, ready_to_give
 from ui.parts.heads import PageHead
 from ui.parts.rows import Row, RowList
 from ui.parts.split import Split
 from ui.parts.text import Rule
+from ui.reciprocity.acting import FigureActs
+from ui.reciprocity.ask import AskSection
 from ui.reciprocity.bodies import BodiesSection
 from ui.reciprocity.headlines import HeadlinesSection
 from ui.reciprocity.journal import JournalSection
 from ui.reciprocity.network import NetworkSection
 from ui.reciprocity.opening import Openable, RowsPane
+from ui.reciprocity.ready import ReadySection
 from ui.reciprocity.scope import ScopeBar
 from ui.reciprocity.tables import (
     attendance_section,
@@ -33,15 +40,18 @@ from ui.reciprocity.tables import (
     people_section,
     sums_section,
 )
+from ui.reciprocity.wording import called
 from ui.shell.page import Page, PageAction, PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facilitator.reciprocity.asking import Question
     from ui.reciprocity.sections import Section
     from ui.theme.breadth import Breadth
 
-ROWS_PANE = 240
+LIST = 270
+WIDEST = 16_777_215
 
 
 class FiguresPage(Page):
@@ -70,6 +80,17 @@ class FiguresPage(Page):
         self.attendance = attendance_section(theme, words, settings)
         self.pairings = pairings_section(theme, words, settings)
         self.network = NetworkSection(theme, words)
+        self.asking = AskSection(theme, words, context.clock.today())
+        self.ready = ReadySection(theme, words, settings)
+        self.acts = FigureActs(self)
+        self._wanted_question = ""
+        self.asking.asked.connect(self._ask_question)
+        self.asking.act_wanted.connect(self.acts.act)
+        self.ready.invite_wanted.connect(self.acts.invite)
+        self.ready.person_wanted.connect(
+            lambda key: self.context.navigate("people", {"chosen": key})
+        )
+        self.journal.new_wanted.connect(self.acts.record_given)
         self.rows = RowsPane(theme, words, settings)
         self.rows.wanted.connect(self._ask_rows)
         self.scope_bar = ScopeBar(theme, words, context.clock.today())
@@ -92,11 +113,14 @@ class FiguresPage(Page):
             ("pairings", words("Pairings"), words("Held, arranged, to arrange"),
              "git-compare-arrows", self.pairings),
             ("network", words("Network"), words("What comes home"), "network", self.network),
+            ("ready", words("Ready to give"), words("Room, and asks not met"), "hand-heart",
+             self.ready),
+            ("ask", words("Ask a question"), words("Who, what, when"), "search", self.asking),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
         theme, words = self.theme, self.words
-        left = QWidget()
+        self.left = left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(12)
@@ -159,8 +183,39 @@ class FiguresPage(Page):
         self._ask_all()
 
     def _ask_all(self) -> None:
+        self.ask("kept", self._show_kept, saved_questions)
+        self.ask("ready", self._show_ready, ready_to_give, self.context.clock.today())
         self.ask("all", self._show_all, all_figures, self.scope())
         self.ask("ledger", self._show_ledger, journal_lines, self.scope().today)
+
+    def _show_kept(self, kept: tuple[KeptQuestion, ...]) -> None:
+        self.asking.show_kept(kept)
+        if self._wanted_question:
+            wanted, self._wanted_question = self._wanted_question, ""
+            self.asking.choose(wanted)
+        elif self.list.chosen() == "ask":
+            self.asking.ask()
+
+    def wants_kept(self, key: str) -> None:
+        """Show a kept question as soon as it is known."""
+        self._wanted_question = key
+        self.ask("kept", self._show_kept, saved_questions)
+
+    def _ask_question(self, question: Question, is_leaving: bool) -> None:
+        today = self.context.clock.today()
+        self.ask("answer", self._show_answer, answered, question, today, is_leaving=is_leaving)
+
+    def _show_answer(self, found: Answered) -> None:
+        self.asking.show_answer(found)
+
+    def _show_ready(self, found: ReadyPage) -> None:
+        self.ready.show_page(found)
+
+    def cohort_keys(self) -> tuple[tuple[str, str], ...]:
+        """Cohorts by key, with their titles."""
+        if self._all is None:
+            return ()
+        return tuple((one.key, called(one.name, self.words)) for one in self._all.choices)
 
     def _show_ledger(self, rows: LedgerRows) -> None:
         self.journal.show_rows(rows)
@@ -169,6 +224,7 @@ class FiguresPage(Page):
         words = self.words
         self._all = found
         self.scope_bar.offer(found.choices)
+        self.asking.offer(found)
         self.headlines.show_page(found)
         total = words("%(hours)s have moved", hours=words.hours(found.total))
         balance = words("sum over all parties: %(n)s", n=found.sum_of_balances)
@@ -211,6 +267,10 @@ class FiguresPage(Page):
             self.rows.offer(title, figures)
 
     def _ask_rows(self, figure: Openable) -> None:
+        if figure.behind is not None:
+            self.rows.show_rows(figure, figure.behind, self.asking.names())
+            return
+
         def show(found: OpenedFigure) -> None:
             self.rows.show_rows(figure, found.behind, found.names)
 
@@ -294,5 +354,6 @@ class FiguresPage(Page):
     def fit(self, breadth: Breadth) -> None:
         """Arrange for this breadth."""
         super().fit(breadth)
+        self.left.setMaximumWidth(WIDEST if breadth.one_pane else self.theme.px(LIST))
         self.split.fit(breadth)
         self.fit_margin()

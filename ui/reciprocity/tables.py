@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from facilitator.papers.shared import Named
     from facilitator.reciprocity.answers import (
         BodyLine,
-        JournalLine,
         PairingLine,
         PartyLine,
         SideLine,
         SumLine,
     )
+    from facilitator.reciprocity.journal import JournalLine
     from facilitator.words import Words
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme
