@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from facilitator.people.story_kinds import StoryKind
 from facilitator.reciprocity.ledger import shares
 from facilitator.sessions.rules import minutes_that_count
 from facilitator.store import tables as t
@@ -23,26 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.vocabulary import SessionMode, ToldBy
-
-
-class StoryKind(StrEnum):
-    """What happened; the page has the words for each."""
-
-    GAVE = "gave"
-    RECEIVED = "received"
-    TO_GIVE = "to_give"
-    TO_RECEIVE = "to_receive"
-    NOT_HELD = "not_held"
-    NO_OUTCOME = "no_outcome"
-    GATHERING = "gathering"
-    CAME = "came"
-    AGREEMENT_ISSUED = "agreement_issued"
-    AGREEMENT_SIGNED = "agreement_signed"
-    THANKED = "thanked"
-    JOINED = "joined"
-    RESTS = "rests"
-    BACK = "back"
-    LEFT = "left"
 
 
 @dataclass(frozen=True)

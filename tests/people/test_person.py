@@ -37,7 +37,7 @@ from facilitator.people.actions import (
 )
 from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import choosable_people, people_in_order, people_list
-from facilitator.people.story import StoryKind
+from facilitator.people.story_kinds import StoryKind
 from facilitator.requests.actions import (
     AnswerDraft,
     RequestDraft,

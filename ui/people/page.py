@@ -1,44 +1,41 @@
-"""People: the list on the left, everything about one of them on the right."""
+"""People: the list on the left, everything about one of them on the right.
+
+The list stands before the store is imported and before anybody is chosen: what a person's page
+needs is made when the first of them is shown, dialogs and actions when they are wanted.
+"""
 
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from facilitator.care.questions import CareOfPerson, care_of
-from facilitator.organisations.questions import marks_in_order
-from facilitator.people import actions
-from facilitator.people.person import PersonDetail, person_detail
-from facilitator.people.questions import PeopleList, people_list, topic_names
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.split import Scroll, Split
-from ui.people.acts import PersonActs
-from ui.people.detail import PersonPane
-from ui.people.importing import ImportDialog
+from ui.people.bringing_in import ImportingPage
 from ui.people.list_pane import TO_PASS_ON, PeoplePane
-from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-
+    from facilitator.care.questions import CareOfPerson
     from facilitator.organisations.questions import OrganisationMark
+    from facilitator.people.person import PersonDetail
+    from facilitator.people.questions import PeopleList
+    from ui.people.acts import PersonActs
+    from ui.people.detail import PersonPane
     from ui.people.record import Kept
     from ui.theme.breadth import Breadth
 
-SPREADSHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
 _NOBODY, _LIST = 0, 1
 _EMPTY, _PERSON, _WAITING = 0, 1, 2
 
 
-class PeoplePage(Page):
+class PeoplePage(ImportingPage):
     """List beside detail; lists of people are brought in from here."""
 
     place = "people"
@@ -63,9 +60,6 @@ class PeoplePage(Page):
         self.organisations: tuple[OrganisationMark, ...] = ()
         self.topics: tuple[tuple[str, str], ...] = ()
         self.list = PeoplePane(self.theme, self.words)
-        self.pane = PersonPane(self.theme, self.words, self.today)
-        self.acts = PersonActs(self)
-        self.importing: ImportDialog | None = None
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -77,8 +71,9 @@ class PeoplePage(Page):
             words("Nobody chosen"), words("Choose somebody in the list, or type a name."), theme
         )
         self.right.addWidget(self.unchosen)
-        self.whole = Scroll(self.pane, words("Person"))
-        self.right.addWidget(self.whole)
+        # Where the person will be shown, once somebody is.
+        self._room = QWidget()
+        self.right.addWidget(self._room)
         self.right.addWidget(QWidget())
         self.right.setCurrentIndex(_WAITING)
         self.split = Split(self.list, self.right, self.context.settings, "people", theme)
@@ -106,28 +101,59 @@ class PeoplePage(Page):
         self.list.person_opened.connect(lambda _key: self.split.show_detail())
         self.list.rows.clicked.connect(lambda _index: self.split.show_detail())
         self.right.installEventFilter(self)
-        self.list.new_wanted.connect(self.acts.new_person)
+        self.list.new_wanted.connect(self._new_person)
         self.list.change_wanted.connect(self._change_many)
         self.list.menu_wanted.connect(self._offer_menu)
         self.list.pasted.connect(self.bring_in_text)
-        self.pane.wanted.connect(self._do)
-        self.pane.figure_opened.connect(self._open_figure)
-        self.pane.record.wanted.connect(self._do)
-        self.pane.record.kept.connect(self._keep)
-        self.pane.record.skills_kept.connect(self._keep_skills)
         self.nobody.primary_wanted.connect(self.bring_in)
-        self.nobody.second_wanted.connect(self.acts.new_person)
+        self.nobody.second_wanted.connect(self._new_person)
+
+    @cached_property
+    def pane(self) -> PersonPane:
+        """Everything about one person."""
+        from ui.people.detail import PersonPane
+
+        pane = PersonPane(self.theme, self.words, self.today)
+        pane.wanted.connect(self._do)
+        pane.figure_opened.connect(self._open_figure)
+        pane.record.wanted.connect(self._do)
+        pane.record.kept.connect(self._keep)
+        pane.record.skills_kept.connect(self._keep_skills)
+        pane.record.offer_topics(self.topics)
+        self._fit_pane(pane)
+        room = QHBoxLayout(self._room)
+        room.setContentsMargins(0, 0, 0, 0)
+        self.whole = Scroll(pane, self.words("Person"))
+        room.addWidget(self.whole)
+        return pane
+
+    @property
+    def _has_pane(self) -> bool:
+        return "pane" in vars(self)
+
+    @cached_property
+    def acts(self) -> PersonActs:
+        """What can be done with and for a person."""
+        from ui.people.acts import PersonActs
+
+        return PersonActs(self)
+
+    def _new_person(self) -> None:
+        self.acts.new_person()
 
     # What is asked and shown.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the pane how wide it may be."""
-        if watched is self.right and event.type() == QEvent.Type.Resize:
+        if watched is self.right and event.type() == QEvent.Type.Resize and self._has_pane:
             self.pane.fit_width(self.right.width())
         return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Ask for the list, and for whoever is shown."""
+        from facilitator.organisations.questions import marks_in_order
+        from facilitator.people.questions import people_list, topic_names
+
         alphabet = self.context.alphabet.value
         self.ask("list", self._show_people, people_list, self.today, alphabet)
         self.ask("organisations", self._take_organisations, marks_in_order, alphabet)
@@ -139,7 +165,8 @@ class PeoplePage(Page):
 
     def _take_topics(self, topics: tuple[tuple[str, str], ...]) -> None:
         self.topics = topics
-        self.pane.record.offer_topics(topics)
+        if self._has_pane:
+            self.pane.record.offer_topics(topics)
 
     def _show_people(self, people: PeopleList) -> None:
         self._has_list = True
@@ -161,6 +188,9 @@ class PeoplePage(Page):
         self.actions_changed.emit()
 
     def _ask_person(self) -> None:
+        from facilitator.care.questions import care_of
+        from facilitator.people.person import person_detail
+
         if self._chosen:
             key = uuid.UUID(self._chosen[0])
             if self.right.currentIndex() == _EMPTY:
@@ -201,6 +231,8 @@ class PeoplePage(Page):
     # What is kept.
 
     def _keep(self, kept: Kept) -> None:
+        from facilitator.people import actions
+
         person = self.person
         if person is None:
             return
@@ -213,6 +245,8 @@ class PeoplePage(Page):
         )
 
     def _keep_skills(self, offers: list[str], asks: list[str]) -> None:
+        from facilitator.people import actions
+
         if self.person is not None:
             draft = actions.SkillsDraft(self.person.id, offers, asks)
             self.runner.act(
@@ -220,6 +254,8 @@ class PeoplePage(Page):
             )
 
     def _refuse(self, field: str, error: Exception) -> None:
+        from ui.shell.errors import Teller
+
         self.pane.record.refuse(field, Teller(self.words).tell(error).in_one())
 
     def _do(self, wanted: str) -> None:
@@ -246,55 +282,12 @@ class PeoplePage(Page):
             action.triggered.connect(lambda _on=False, wanted=wanted: self._do(wanted))
         menu.popup(at)
 
-    # Lists brought in.
-
-    def bring_in(self, source: Path | None = None) -> ImportDialog:
-        """Open the import, perhaps on a file."""
-        dialog = ImportDialog(self.context, self.window())
-        self.importing = dialog
-        dialog.brought_in.connect(self.did)
-        dialog.finished.connect(lambda _how: self._forget_import(dialog))
-        dialog.open()
-        if source is not None:
-            dialog.read_file(source)
-        return dialog
-
-    def _forget_import(self, dialog: ImportDialog) -> None:
-        if self.importing is dialog:
-            self.importing = None
-        dialog.deleteLater()
-
-    def bring_in_text(self, text: str) -> ImportDialog:
-        """Open the import on what was copied in a spreadsheet."""
-        dialog = self.bring_in()
-        dialog.read_text(text)
-        return dialog
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V brings in what was copied in a spreadsheet, also where nobody is here yet."""
-        text = QGuiApplication.clipboard().text()
-        if event.matches(QKeySequence.StandardKey.Paste) and text.strip():
-            self.bring_in_text(text)
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A spreadsheet may be dropped here."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Bring a dropped spreadsheet in."""
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.bring_in(path)
-
     # What the window asks of a page.
 
     def state(self) -> Mapping[str, object]:
         """Who is chosen, the filter, and what is half-typed."""
-        return {**self.list.state(), "typed": self.pane.record.typed()}
+        typed = self.pane.record.typed() if self._has_pane else self._typed
+        return {**self.list.state(), "typed": typed}
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Choose, filter and type again; "do" opens what it names."""
@@ -328,7 +321,7 @@ class PeoplePage(Page):
             PageAction(
                 words("Log a session"), lambda: self._do("log"), "L", "plus", enabled=someone
             ),
-            PageAction(words("New person"), self.acts.new_person, "Ctrl+N", "user-plus"),
+            PageAction(words("New person"), self._new_person, "Ctrl+N", "user-plus"),
             PageAction(words("Import people…"), self._import, icon="upload"),
             PageAction(
                 words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
@@ -367,14 +360,11 @@ class PeoplePage(Page):
         """Arrange list and detail for this width."""
         super().fit(breadth)
         self.split.fit(breadth)
-        self.pane.set_margin(breadth.margin)
-        self.pane.fit_width(self.right.width())
-        self.pane.record.fit(1 if breadth.rail or breadth.one_pane else 2)
+        if self._has_pane:
+            self._fit_pane(self.pane)
 
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one spreadsheet that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in SPREADSHEETS:
-        return paths[0]
-    return None
+    def _fit_pane(self, pane: PersonPane) -> None:
+        breadth = self.breadth
+        pane.set_margin(breadth.margin)
+        pane.fit_width(self.right.width())
+        pane.record.fit(1 if breadth.rail or breadth.one_pane else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.charts.story import Happening
-from facilitator.people.story import StoryKind
+from facilitator.people.story_kinds import StoryKind
 from facilitator.reciprocity.promises import Band
 from facilitator.vocabulary import (
     AttendanceState,

@@ -1,4 +1,7 @@
-"""This week: the first page, with the two answers and one row per person or pairing."""
+"""This week: the first page, with the two answers and one row per person or pairing.
+
+It stands before the store is imported: questions, actions and dialogs come when they are wanted.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.recognition.actions import thank
-from facilitator.sessions.actions import record_session
-from facilitator.sessions.questions import PairToRecord, pairs_to_record
-from facilitator.settings.actions import change_limit
-from facilitator.week.actions import dismiss, snooze
-from facilitator.week.questions import WeekPage as Answer
-from facilitator.week.questions import WeekRow, counts, week_page
 from ui.parts.buttons import Button, IconButton
 from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
 from ui.parts.sentences import SentenceGroup
 from ui.parts.split import Scroll
 from ui.parts.text import Rule
-from ui.recognition.form import ThankDialog
-from ui.sessions.arranging import ArrangeDialog
-from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.week import doing, wording
 from ui.week.answers import Answers
-from ui.week.dialogs import LimitDialog, NoConcernDialog, SnoozeDialog
-from ui.week.printing import print_my_week
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Mapping
 
+    from facilitator.sessions.questions import PairToRecord
     from facilitator.store.journal import Step
+    from facilitator.week.questions import WeekPage as Answer
+    from facilitator.week.questions import WeekRow
     from ui.parts.dialogs import Dialog
     from ui.theme.breadth import Breadth
 
@@ -46,7 +40,7 @@ class WeekPage(Page):
             "programme", "bank_holiday", "organisation", "person", "affiliation", "pause",
             "cohort", "gathering", "attendance", "enrolment", "ring", "pairing", "session",
             "correction", "movement", "commitment", "agreement", "thank", "request",
-            "supervision", "qualification", "snooze", "dismissal",
+            "supervision", "qualification", "snooze", "dismissal", "care_step",
         }
     )  # fmt: skip
 
@@ -118,6 +112,8 @@ class WeekPage(Page):
 
     def refresh(self) -> None:
         """Ask for the week and for what the side bar counts."""
+        from facilitator.week.questions import counts, week_page
+
         today = self.context.clock.today()
         self.ask("week", self._show, week_page, today)
         self.ask("counts", self.context.counts, counts, today)
@@ -196,6 +192,10 @@ class WeekPage(Page):
 
     def do(self, key: str) -> None:
         """Do what a row suggests: open its dialog, or go where it is dealt with."""
+        from facilitator.recognition.actions import thank
+        from facilitator.sessions.questions import pairs_to_record
+        from ui.recognition.form import ThankDialog
+
         row = self._row(key)
         if row is None:
             return
@@ -222,6 +222,9 @@ class WeekPage(Page):
             self.context.navigate(*doing.way_of(row))
 
     def _arrange(self, pairs: tuple[PairToRecord, ...], pairing_id: uuid.UUID | None) -> None:
+        from facilitator.sessions.actions import record_session
+        from ui.sessions.arranging import ArrangeDialog
+
         pair = next((one for one in pairs if one.id == pairing_id), None)
         if pair is not None:
             today = self.context.clock.today()
@@ -230,6 +233,9 @@ class WeekPage(Page):
 
     def snooze(self, key: str) -> None:
         """Ask until when, and why, a row is put off."""
+        from facilitator.week.actions import snooze
+        from ui.week.dialogs import SnoozeDialog
+
         row = self._row(key)
         if row is not None:
             today = self.context.clock.today()
@@ -238,18 +244,26 @@ class WeekPage(Page):
 
     def set_aside(self, key: str) -> None:
         """Ask why a row is no concern."""
+        from facilitator.week.actions import dismiss
+        from ui.week.dialogs import NoConcernDialog
+
         row = self._row(key)
         if row is not None:
             self._open(NoConcernDialog(row, self.theme, self.words, self.window()), dismiss)
 
     def change_rule(self, key: str) -> None:
         """Show the limit of a row's rule, and take another."""
+        from facilitator.settings.actions import change_limit
+        from ui.week.dialogs import LimitDialog
+
         row = self._row(key)
-        if row is not None:
+        if row is not None and any(reason.default for reason in row.reasons):
             self._open(LimitDialog(row, self.theme, self.words, self.window()), change_limit)
 
     def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
         """Open a dialog; what it drafts is done, or refused in the dialog."""
+        from ui.shell.errors import Teller
+
         self.dialog = dialog
 
         def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
@@ -276,8 +290,13 @@ class WeekPage(Page):
 
     def print_page(self) -> bool:
         """Make *My week* as a paper and open it."""
+        from ui.week.printing import print_my_week
+
         print_my_week(self)
         return True
+
+    def _print(self) -> None:
+        self.print_page()
 
     def state(self) -> Mapping[str, object]:
         """The chosen row."""
@@ -293,9 +312,7 @@ class WeekPage(Page):
         words = self.words
         chosen = self._row(self._chosen)
         always = (
-            PageAction(
-                words("Print my week"), lambda: print_my_week(self), "", "printer", "papers"
-            ),
+            PageAction(words("Print my week"), self._print, "", "printer", "papers"),
             PageAction(
                 words("Record sessions"),
                 lambda: self.context.navigate("sessions", {"do": "log"}),
