@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FINISHED = (CohortState.CLOSED, CohortState.ARCHIVED)
 
 
-def _newest_cohort(db: Session, wanted: Wanted) -> t.Cohort | None:
+def newest_cohort(db: Session, wanted: Wanted) -> t.Cohort | None:
     """The cohort asked for, else the newest that is not closed."""
     key = cohort_called(db, wanted.cohort)
     if key is not None:
@@ -46,7 +46,7 @@ def _newest_cohort(db: Session, wanted: Wanted) -> t.Cohort | None:
 
 def _induction(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     """A sheet for each person of the cohort; one to fill in by hand where nobody is in it yet."""
-    cohort = _newest_cohort(db, wanted)
+    cohort = newest_cohort(db, wanted)
     said = _expected(db, cohort)
     rules, facilitator = _rules_now(db, cohort), _facilitator(db)
     asked = Wanted(wanted.kind, cohort.code if cohort else "", wanted.person, wanted.languages)

@@ -23,6 +23,9 @@ class PrintKind(StrEnum):
     DATA_NOTICE = "data-notice"
     INDUCTION = "induction"
     BALLOT = "ballot"
+    EXPECTATIONS = "expectations"
+    EXPECTATIONS_AGAIN = "expectations-again"
+    BOARD = "board"
     PACK = "pack"
     SIGN_IN = "sign-in"
     SLIPS = "slips"
@@ -75,11 +78,12 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     ),
     Group.BEGINNING: (
         PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET, PrintKind.DATA_NOTICE, PrintKind.INDUCTION,
-        PrintKind.BALLOT,
+        PrintKind.BALLOT, PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN,
     ),
     Group.ROOM: (
         PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SLIPS, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY,
+        PrintKind.BOARD,
     ),
     Group.PEOPLE: (PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.OWN_DATA),
     Group.REPORTS: (
@@ -101,7 +105,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
 BY_COHORT = frozenset(PrintKind) - {
     *GROUPS[Group.DESK], PrintKind.MY_WEEK, PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET,
     PrintKind.DATA_NOTICE, PrintKind.RECIPROCAL, PrintKind.CHEMISTRY, PrintKind.SURVEY,
-    PrintKind.ORGANISATION_STATEMENT,
+    PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD,
 }  # fmt: skip
 BY_PERSON = frozenset(
     {
@@ -110,6 +114,7 @@ BY_PERSON = frozenset(
         PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.FRIENDLY_LETTER,
         PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
+        PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN,
     }
 )  # fmt: skip
 
@@ -167,6 +172,14 @@ def _to_agree(words: Words) -> dict[PrintKind, tuple[str, str]]:
             words("Expectations of both sides, and the rules"),
         ),
         PrintKind.BALLOT: (words("Ballot slips"), words("To choose the programme's rules")),
+        PrintKind.EXPECTATIONS: (
+            words("What we expect of each other"),
+            words("Both sides beside each other, with the rules"),
+        ),
+        PrintKind.EXPECTATIONS_AGAIN: (
+            words("How does it stand?"),
+            words("What was expected, asked again half-way and at the end"),
+        ),
     }
 
 
@@ -178,6 +191,7 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.BADGES: (words("Name badges"), words("Ten to a sheet")),
         PrintKind.TABLE_CARDS: (words("Table cards"), words("To fold and stand up")),
         PrintKind.SEATING: (words("Who sits where"), words("Rings and pairs at their tables")),
+        PrintKind.BOARD: (words("The board to pin up"), words("Asks and offers of the day")),
         PrintKind.ASK_OFFER: (words("Ask and offer cards"), words("What I can give, what I need")),
         PrintKind.CHEMISTRY: (words("First-meeting card"), words("Questions for a first meeting")),
         PrintKind.STATEMENT: (words("Statements"), words("Received and passed on; as drafts")),
