@@ -16,6 +16,8 @@ from ui.reciprocity.wording import called
 if TYPE_CHECKING:
     import datetime as dt
 
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.reciprocity.answers import AllFigures
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -54,7 +56,7 @@ class AskForm(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        flow = FlowLayout(self, 12)
+        self._flow = FlowLayout(self, 12)
         for field in self._choices():
             field.chosen.connect(lambda _key: self._tell())
         for day in (self.since, self.until):
@@ -67,8 +69,13 @@ class AskForm(QWidget):
         for one, width in widths:
             labelled = Labelled(one.accessibleName(), one, theme)
             labelled.setFixedWidth(theme.px(width))
-            flow.addWidget(labelled)
+            self._flow.addWidget(labelled)
         self._offer((), ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the fields need in this width; none of them is cut."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def _choices(self) -> tuple[ChoiceField, ...]:
         return (

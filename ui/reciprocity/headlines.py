@@ -40,7 +40,7 @@ class HeadlinesSection(Section):
         column.addWidget(self.lead)
         column.addWidget(Rule(theme, strong=True))
         self.figures = QWidget()
-        self._flow = FlowLayout(self.figures, 40)
+        self._flow = FlowLayout(self.figures, 28)
         column.addWidget(self.figures)
         column.addWidget(Rule(theme, strong=True))
         self.pool = Button("", theme, Kind.QUIET)

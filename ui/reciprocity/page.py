@@ -354,6 +354,9 @@ class FiguresPage(Page):
     def fit(self, breadth: Breadth) -> None:
         """Arrange for this breadth."""
         super().fit(breadth)
-        self.left.setMaximumWidth(WIDEST if breadth.one_pane else self.theme.px(LIST))
+        wide = self.theme.px(LIST)
+        self.left.setMaximumWidth(WIDEST if breadth.one_pane else wide)
         self.split.fit(breadth)
+        if not breadth.one_pane:
+            self.split.setSizes([wide, max(280, self.width() - wide)])
         self.fit_margin()
