@@ -64,11 +64,12 @@ class ReturnDraft:
 
     person_id: uuid.UUID
     on: dt.date
+    version: int | None = None
 
 
 def welcome_back(step: Step, draft: ReturnDraft) -> None:
     """End a person's rest: the day before their first day back is its last."""
-    person = rows.found(step, Person, draft.person_id)
+    person = rows.fresh(step, Person, draft.person_id, draft.version)
     last = draft.on - dt.timedelta(days=1)
     running = step.scalars(
         sa.select(Pause).where(
@@ -94,6 +95,7 @@ class StepOutDraft:
     person_id: uuid.UUID
     on: dt.date
     status: PersonStatus = PersonStatus.LEFT
+    version: int | None = None
 
 
 def step_out(step: Step, draft: StepOutDraft) -> int:
@@ -101,7 +103,7 @@ def step_out(step: Step, draft: StepOutDraft) -> int:
 
     Gives how many rings have a place to fill.
     """
-    person = rows.found(step, Person, draft.person_id)
+    person = rows.fresh(step, Person, draft.person_id, draft.version)
     if draft.status not in {PersonStatus.LEFT, PersonStatus.ALUMNI, PersonStatus.DECEASED}:
         raise RuleBroken("not_an_ending", state=draft.status.value)
     person.status, person.left = draft.status, draft.on
@@ -163,7 +165,7 @@ def _leave(
 
 def join_again(step: Step, draft: ReturnDraft) -> None:
     """Take somebody back who had stepped out: the way back stands open."""
-    person = rows.found(step, Person, draft.person_id)
+    person = rows.fresh(step, Person, draft.person_id, draft.version)
     if not person.status.is_gone:
         raise RuleBroken("not_stepped_out", name=person.full_name)
     person.status, person.left = PersonStatus.ACTIVE, None

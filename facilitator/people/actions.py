@@ -216,11 +216,13 @@ class MoveDraft:
 
     person_id: uuid.UUID
     work: Work
+    version: int | None = None
 
 
 def move_person(step: Step, draft: MoveDraft) -> None:
     """Note where a person works from a day on; without a day it replaces what stood there."""
-    person = rows.found(step, Person, draft.person_id)
+    person = rows.fresh(step, Person, draft.person_id, draft.version)
+    rows.outdate(person)
     before = step.scalars(sa.select(Affiliation).where(Affiliation.person_id == person.id)).all()
     start = draft.work.start
     for place in before:
@@ -261,11 +263,13 @@ class SkillsDraft:
     person_id: uuid.UUID
     offers: Sequence[str]
     asks: Sequence[str]
+    version: int | None = None
 
 
 def set_skills(step: Step, draft: SkillsDraft) -> None:
     """Note what a person offers and what they ask for."""
-    person = rows.found(step, Person, draft.person_id)
+    person = rows.fresh(step, Person, draft.person_id, draft.version)
+    rows.outdate(person)
     put_skills(step, person.id, SkillKind.OFFER, draft.offers)
     put_skills(step, person.id, SkillKind.ASK, draft.asks)
     step.says("skills_set", name=person.full_name)
@@ -297,11 +301,12 @@ class WithdrawalDraft:
 
     consent_id: uuid.UUID
     on: dt.date
+    version: int | None = None
 
 
 def withdraw_consent(step: Step, draft: WithdrawalDraft) -> None:
     """Keep that a person took a consent back."""
-    consent = rows.found(step, Consent, draft.consent_id)
+    consent = rows.fresh(step, Consent, draft.consent_id, draft.version)
     if draft.on < consent.given_on:
         raise RuleBroken("ends_before_it_begins")
     consent.withdrawn_on = draft.on

@@ -79,6 +79,7 @@ class ConsentLine:
     wording: str
     given_on: dt.date
     withdrawn_on: dt.date | None
+    version: int
 
 
 @dataclass(frozen=True)
@@ -284,7 +285,7 @@ def _qualifications(db: Session, person_id: uuid.UUID) -> tuple[QualificationLin
 def _consents(db: Session, person_id: uuid.UUID) -> tuple[ConsentLine, ...]:
     c = t.Consent
     rows = db.execute(
-        sa.select(c.id, c.purpose, c.wording, c.given_on, c.withdrawn_on)
+        sa.select(c.id, c.purpose, c.wording, c.given_on, c.withdrawn_on, c.version)
         .where(c.person_id == person_id)
         .order_by(c.given_on.desc(), c.purpose)
     )

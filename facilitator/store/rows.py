@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 
 from facilitator.errors import RuleBroken, StaleData
 from facilitator.store.base import Row
@@ -39,12 +40,20 @@ def found(db: Session, table: type[R], row_id: uuid.UUID) -> R:
     return row
 
 
-def fresh(db: Session, table: type[R], row_id: uuid.UUID, version: int) -> R:
-    """The row with this id, as long as it is still the version that the form has read."""
+def fresh(db: Session, table: type[R], row_id: uuid.UUID, version: int | None) -> R:
+    """The row with this id, as long as it is still the version that the form has read.
+
+    Without a version (a command has read no form) it is taken as it stands.
+    """
     row = found(db, table, row_id)
-    if row.version != version:
+    if version is not None and row.version != version:
         raise StaleData("changed_meanwhile", what=table.__tablename__)
     return row
+
+
+def outdate(row: Row) -> None:
+    """Let every form that has read this row be stale: something that hangs on it changed."""
+    flag_modified(row, "id")
 
 
 def change(row: Row, fields: Mapping[str, object], allowed: frozenset[str]) -> list[str]:

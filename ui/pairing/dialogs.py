@@ -154,7 +154,8 @@ class PublishDialog(FormDialog):
             return None
         meets = self.first_meeting.isChecked()
         state = PairingState.CHEMISTRY if meets else PairingState.IN_FORCE
-        return PublishDraft(self._shown.round.id, starts, ends, state)
+        plan = self._shown.round
+        return PublishDraft(plan.id, starts, ends, state, plan.version)
 
 
 class ByHandDialog(FormDialog):
@@ -249,4 +250,5 @@ class EndDialog(FormDialog):
             return None
         if self._line.pairing_id is None:
             return None
-        return EndDraft(self._line.pairing_id, day, PairingState(self.how.key()))
+        how = PairingState(self.how.key())
+        return EndDraft(self._line.pairing_id, day, how, self._line.version)

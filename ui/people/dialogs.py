@@ -201,7 +201,7 @@ class MoveDialog(DraftDialog):
             line_manager_name=self.manager.text(),
             start=self.start.day(),
         )
-        return MoveDraft(self._person.id, work)
+        return MoveDraft(self._person.id, work, self._person.version)
 
 
 class QualificationDialog(DraftDialog):
@@ -295,7 +295,8 @@ class ReturnDialog(DraftDialog):
 
     def draft(self) -> ReturnDraft:
         """The return."""
-        return ReturnDraft(self._person.id, self.on.day() or self.today)
+        on = self.on.day() or self.today
+        return ReturnDraft(self._person.id, on, self._person.version)
 
 
 class StepOutDialog(DraftDialog):
@@ -325,7 +326,8 @@ class StepOutDialog(DraftDialog):
     def draft(self) -> StepOutDraft:
         """The stepping out."""
         status = PersonStatus(self.how.key())
-        return StepOutDraft(self._person.id, self.on.day() or self.today, status)
+        on = self.on.day() or self.today
+        return StepOutDraft(self._person.id, on, status, self._person.version)
 
 
 class SupervisionDialog(DraftDialog):
