@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.store import rows
-from facilitator.store.tables import Cohort, Commitment
+from facilitator.store.tables import Ballot, Cohort, Commitment, RulesVersion
 from facilitator.vocabulary import Counts, Direction, PartyKind
 
 if TYPE_CHECKING:
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     import uuid
 
     from facilitator.store.journal import Step
+
+
+def rules_agreed(step: Step, cohort_id: uuid.UUID | None) -> int:
+    """The version of the programme's rules under which a promise is agreed today.
+
+    The one that the cohort has chosen, else the newest; 1 where none is written down.
+    """
+    b, v = Ballot, RulesVersion
+    if cohort_id is not None:
+        chosen = step.scalar(
+            sa.select(v.number)
+            .join(b, b.chosen_id == v.id)
+            .where(b.cohort_id == cohort_id, b.counted_on.is_not(None))
+            .order_by(b.counted_on.desc())
+            .limit(1)
+        )
+        if chosen is not None:
+            return chosen
+    return step.scalar(sa.select(sa.func.max(v.number))) or 1
 
 
 def promise_to_pass_on(
@@ -40,5 +59,6 @@ def promise_to_pass_on(
             due=due,
             source=cohort.code,
             cohort_id=cohort.id,
+            rule_version=rules_agreed(step, cohort.id),
         )
     )

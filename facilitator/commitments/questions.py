@@ -16,7 +16,7 @@ from facilitator.reciprocity.promises import Band, attributed, promise_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.reciprocity.record import PROGRAMME
 from facilitator.store import tables as t
-from facilitator.vocabulary import CommitmentState, Counts, Direction
+from facilitator.vocabulary import CommitmentState, Counts, Direction, EnrolmentState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,6 +95,9 @@ class PromiseLine:
     source: str
     comes_from: Named
     note: str
+    qualified_only: bool
+    region: str
+    rule_version: int
     counted: tuple[Counted, ...]
 
     @property
@@ -147,6 +150,9 @@ def _line(
         source=row.source,
         comes_from=titles.get(row.source, Named(row.source, row.source)),
         note=row.note,
+        qualified_only=row.qualified_only,
+        region=row.region,
+        rule_version=row.rule_version,
         counted=tuple(
             Counted(movement.date, names.of_code(movement.receiver), minutes, movement.source)
             for movement, minutes in sorted(given, key=lambda one: (one[0].date, one[0].source))
@@ -269,6 +275,91 @@ def ledger_page(db: Session, today: dt.date) -> Ledger:
         ),
         moved=sum(row.minutes for row in moved),
         sum_over_parties=sum(account.balance for account in found.values()),
+    )
+
+
+@dataclass(frozen=True)
+class TemplateLine:
+    """A template of promises, the cohort it is for, and who of it has not promised so yet."""
+
+    id: uuid.UUID
+    cohort_id: uuid.UUID
+    name: Named
+    direction: Direction
+    minutes: int
+    counts: Counts
+    qualified_only: bool
+    region: str
+    due: dt.date | None
+    source: str
+    not_yet: tuple[uuid.UUID, ...]
+
+
+@dataclass(frozen=True)
+class CohortLine:
+    """A cohort for which promises can be made, and how many of its promises are not met."""
+
+    id: uuid.UUID
+    title: Named
+    has_ended: bool
+    give_by: dt.date | None
+    minutes: int
+    counts: Counts
+    templates: tuple[TemplateLine, ...]
+
+
+def cohorts_that_promise(db: Session, today: dt.date) -> tuple[CohortLine, ...]:
+    """Every cohort with its templates of promises, the newest first."""
+    c = t.Cohort
+    templates: dict[uuid.UUID, list[TemplateLine]] = {}
+    for row in db.scalars(sa.select(t.PromiseTemplate).order_by(t.PromiseTemplate.name_en)):
+        templates.setdefault(row.cohort_id, []).append(_template(db, row))
+    rows = db.scalars(sa.select(c).order_by(c.start.desc(), c.code.desc()))
+    return tuple(
+        CohortLine(
+            id=row.id,
+            title=Named(row.title_en or row.title_cy, row.title_cy or row.title_en),
+            has_ended=row.end is not None and row.end < today,
+            give_by=row.give_by or row.end,
+            minutes=row.gives_sessions * row.session_minutes,
+            counts=row.counts,
+            templates=tuple(templates.get(row.id, ())),
+        )
+        for row in rows
+    )
+
+
+def _template(db: Session, row: t.PromiseTemplate) -> TemplateLine:
+    """A template, with the people of its cohort who have not promised so yet."""
+    source = row.source or row.name_en
+    e, k, p = t.Enrolment, t.Commitment, t.Person
+    have = sa.select(k.owner_person_id).where(
+        k.cohort_id == row.cohort_id, k.source == source, k.owner_person_id.is_not(None)
+    )
+    inside = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
+    people = db.scalars(
+        sa.select(e.person_id)
+        .join(p, p.id == e.person_id)
+        .where(
+            e.cohort_id == row.cohort_id,
+            e.state.in_(inside),
+            p.left.is_(None),
+            e.person_id.not_in(have),
+        )
+        .order_by(p.sort_key_en, p.code)
+    )
+    return TemplateLine(
+        id=row.id,
+        cohort_id=row.cohort_id,
+        name=Named(row.name_en, row.name_cy or row.name_en),
+        direction=row.direction,
+        minutes=row.minutes,
+        counts=row.counts,
+        qualified_only=row.qualified_only,
+        region=row.region,
+        due=row.due,
+        source=row.source,
+        not_yet=tuple(people),
     )
 
 

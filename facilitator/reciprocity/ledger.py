@@ -24,6 +24,8 @@ class Movement:
 
     `source` is the code of the session or movement; `inside` says that both belonged to one
     organisation that day; `commitment` is the promise that the session names, or "".
+    `qualified` (whether the giver was, that day) and `region` (of the receiver's organisation)
+    are worked out only where a promise counts by them.
     """
 
     date: dt.date
@@ -37,6 +39,8 @@ class Movement:
     inside: bool
     from_organisation: str
     to_organisation: str
+    qualified: bool = True
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,4 +152,6 @@ def _movement(
         inside=bool(origin) and origin == goal,
         from_organisation=origin,
         to_organisation=goal,
+        qualified=not record.minds_practice or record.is_qualified(giver, day),
+        region=record.region_of(goal) if record.minds_practice else "",
     )

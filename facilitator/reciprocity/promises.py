@@ -112,6 +112,10 @@ def fits(promise: Commitment, movement: Movement) -> bool:
     """Whether a movement is of the kind that this promise counts."""
     if promise.counts == "external" and movement.inside:
         return False
+    if promise.qualified_only and not movement.qualified:
+        return False
+    if promise.region and movement.region.casefold() != promise.region.casefold():
+        return False
     goes_to = promise.to in {movement.receiver, movement.to_organisation} and bool(promise.to)
     if promise.direction == "return":
         return goes_to or not promise.to

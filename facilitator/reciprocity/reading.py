@@ -92,7 +92,8 @@ def _settings(db: Session, today: dt.date) -> r.Settings:
 
 def _organisations(db: Session) -> tuple[r.Organisation, ...]:
     o = t.Organisation
-    rows = db.execute(sa.select(o.code, o.name_en, o.name_cy, o.sector).order_by(o.code))
+    columns = (o.code, o.name_en, o.name_cy, o.sector, o.region)
+    rows = db.execute(sa.select(*columns).order_by(o.code))
     return tuple(r.Organisation(*row) for row in rows)
 
 
@@ -269,6 +270,8 @@ def _commitments(
             due=row.due,
             source=row.source,
             cohort=cohort[row.cohort_id],
+            qualified_only=row.qualified_only,
+            region=row.region,
         )
         for row in rows
     )
@@ -326,8 +329,12 @@ def _supervision(db: Session, person: Codes) -> tuple[r.Supervision, ...]:
 
 def _qualifications(db: Session, person: Codes) -> tuple[r.Qualification, ...]:
     q = t.Qualification
-    rows = db.execute(sa.select(q.person_id, q.title, q.expires).order_by(q.title))
-    return tuple(r.Qualification(person[who], title, expires) for who, title, expires in rows)
+    columns = (q.person_id, q.title, q.expires, q.achieved_on)
+    rows = db.execute(sa.select(*columns).order_by(q.title))
+    return tuple(
+        r.Qualification(person[who], title, expires, achieved)
+        for who, title, expires, achieved in rows
+    )
 
 
 def _snoozes(db: Session) -> tuple[r.Snooze, ...]:

@@ -131,6 +131,34 @@ class Record:
                 return affiliation.organisation
         return ""
 
+    @cached_property
+    def minds_practice(self) -> bool:
+        """Whether any promise counts only what qualified people give, or one region."""
+        return any(row.qualified_only or row.region for row in self.commitments)
+
+    def is_qualified(self, person: str, day: dt.date) -> bool:
+        """Whether a person holds something on a day that lets them practise."""
+        return any(
+            (row.achieved is None or row.achieved <= day)
+            and (row.expires is None or day <= row.expires)
+            for row in self._qualifications_of.get(person, ())
+        )
+
+    def region_of(self, organisation: str) -> str:
+        """The region of an organisation; "" where none is known."""
+        return self._regions.get(organisation, "")
+
+    @cached_property
+    def _regions(self) -> Mapping[str, str]:
+        return {row.id: row.region for row in self.organisations}
+
+    @cached_property
+    def _qualifications_of(self) -> Mapping[str, list[Qualification]]:
+        found: dict[str, list[Qualification]] = {}
+        for row in self.qualifications:
+            found.setdefault(row.person, []).append(row)
+        return found
+
     def sessions_as_of(self, today: dt.date) -> tuple[CoachingSession, ...]:
         """Sessions as the record stood on a day: known by then, with corrections known by then."""
         return tuple(

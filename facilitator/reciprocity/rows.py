@@ -47,6 +47,7 @@ class Organisation:
     name_en: str
     name_cy: str
     sector: str
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,8 @@ class Commitment:
     due: dt.date
     source: str
     cohort: str = ""
+    qualified_only: bool = False
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,6 +225,7 @@ class Qualification:
     person: str
     kind: str
     expires: dt.date | None
+    achieved: dt.date | None = None
 
 
 @dataclass(frozen=True)
