@@ -74,7 +74,10 @@ def read_clauses(data: Mapping[str, Any]) -> ClauseSet:
         )
         for entry in data["clause"]
     )
-    return ClauseSet(data["version"], Language(data["language"]), clauses, data["terms"])
+    language = Language(data["language"])
+    # Other agreements speak in the terms of the coaching agreement.
+    terms = data["terms"] if "terms" in data else clause_set(language).terms
+    return ClauseSet(data["version"], language, clauses, terms)
 
 
 def _filled(text: str, forms: Mapping[str, str]) -> str:

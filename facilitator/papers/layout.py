@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.charts.shapes import Pen
-from facilitator.papers import shapes_forms, shapes_tables, shapes_text
+from facilitator.papers import shapes_forms, shapes_pictures, shapes_tables, shapes_text
 from facilitator.papers.fonts import measure
 from facilitator.papers.plan import (
     Blanks,
@@ -21,12 +21,14 @@ from facilitator.papers.plan import (
     Figures,
     Heading,
     Legend,
+    MatrixDrawing,
     MonthColumns,
     PageBreak,
     Panel,
     Paragraph,
     Parties,
     Points,
+    RingDrawing,
     RingMark,
     Section,
     Signatures,
@@ -51,7 +53,8 @@ if TYPE_CHECKING:
 GAPS: dict[type, float] = {
     Heading: 16, Paragraph: 6, Panel: 12, Parties: 14, Strip: 6, Facts: 12, Clauses: 8,
     Signatures: 18, Table: 10, Figures: 14, Legend: 4, Dumbbells: 6, MonthColumns: 6,
-    CircleSoFar: 14, Ticks: 8, Points: 6, Choices: 8, Blanks: 6, Code: 8,
+    CircleSoFar: 14, RingDrawing: 14, MatrixDrawing: 10, Ticks: 8, Points: 6, Choices: 8,
+    Blanks: 6, Code: 8,
 }  # fmt: skip
 AFTER_HEADING = 4.0
 
@@ -126,7 +129,9 @@ def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, 
         case Figures():
             return shapes_tables.figures(block, ground, node)
         case Legend() | Strip() | Dumbbells() | MonthColumns() | CircleSoFar():
-            return shapes_tables.picture(block, ground, node)
+            return shapes_pictures.picture(block, ground, node)
+        case RingDrawing() | MatrixDrawing():
+            return shapes_pictures.large_picture(block, ground, node)
         case Signatures():
             return shapes_forms.signatures(block, ground, node)
         case Ticks():

@@ -114,7 +114,8 @@ class Signer:
 class Signatures:
     """A line to sign on for each signer, then labelled lines such as the date.
 
-    `shared` is a line for all of them, such as the place; `ticks` are boxes beneath.
+    `shared` is a line for all of them, such as the place; `ticks` are boxes beneath; `narrow`
+    lines take a third of the width each, however few they are.
     """
 
     heading: str
@@ -122,6 +123,7 @@ class Signatures:
     labels: tuple[str, ...]
     shared: str = ""
     ticks: tuple[str, ...] = ()
+    narrow: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,33 @@ class CircleSoFar:
     kept: tuple[bool, ...]
     figure: str
     words: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class RingDrawing:
+    """A ring drawn large: its people in order with their organisations' letters and colours.
+
+    `kept` says of each link whether it was kept; what is not is drawn as still to come.
+    """
+
+    name: str
+    effort: str
+    members: tuple[tuple[str, str, int], ...]
+    kept: tuple[bool, ...]
+    alt: str
+
+
+@dataclass(frozen=True)
+class MatrixDrawing:
+    """Who gives to whom: organisations with letters and colours, minutes by giver and receiver.
+
+    In large print it is a table under these heads.
+    """
+
+    parties: tuple[tuple[str, str, int], ...]
+    minutes: tuple[tuple[int, int, int], ...]
+    heads: tuple[str, str, str]
     alt: str
 
 
@@ -310,6 +339,8 @@ Block: TypeAlias = (
     | Dumbbells
     | MonthColumns
     | CircleSoFar
+    | RingDrawing
+    | MatrixDrawing
     | Ticks
     | Points
     | Choices

@@ -33,8 +33,10 @@ CARD_AIR = 20.0
 def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
     """A heading and a column to sign in for each, side by side; one under another when large."""
     top = node.add("Sect")
-    slabs = set_lines(block.heading, ground.type("heading"), top.add("H2"), ground.width)
-    across = 1 if ground.large else min(3, len(block.signers))
+    slabs = []
+    if block.heading:
+        slabs = set_lines(block.heading, ground.type("heading"), top.add("H2"), ground.width)
+    across = 1 if ground.large else 3 if block.narrow else min(3, len(block.signers))
     air = 18.0
     wide = (ground.width - air * (across - 1)) / across
     rows = []

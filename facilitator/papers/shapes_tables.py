@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.charts.circle import circle_so_far
-from facilitator.charts.columns import months_columns
-from facilitator.charts.dumbbell import dumbbells, hour_ticks
-from facilitator.charts.marks import Circle, Line, Mark, Point, Rect
-from facilitator.charts.strip import link_strip
+from facilitator.charts.marks import Line, Point, Rect
 from facilitator.papers.fonts import measure
 from facilitator.papers.lines import widest
 from facilitator.papers.plan import (
-    CircleSoFar,
     Column,
-    Dumbbells,
     GroupRow,
-    Legend,
-    MonthColumns,
-    Strip,
     Table,
 )
 from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked
@@ -26,9 +17,8 @@ from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stac
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.charts.drawing import Drawing
     from facilitator.papers.layout import Ground
-    from facilitator.papers.plan import Facts, Figure, Figures, LegendMark
+    from facilitator.papers.plan import Facts, Figure, Figures
     from facilitator.papers.style import Type
     from facilitator.papers.tagging import Node
 
@@ -238,71 +228,3 @@ def _figure(
         parts.append((across, Slab(number.height, moved(small.inks, 0, lift))))
     label = stacked(set_lines(item.label, ground.type("label"), inner.add("P"), room))
     return stacked([beside(parts), Slab(label.height, moved(label.inks, left, 0))])
-
-
-def picture(
-    block: Legend | Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground, node: Node
-) -> list[Slab]:
-    """A legend or a chart; hours side by side become a table in large print."""
-    if isinstance(block, Legend):
-        return _legend(block, ground, node)
-    if isinstance(block, Dumbbells) and ground.large:
-        return table(_as_table(block), ground, node)
-    signs = _legend(block.legend, ground, node) if isinstance(block, Dumbbells) else []
-    drawing = _drawn(block, ground)
-    figure = node.add("Figure", alt=block.alt)
-    left = (ground.width - drawing.width) / 2
-    inks = tuple(Inked(mark, figure, max(0.0, left), 0.0) for mark in drawing.marks)
-    return [*signs, Slab(drawing.height, inks, gap=6.0 if signs else 0.0)]
-
-
-def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground) -> Drawing:
-    if isinstance(block, Strip):
-        return link_strip(block.names, block.giver, ground.pen, ground.width)
-    if isinstance(block, Dumbbells):
-        most = max((max(e.given, e.received) for e in block.exchanges), default=0)
-        ticks = hour_ticks(most, ground.words("h"))
-        return dumbbells(block.exchanges, ticks, ground.pen, ground.width)
-    if isinstance(block, MonthColumns):
-        height = 136.0 * ground.scale
-        return months_columns(block.months, ground.pen, ground.width, height)
-    return circle_so_far(
-        block.kept, block.figure, block.words, ground.pen, radius=80.0 * ground.scale
-    )
-
-
-def _as_table(block: Dumbbells) -> Table:
-    name, given, received = block.heads
-    columns = (Column(name, 3), Column(given, 1.3, "right"), Column(received, 1.5, "right"))
-    rows = tuple((e.name, f"{e.given / 60:.3g}", f"{e.received / 60:.3g}") for e in block.exchanges)
-    return Table(columns, rows)
-
-
-def _legend(block: Legend, ground: Ground, node: Node) -> list[Slab]:
-    """Marks with words beside them, as many to a line as fit."""
-    text, top = ground.type("label"), node.add("P")
-    lines: list[list[tuple[float, Slab]]] = [[]]
-    left = 0.0
-    for item in block.items:
-        sign = 0.0 if item.mark == "none" else 20 * ground.scale
-        wide = sign + measure(item.text, text.size, text.weight)
-        if lines[-1] and left + wide > ground.width:
-            lines.append([])
-            left = 0.0
-        words = set_lines(item.text + " ", text, top, ground.width)[0]
-        lines[-1].append((left, Slab(text.leading, _sign(item, ground))))
-        lines[-1].append((left + sign, words))
-        left += wide + 20 * ground.scale
-    return [beside(line)._replace(keep=True) for line in lines]
-
-
-def _sign(item: LegendMark, ground: Ground) -> tuple[Inked, ...]:
-    s, y = ground.scale, ground.type("label").leading / 2
-    signs: dict[str, Mark] = {
-        "dot": Circle(Point(6 * s, y), 6 * s, fill="accent"),
-        "ring": Circle(Point(6 * s, y), 5.2 * s, fill="surface", outline="ink", width=2 * s),
-        "bar": Rect(0, y - 5.5 * s, 11 * s, 11 * s, fill="accent"),
-        "line": Line(Point(0, y), Point(15 * s, y), "ink", 1.6),
-        "dash": Line(Point(0, y), Point(15 * s, y), "ink", 1.6, (3.5, 2.5)),
-    }
-    return (Inked(signs[item.mark], None),) if item.mark in signs else ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
+    Blanks,
     Column,
     GroupRow,
     Paper,
@@ -47,12 +48,12 @@ class Organisation:
 class Gathering:
     """What the sheet is for: the name, the day, the place, and who is expected.
 
-    `spare` empty lines follow for whoever else comes.
+    Without a day it is a blank sheet. `spare` empty lines follow for whoever else comes.
     """
 
     top: Top
     name: Named
-    on: dt.date
+    on: dt.date | None
     place: Named = UNNAMED
     organisations: tuple[Organisation, ...] = ()
     spare: int = 4
@@ -79,8 +80,8 @@ def sign_in_paper(gathering: Gathering) -> Paper:
         bookmark=title,
         blocks=(
             Title(title, _unless_same(Words(Language.EN)("Sign-in sheet"), title), Language.EN),
-            *_block(gathering, Language.CY),
-            *_block(gathering, Language.EN),
+            *(_block(gathering, Language.CY) if gathering.on else _to_fill_in()),
+            *(_block(gathering, Language.EN) if gathering.on else ()),
             Table(columns, _rows(gathering), row_height=ROW_HEIGHT),
         ),
     )
@@ -102,9 +103,9 @@ def _rows(gathering: Gathering) -> tuple[tuple[str, ...] | GroupRow, ...]:
             (guest.name, "Cymraeg" if guest.speaks_welsh else "", "")
             for guest in organisation.guests
         ]
-    if gathering.spare:
+    if gathering.spare and rows:
         rows.append(GroupRow(in_both(lambda words: words("Anybody else"))))
-        rows += [("", "", "")] * gathering.spare
+    rows += [("", "", "")] * gathering.spare
     return tuple(rows)
 
 
@@ -118,12 +119,17 @@ def _unless_same(text: str, other: str) -> str:
     return text if text != other else ""
 
 
+def _to_fill_in() -> tuple[Blanks]:
+    """Lines for the gathering and its day, where they are not known yet."""
+    labels = (in_both(lambda words: words("Gathering")), in_both(lambda words: words("Date")))
+    return (Blanks(tuple((label, 1.0) for label in labels)),)
+
+
 def _block(gathering: Gathering, language: Language) -> tuple[Paragraph, ...]:
     """What the sheet is for, in one language."""
     words = Words(language)
     place = gathering.place.read_in(language)
-    what = " · ".join(
-        filter(None, (gathering.name.read_in(language), words.date(gathering.on, "full"), place))
-    )
+    day = words.date(gathering.on, "full") if gathering.on else ""
+    what = " · ".join(filter(None, (gathering.name.read_in(language), day, place)))
     note = words("Cymraeg beside a name: happy to be spoken to in Welsh.")
     return Paragraph(what, "strong", language), Paragraph(note, "label", language)

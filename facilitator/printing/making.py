@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
-from facilitator.printing import beginning, desk, one_person, room, usual
+from facilitator.printing import (
+    agreements,
+    beginning,
+    board,
+    desk,
+    one_person,
+    practice,
+    recognised,
+    reports,
+    room,
+    usual,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,9 +32,14 @@ if TYPE_CHECKING:
 MAKERS: Mapping[PrintKind, Maker] = {
     **usual.MAKERS,
     **desk.MAKERS,
+    **agreements.MAKERS,
     **room.MAKERS,
     **beginning.MAKERS,
+    **board.MAKERS,
     **one_person.MAKERS,
+    **reports.MAKERS,
+    **recognised.MAKERS,
+    **practice.MAKERS,
 }
 
 

@@ -1,0 +1,162 @@
+"""Logs of practice and supervision with columns as data, and survey forms without names."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.in_languages import Looks, paper_in
+from facilitator.papers.kinds import PaperKind
+from facilitator.papers.plan import (
+    Blanks,
+    Block,
+    Choices,
+    Column,
+    Facts,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Signatures,
+    Signer,
+    Space,
+    Table,
+    Title,
+    Together,
+)
+from facilitator.papers.texts import running_text
+from facilitator.words import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.papers.shared import Heading as Top
+    from facilitator.words import Words
+
+EMPTY_ROWS = 4
+WAVES = ("before", "end", "later")
+SCALE = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class LogColumn:
+    """A column of a log: what the record fills in, its share of the width, its head."""
+
+    key: str
+    share: float
+    cy: str
+    en: str
+    right: bool = False
+
+    def read_in(self, language: Language) -> str:
+        """The head for a reader of this language."""
+        return self.cy if language is Language.CY else self.en
+
+
+@dataclass(frozen=True)
+class Log:
+    """Somebody's log: rows by the keys of the columns, and what they come to."""
+
+    top: Top
+    name: str
+    rows: tuple[Mapping[str, str], ...]
+    minutes: int
+    qualifications: tuple[str, ...] = ()
+
+
+@cache
+def log_columns(name: str) -> tuple[LogColumn, ...]:
+    """A column set that comes with the program."""
+    source = files("resources") / "papers" / "log-columns.toml"
+    for entry in tomllib.loads(source.read_text("utf-8"))["set"]:
+        if entry["name"] == name:
+            return tuple(LogColumn(**column) for column in entry["columns"])
+    raise KeyError(name)
+
+
+def log_paper(kind: PaperKind, log: Log, languages: Sequence[Language]) -> Paper:
+    """The credential log or the supervision log, with rows left to write on.
+
+    Raises:
+        RuleBroken: "glyph_missing", naming the field.
+    """
+    check_glyphs(log)
+    name = "credential" if kind is PaperKind.CREDENTIAL_LOG else "supervision"
+    return paper_in(
+        languages,
+        kind,
+        log.top,
+        lambda words: _title(kind, words),
+        lambda words: _log(kind, log, log_columns(name), words),
+        log.name,
+        Looks(wide=True),
+    )
+
+
+def _title(kind: PaperKind, words: Words) -> str:
+    if kind is PaperKind.CREDENTIAL_LOG:
+        return words("Credential log")
+    return words("Supervision log")
+
+
+def _log(
+    kind: PaperKind, log: Log, columns: Sequence[LogColumn], words: Words
+) -> tuple[Block, ...]:
+    heads = tuple(
+        Column(one.read_in(words.language), one.share, "right" if one.right else "left")
+        for one in columns
+    )
+    rows = tuple(tuple(row.get(one.key, "") for one in columns) for row in log.rows)
+    empty = (("",) * len(columns),) * EMPTY_ROWS
+    facts = [(words("Hours in all"), words.hours(log.minutes))]
+    if log.qualifications:
+        facts.append((words("Qualifications"), " · ".join(log.qualifications)))
+    signer = words("Supervisor") if kind is PaperKind.SUPERVISION_LOG else words("Facilitator")
+    return (
+        Title(_title(kind, words), log.name),
+        Facts(tuple(facts)),
+        Table(heads, (*rows, *empty), row_height=26.0),
+        Together(
+            (Signatures(words("Seen"), (Signer(signer, ""),), (words("Date"),), narrow=True),)
+        ),
+    )
+
+
+def survey_paper(top: Top, languages: Sequence[Language]) -> Paper:
+    """Three forms, each on a page: before, at the end, six months later.
+
+    Raises:
+        RuleBroken: "glyph_missing", naming the field.
+    """
+    check_glyphs(top)
+    return paper_in(
+        languages,
+        PaperKind.SURVEY,
+        top,
+        lambda words: running_text("survey", words.language).title,
+        _survey,
+    )
+
+
+def _survey(words: Words) -> tuple[Block, ...]:
+    source = files("resources") / "papers" / words.language.value / "survey.toml"
+    data = tomllib.loads(source.read_text("utf-8"))
+    scale = words("1: not at all · 5: very much")
+    blocks: list[Block] = []
+    for wave in WAVES:
+        form = data[wave]
+        blocks += [
+            *((PageBreak(),) if blocks else ()),
+            Title(form["title"]),
+            Paragraph(data["lead"]),
+            Paragraph(scale, "strong"),
+        ]
+        for statement in form["statements"]:
+            options = tuple((digit, "") for digit in SCALE)
+            blocks += [Space(7), Together((Paragraph(statement), Choices("", options)))]
+        for line in form["lines"]:
+            blocks += [Blanks(((line, 1.0),)), Blanks((("", 1.0),))]
+    return tuple(blocks)

@@ -1,0 +1,267 @@
+"""Papers that show how it goes: organisations' quarters, the matrix, ring posters, stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from facilitator.agreements.issuing import file_name
+from facilitator.agreements.questions import called, heading
+from facilitator.cohorts.pack import people_here
+from facilitator.organisations.questions import marks
+from facilitator.papers.reports import (
+    FEWEST,
+    MatrixSheet,
+    OrganisationStatement,
+    Partner,
+    Poster,
+    Story,
+    StorySheet,
+    matrix_paper,
+    organisation_statement_paper,
+    posters_paper,
+    story_paper,
+)
+from facilitator.papers.shared import UNNAMED, Named
+from facilitator.printing.kinds import PrintKind
+from facilitator.printing.people import agreed_to, places_of
+from facilitator.printing.wanted import Sheet, Wanted, cohort_called, spoken_as
+from facilitator.reciprocity.ledger import movements
+from facilitator.reciprocity.pairings import pairing_states
+from facilitator.reciprocity.reading import whole_record
+from facilitator.store import tables as t
+from facilitator.vocabulary import ConsentPurpose, OrganisationStatus, Visibility
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.papers.plan import Paper
+    from facilitator.reciprocity.ledger import Movement
+    from facilitator.reciprocity.record import Record
+
+GONE = (OrganisationStatus.PROSPECT, OrganisationStatus.LEFT)
+
+
+def last_quarter(today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of the last whole quarter of the calendar."""
+    first = dt.date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    last = first - dt.timedelta(days=1)
+    return dt.date(last.year, last.month - 2, 1), last
+
+
+def _sheet(wanted: Wanted, name: str, paper: Paper) -> Sheet:
+    language = spoken_as(wanted.of_all)
+    return Sheet(wanted.kind, name, paper, "", language, wanted.large_print)
+
+
+def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """One for each partner organisation, over the last whole quarter."""
+    record = whole_record(db, today)
+    first, last = last_quarter(today)
+    moved = [one for one in movements(record, today) if first <= one.date <= last]
+    o = t.Organisation
+    query = sa.select(o).where(o.status.not_in(GONE)).order_by(o.code)
+    top = heading(db, None, today)
+    found = []
+    for row in db.scalars(query):
+        statement = _statement(row, record, moved, (first, last), top)
+        if statement.given or statement.received:
+            name = file_name("organisation-statement", last.isoformat(), row.name_en or row.name_cy)
+            paper = organisation_statement_paper(statement, wanted.of_all)
+            found.append(_sheet(wanted, name, paper))
+    return tuple(found)
+
+
+def _statement(
+    row: t.Organisation,
+    record: Record,
+    moved: Iterable[Movement],
+    period: tuple[dt.date, dt.date],
+    top: object,
+) -> OrganisationStatement:
+    names = {one.id: Named(one.name_cy, one.name_en) for one in record.organisations}
+    given: dict[str, int] = defaultdict(int)
+    received: dict[str, int] = defaultdict(int)
+    ours: dict[str, set[str]] = defaultdict(set)
+    givers, receivers = set(), set()
+    for one in moved:
+        source, target = one.from_organisation, one.to_organisation
+        if source == row.code:
+            given[target] += one.minutes
+            ours[target].add(one.giver)
+            givers.add(one.giver)
+        if target == row.code:
+            received[source] += one.minutes
+            ours[source].add(one.receiver)
+            receivers.add(one.receiver)
+    shown = [key for key, people in ours.items() if len(people) >= FEWEST and key in names]
+    rest = [key for key in ours if key not in shown]
+    partners = tuple(
+        Partner(names[key], given[key], received[key])
+        for key in sorted(shown, key=lambda key: names[key].en or names[key].cy)
+    )
+    others = Partner(UNNAMED, sum(given[k] for k in rest), sum(received[k] for k in rest))
+    return OrganisationStatement(
+        top=top,  # type: ignore[arg-type]  # a heading
+        organisation=Named(row.name_cy, row.name_en),
+        lead=row.lead_name,
+        first=period[0],
+        last=period[1],
+        given=sum(given.values()),
+        received=sum(received.values()),
+        people_giving=len(givers),
+        people_receiving=len(receivers),
+        partners=partners,
+        others=others if rest else None,
+    )
+
+
+def _matrix(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    record = whole_record(db, today)
+    cohort = cohort_called(db, wanted.cohort)
+    between: dict[tuple[str, str], int] = defaultdict(int)
+    for one in movements(record, today):
+        if wanted.cohort and one.cohort != wanted.cohort:
+            continue
+        pair = (one.from_organisation, one.to_organisation)
+        if all(pair):
+            between[pair] += one.minutes
+    taking_part = {code for pair in between for code in pair}
+    shown = [mark for mark in _in_order(db) if mark.code in taking_part]
+    place = {mark.code: n for n, mark in enumerate(shown)}
+    sheet = MatrixSheet(
+        heading(db, cohort, today),
+        tuple((Named(mark.name_cy, mark.name_en), mark.letters, mark.colour) for mark in shown),
+        tuple(
+            (place[giver], place[receiver], minutes)
+            for (giver, receiver), minutes in sorted(between.items())
+            if minutes
+        ),
+    )
+    name = file_name("matrix", today.isoformat(), wanted.cohort)
+    return (_sheet(wanted, name, matrix_paper(sheet, wanted.of_all)),)
+
+
+def _in_order(db: Session) -> list[t.Organisation]:
+    return list(db.scalars(sa.select(t.Organisation).order_by(t.Organisation.name_en)))
+
+
+def _posters(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """A page for each ring of which everybody is here."""
+    cohort = cohort_called(db, wanted.cohort)
+    here = people_here(db, today)
+    kept = _kept(db, today)
+    posters = []
+    query = sa.select(t.Ring).order_by(t.Ring.cohort_id, t.Ring.name, t.Ring.code)
+    for ring in db.scalars(query):
+        if cohort is not None and ring.cohort_id != cohort:
+            continue
+        pairings = [one for one in _links(db, ring.id) if one.state.is_running]
+        everybody = {one.coach_id for one in pairings} | {one.coachee_id for one in pairings}
+        if len(pairings) > 1 and everybody <= here:
+            posters.append(_poster(db, ring, pairings, kept, today))
+    if not posters:
+        return ()
+    name = file_name("ring-posters", today.isoformat(), wanted.cohort)
+    return (_sheet(wanted, name, posters_paper(posters, wanted.of_all)),)
+
+
+def _links(db: Session, ring_id: uuid.UUID) -> list[t.Pairing]:
+    p = t.Pairing
+    return list(db.scalars(sa.select(p).where(p.ring_id == ring_id).order_by(p.position, p.code)))
+
+
+def _kept(db: Session, today: dt.date) -> frozenset[str]:
+    """Codes of the pairings of which every session was held."""
+    states = pairing_states(whole_record(db, today), today, None)
+    return frozenset(code for code, state in states.items() if state.held >= state.contracted)
+
+
+def _poster(
+    db: Session, ring: t.Ring, pairings: list[t.Pairing], kept: frozenset[str], today: dt.date
+) -> Poster:
+    people = {one.id: one for one in db.scalars(sa.select(t.Person))}
+    known = marks(db)
+    places = _bodies(db, today)
+    members = []
+    for one in pairings:
+        mark = known.get(places.get(one.coach_id))  # type: ignore[arg-type]  # none without a place
+        members.append(
+            (
+                called(people[one.coach_id]),
+                mark.letters if mark else "",
+                mark.colour if mark else 0,
+            )
+        )
+    return Poster(
+        top=heading(db, ring.cohort_id, today),
+        ring=ring.name or ring.code,
+        sessions=pairings[0].contracted_sessions,
+        minutes=pairings[0].minutes_each,
+        members=tuple(members),
+        kept=tuple(one.code in kept for one in pairings),
+    )
+
+
+def _bodies(db: Session, day: dt.date) -> dict[uuid.UUID, uuid.UUID]:
+    """The organisation of everybody on a day, by key."""
+    a = t.Affiliation
+    rows = db.execute(
+        sa.select(a.person_id, a.organisation_id)
+        .where(
+            a.organisation_id.is_not(None),
+            sa.or_(a.start.is_(None), a.start <= day),
+            sa.or_(a.end.is_(None), a.end >= day),
+        )
+        .order_by(a.start)
+    )
+    return {person: body for person, body in rows if body is not None}
+
+
+def _stories(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """Public words of thanks whose two sides agreed; names of those who are here."""
+    cohort = cohort_called(db, wanted.cohort)
+    agreed = agreed_to(db, (ConsentPurpose.PUBLIC_THANKS,)) & people_here(db, today)
+    thank, pairing = t.Thank, t.Pairing
+    to, sender = aliased(t.Person), aliased(t.Person)
+    query = (
+        sa.select(thank.wording, to, sender)
+        .join(pairing, pairing.id == thank.pairing_id)
+        .join(to, to.id == sa.func.coalesce(thank.to_person_id, pairing.coach_id))
+        .join(sender, sender.id == sa.func.coalesce(thank.from_person_id, pairing.coachee_id))
+        .where(thank.visibility == Visibility.PUBLIC, thank.wording != "")
+        .order_by(thank.on.desc(), thank.id)
+    )
+    if cohort is not None:
+        query = query.where(pairing.cohort_id == cohort)
+    rows = db.execute(query).all()
+    places = places_of(db, [row[2] for row in rows], today)
+    stories = tuple(
+        Story(
+            wording,
+            called(by) if by.id in agreed else "",
+            called(whom) if whom.id in agreed else "",
+            places[by.id],
+        )
+        for wording, whom, by in rows
+    )
+    if not stories:
+        return ()
+    sheet = StorySheet(heading(db, cohort, today), stories)
+    name = file_name("stories", today.isoformat(), wanted.cohort)
+    return (_sheet(wanted, name, story_paper(sheet, wanted.of_all)),)
+
+
+MAKERS = {
+    PrintKind.ORGANISATION_STATEMENT: _statements,
+    PrintKind.MATRIX: _matrix,
+    PrintKind.RING_POSTER: _posters,
+    PrintKind.STORY: _stories,
+}
