@@ -48,8 +48,12 @@ class Whole:
         for _ in range(ROUNDS):
             answered: list[int] = []
             runner.ask("whole:settled", answered.append, lambda _db: 1)
-            self.qtbot.waitUntil(answered.__len__, timeout=20_000)
+            self._until_answered(answered)
+        self.qtbot.waitUntil(lambda: not runner.is_at_work, timeout=20_000)
         QApplication.processEvents()
+
+    def _until_answered(self, answered: list[int]) -> None:
+        self.qtbot.waitUntil(lambda: bool(answered), timeout=20_000)
 
     def go(self, place: str, state: Mapping[str, object] | None = None) -> Page:
         """Go to a page in a state and wait until it is shown."""

@@ -236,6 +236,7 @@ class CohortsPage(ActingPage):
             "chosen": self._wanted,
             "side": self.head.side(),
             "gathering": self.gatherings.list.chosen(),
+            "paper": self.papers.list.chosen(),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -244,6 +245,8 @@ class CohortsPage(ActingPage):
         if side in SIDES:
             self.show_side(side)
         self._gathering = str(state.get("gathering", ""))
+        if state.get("paper"):
+            self.papers.list.choose_when_shown(str(state["paper"]))
         self._do = str(state.get("do", ""))
         chosen = str(state.get("chosen", "") or state.get("cohort", ""))
         if chosen:

@@ -29,7 +29,7 @@ class RingsPane(QWidget):
         columns = (
             Column[RingLine]("name", words("Ring"), lambda ring: ring.name, width=180, strong=True),
             Column[RingLine]("people", words("Links"), lambda ring: len(ring.links), width=90,
-                             right=True),
+                             right=True, spare=1),
             Column[RingLine]("kept", words("Links kept"), lambda ring: sum(ring.links), width=110,
                              right=True),
             Column[RingLine]("held", words("Sessions held"), lambda ring: ring.held, width=150,

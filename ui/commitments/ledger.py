@@ -14,6 +14,8 @@ from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import Qt
 
     from facilitator.commitments.questions import Ledger, LedgerEntry, LedgerLine
@@ -76,6 +78,20 @@ class LedgerView(QWidget):
         column.addWidget(self.split, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         column.addWidget(self.foot)
+
+    def state(self) -> dict[str, object]:
+        """What is filtered and chosen."""
+        return {
+            "filter": self.search.text(),
+            "chip": (self.chips.keys() or ("all",))[0],
+            "chosen": self.accounts.chosen(),
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Filter and choose again."""
+        self.search.setText(str(state.get("filter", "")))
+        self.chips.choose(str(state.get("chip", "all")))
+        self.accounts.choose_when_shown(str(state.get("chosen", "")))
 
     def _account_columns(self) -> tuple[Column[LedgerLine], ...]:
         words = self._words

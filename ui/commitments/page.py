@@ -181,7 +181,6 @@ class CommitmentsPage(Page):
     def _show_promises(self, promises: tuple[PromiseLine, ...]) -> None:
         self._promises = promises
         words = self.words
-        chosen = self.chips.keys() or ("all",)
 
         def many(kind: str) -> int:
             return sum(_is_of(kind, line) for line in promises)
@@ -194,7 +193,8 @@ class CommitmentsPage(Page):
                 ("resting", f"{words('Resting')} · {many('resting')}"),
             )
         )
-        self.chips.choose(*chosen)
+        if not self.chips.keys():
+            self.chips.choose("all")
         to_pass_on = sum(line.to_pass_on for line in promises)
         self.head.say(
             words("Commitments"),
@@ -313,6 +313,7 @@ class CommitmentsPage(Page):
             "filter": self.search.text(),
             "chip": (self.chips.keys() or ("all",))[0],
             "chosen": self.table.chosen(),
+            "ledger": self.ledger.state(),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -320,6 +321,11 @@ class CommitmentsPage(Page):
         if state.get("view") in {PROMISES, LEDGER}:
             self._show_view(str(state["view"]))
         self.search.setText(str(state.get("filter", self.search.text())))
+        if state.get("chip"):
+            self.chips.choose(str(state["chip"]))
+        ledger = state.get("ledger")
+        if isinstance(ledger, dict):
+            self.ledger.restore(ledger)
         self._wanted = str(state.get("chosen", ""))
         if state.get("do") == "replan":
             self._wanted = f"{self._wanted}!"

@@ -54,6 +54,7 @@ class HistoryPage(Page):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(Rule(theme))
+        self._wanted_who = ""
         self.list = RowList(theme, words("Steps"))
         self.list.row_chosen.connect(self._choose)
         self.filter.searched.connect(self._filter)
@@ -144,6 +145,9 @@ class HistoryPage(Page):
         self.who.offer(
             ((EVERYBODY, words("Everybody")), *((name, name) for name in people if name))
         )
+        if self._wanted_who in people:
+            self.who.choose(self._wanted_who)
+            self._wanted_who = ""
         self.who.setVisible(len(people) > 1)
         self._show_rows()
         if self._wanted:
@@ -262,7 +266,9 @@ class HistoryPage(Page):
         self._wanted = str(state.get("chosen", ""))
         self.filter.setText(str(state.get("filter", "")))
         self.kinds.choose(str(state.get("kind", "all")))
-        self.list.choose(self._wanted)
+        self._wanted_who = str(state.get("who", ""))
+        if self._wanted != self.list.chosen():
+            self.list.choose(self._wanted)
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Undo, redo and the table."""

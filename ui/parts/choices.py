@@ -130,6 +130,7 @@ class Chips(QWidget):
         self._group.setExclusive(exclusive)
         self._group.buttonClicked.connect(self._tell)
         self._chips: dict[str, FilterChip] = {}
+        self._wished: tuple[str, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -149,11 +150,12 @@ class Chips(QWidget):
             self._group.addButton(chip)
             self._flow.addWidget(chip)
             chip.show()
-        self.choose(*before)
+        self.choose(*(self._wished or before))
         self.updateGeometry()
 
     def choose(self, *keys: str) -> None:
-        """Mark these chips as chosen, in silence."""
+        """Mark these chips as chosen, in silence; one that is not offered yet, once it is."""
+        self._wished = () if all(key in self._chips for key in keys) else keys
         for key, chip in self._chips.items():
             if key in keys or not self._exclusive:
                 chip.setChecked(key in keys)

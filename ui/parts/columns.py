@@ -150,6 +150,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """The line behind an index."""
         return self._shown[index.row()]
 
+    def all_lines(self) -> tuple[T, ...]:
+        """All lines, in the order in which they came, whatever the filter hides."""
+        return self._all
+
     def lines(self) -> tuple[T, ...]:
         """The lines that are shown, in order."""
         return self._shown

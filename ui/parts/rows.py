@@ -307,7 +307,7 @@ class RowList(QListView):
 
     def __init__(self, theme: Theme, name: str, *, margin: int = 20, many: bool = False) -> None:
         super().__init__()
-        self._theme, self._quiet = theme, False
+        self._theme, self._quiet, self._wished = theme, False, ""
         self._rows = RowModel()
         self.setAccessibleName(name)
         self.setModel(self._rows)
@@ -328,6 +328,8 @@ class RowList(QListView):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other rows; what was chosen stays chosen where it is still there."""
         self._keeping(lambda: self._rows.show_rows(rows))
+        if self._wished and self.choose(self._wished):
+            self._wished = ""
 
     def filter(self, text: str) -> None:
         """Show the rows in which every typed word stands, accents or not."""
@@ -347,6 +349,10 @@ class RowList(QListView):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
         self.scrollTo(index)
         return True
+
+    def choose_when_shown(self, key: str) -> None:
+        """Choose a row now, or as soon as it is among those that are shown."""
+        self._wished = "" if self.choose(key) else key
 
     def choose_first(self) -> bool:
         """Choose the first row that is shown; False when there is none."""

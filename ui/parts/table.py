@@ -54,6 +54,7 @@ class Table(QTableView, Generic[T]):
         self._settings: Settings | None = None
         self._wanted = {column.key: float(column.width) for column in columns if column.width}
         self._fitting = False
+        self._wished = ""
         self._hidden: set[str] = set()
         self._aside: set[str] = set()
         self._no_room: frozenset[str] = frozenset()
@@ -190,9 +191,15 @@ class Table(QTableView, Generic[T]):
 
     def show_lines(self, lines: Iterable[T]) -> None:
         """Show other lines; the chosen one stays chosen where it is still there."""
-        before = self.chosen()
-        self._lines.show_lines(lines)
+        before, new = self.chosen(), tuple(lines)
+        if new == self._lines.all_lines():
+            # Nothing is other: what is scrolled to and marked stays.
+            self.viewport().update()
+        else:
+            self._lines.show_lines(new)
         self._choose_again(before)
+        if self._wished and self.choose(self._wished):
+            self._wished = ""
 
     def filter(self, text: str) -> None:
         """Show the lines in which every typed word stands, accents or not."""
@@ -214,6 +221,10 @@ class Table(QTableView, Generic[T]):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
         return True
+
+    def choose_when_shown(self, key: str) -> None:
+        """Choose a line now, or as soon as it is among those that are shown."""
+        self._wished = "" if self.choose(key) else key
 
     def chosen(self) -> str:
         """The key of the chosen line, "" when none is."""

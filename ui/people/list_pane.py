@@ -98,6 +98,11 @@ class PeoplePane(QWidget):
             self.chips.choose(*(chosen if chosen == (TO_PASS_ON,) else (EVERYONE,)))
         self._show()
 
+    def show_names(self, people: PeopleList) -> None:
+        """Show who there is before it is known how they stand: nothing is counted yet."""
+        self._people = people
+        self._show()
+
     def _chip_names(self, lines: tuple[PersonLine, ...]) -> list[tuple[str, str]]:
         words = self._words
         here = [line for line in lines if not line.has_left]
@@ -181,7 +186,9 @@ class PeoplePane(QWidget):
         self._show()
 
     def choose_only(self, key: str) -> bool:
-        """Choose one person, whatever chip and filter hide them."""
+        """Choose one person, whatever chip and filter hide them; False before they are known."""
+        if self._people is None:
+            return False
         if not self.rows.choose(key):
             self.chips.choose(EVERYONE)
             self.filter.clear()

@@ -117,7 +117,6 @@ class SessionTable(QWidget):
         """Show other sessions; filter, order and choice stay."""
         words = self._words
         self._list = sessions
-        chosen = self.chips.keys() or ("all",)
         held = sum(line.status.moves_minutes for line in sessions.lines)
         to_come = sum(self._is_to_come(line) for line in sessions.lines)
         silent = len(sessions.without_outcome(self._today))
@@ -133,7 +132,8 @@ class SessionTable(QWidget):
                 ("doubted", f"{words('Remembered otherwise')} · {doubted}"),
             )
         )
-        self.chips.choose(*chosen)
+        if not self.chips.keys():
+            self.chips.choose("all")
         self._sift()
 
     def _is_to_come(self, line: SessionLine) -> bool:

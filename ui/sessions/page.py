@@ -273,7 +273,9 @@ class SessionsPage(Page):
         if state.get("view") in {RECORD, ALL}:
             self._show_view(str(state["view"]))
         self.table.search.setText(str(state.get("filter", self.table.search.text())))
-        self.table.table.choose(str(state.get("chosen", "")))
+        if state.get("chip"):
+            self.table.chips.choose(str(state["chip"]))
+        self.table.table.choose_when_shown(str(state.get("chosen", "")))
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Record, and look at all."""
