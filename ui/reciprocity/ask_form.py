@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.reciprocity.answer_table import measure_name, split_name, whose_name
 from facilitator.reciprocity.asking import Measure, Question, Split, Whose
-from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField, DateField, Labelled
+from ui.reciprocity.flowing import Flow
 from ui.reciprocity.wording import called
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from facilitator.reciprocity.answers import AllFigures
     from facilitator.words import Words
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
 STAYS, LEAVES = "stays", "leaves"
 
 
-class AskForm(QWidget):
+class AskForm(Flow):
     """Fields side by side, as many as there is room for; every change asks again."""
 
     changed = Signal()
 
     def __init__(self, theme: Theme, words: Words, today: dt.date) -> None:
-        super().__init__()
+        super().__init__(12)
         self._words = words
         splits = (("", words("nothing")), *((one.value, split_name(one, words)) for one in Split))
         self.measure = ChoiceField(
@@ -53,10 +52,6 @@ class AskForm(QWidget):
             words("Where it goes"),
             ((STAYS, words("It stays with us")), (LEAVES, words("It leaves the programme"))),
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._flow = FlowLayout(self, 12)
         for field in self._choices():
             field.chosen.connect(lambda _key: self._tell())
         for day in (self.since, self.until):
@@ -69,13 +64,8 @@ class AskForm(QWidget):
         for one, width in widths:
             labelled = Labelled(one.accessibleName(), one, theme)
             labelled.setFixedWidth(theme.px(width))
-            self._flow.addWidget(labelled)
+            self.flow.addWidget(labelled)
         self._offer((), ())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the fields need in this width; none of them is cut."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def _choices(self) -> tuple[ChoiceField, ...]:
         return (

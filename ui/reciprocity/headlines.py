@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from facilitator.reciprocity import headlines as h
 from facilitator.reciprocity.behind import Unit
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import FlowLayout
 from ui.parts.heads import Figure, FigureButton
 from ui.parts.text import Rule, Text
+from ui.reciprocity.flowing import Flow
 from ui.reciprocity.opening import Openable
 from ui.reciprocity.sections import Section
 from ui.reciprocity.wording import amount
@@ -39,8 +39,7 @@ class HeadlinesSection(Section):
         self.lead = Text("", Role.LEAD, theme, wraps=True)
         column.addWidget(self.lead)
         column.addWidget(Rule(theme, strong=True))
-        self.figures = QWidget()
-        self._flow = FlowLayout(self.figures, 28)
+        self.figures = Flow(28)
         column.addWidget(self.figures)
         column.addWidget(Rule(theme, strong=True))
         self.pool = Button("", theme, Kind.QUIET)
@@ -58,7 +57,7 @@ class HeadlinesSection(Section):
         words, told = self._words, page.headlines
         self.lead.setText(_lead(told, words))
         for old in self.buttons:
-            self._flow.removeWidget(old)
+            self.figures.flow.removeWidget(old)
             old.deleteLater()
         self.buttons = []
         for shown, openable in _figures(told, words):
@@ -67,9 +66,9 @@ class HeadlinesSection(Section):
                 lambda _on=False, label=shown.label, one=openable: self._open(label, one)
             )
             self.buttons.append(button)
-            self._flow.addWidget(button)
+            self.figures.flow.addWidget(button)
             button.show()
-        self.figures.updateGeometry()
+        self.figures.keep_height()
         self._say_more(told)
         self.offer_again()
 

@@ -49,7 +49,9 @@ class NetworkSection(Section):
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside, words("Network")))
+        notes = Scroll(inside, words("Network"))
+        notes.setMinimumHeight(theme.px(200))
+        outer.addWidget(notes)
 
     def show_page(self, page: AllFigures) -> None:
         """Show the measures of a page."""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.parts.choices import Chips
 from ui.parts.heads import SectionHead
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
+from ui.reciprocity.flowing import WholeChips
 from ui.reciprocity.wording import amount, called, counted
 from ui.theme.type_roles import Role
 
@@ -76,7 +76,7 @@ class RowsPane(QWidget):
             wraps=True,
         )
         column.addWidget(self.about)
-        self.chips = Chips((), theme, words("Which figure"))
+        self.chips = WholeChips((), theme, words("Which figure"))
         self.chips.chosen.connect(lambda _keys: self._want())
         column.addWidget(self.chips)
         self.table: Table[_Line] = Table(
@@ -86,6 +86,7 @@ class RowsPane(QWidget):
             key=lambda line: str(line.place),
         )
         self.table.remember(settings, "figure_rows")
+        self.table.setMinimumHeight(theme.px(150))
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         self.foot = Text("", Role.META, theme, wraps=True)

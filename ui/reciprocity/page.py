@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.reciprocity.answers import (
     AllFigures,
@@ -23,11 +23,12 @@ from facilitator.reciprocity.journal import LedgerRows, journal_lines
 from facilitator.reciprocity.ready import ReadyPage, ready_to_give
 from ui.parts.heads import PageHead
 from ui.parts.rows import Row, RowList
-from ui.parts.split import Split
+from ui.parts.split import Scroll, Split
 from ui.parts.text import Rule
 from ui.reciprocity.acting import FigureActs
 from ui.reciprocity.ask import AskSection
 from ui.reciprocity.bodies import BodiesSection
+from ui.reciprocity.flowing import CurrentStack
 from ui.reciprocity.headlines import HeadlinesSection
 from ui.reciprocity.journal import JournalSection
 from ui.reciprocity.network import NetworkSection
@@ -130,7 +131,7 @@ class FiguresPage(Page):
         column.addLayout(head)
         self.list = RowList(theme, words("Sections"))
         column.addWidget(self.list, 1)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.sections: dict[str, Section] = {}
         for key, _title, _under, _icon, section in self._sections():
             self.sections[key] = section
@@ -163,7 +164,8 @@ class FiguresPage(Page):
         self.upright.addWidget(self.rows)
         self.upright.setStretchFactor(0, 3)
         self.upright.setStretchFactor(1, 2)
-        self._column.addWidget(self.upright, 1)
+        whole = Scroll(self.upright, self.words("Figures"))
+        self._column.addWidget(whole, 1)
         self.fit_margin()
         return right
 

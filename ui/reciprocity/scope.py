@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.reciprocity.behind import Scope
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField, DateField
 from ui.parts.text import Text
+from ui.reciprocity.flowing import Flow
 from ui.reciprocity.wording import called
 from ui.theme.type_roles import Role
 
@@ -39,11 +39,7 @@ class ScopeBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.fields = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.fields.setSizePolicy(policy)
-        flow = FlowLayout(self.fields, 8)
+        self.fields = Flow(8)
         self.cohort = ChoiceField(theme, words("Cohort"), (("", words("The whole programme")),))
         self.cohort.setMinimumWidth(theme.px(220))
         self.since = DateField(theme, words("From"), words, today)
@@ -53,9 +49,9 @@ class ScopeBar(QWidget):
             field.setFixedWidth(theme.px(180))
             field.day_changed.connect(lambda _day: self.changed.emit())
         self.cohort.chosen.connect(lambda _key: self.changed.emit())
-        flow.addWidget(self.cohort)
-        flow.addWidget(self.since)
-        flow.addWidget(self.until)
+        self.fields.flow.addWidget(self.cohort)
+        self.fields.flow.addWidget(self.since)
+        self.fields.flow.addWidget(self.until)
         column.addWidget(self.fields)
         self.stood = Text("", Role.SENTENCE, theme, wraps=True)
         self.back = Button(words("Back to today"), theme, Kind.QUIET)

@@ -68,6 +68,7 @@ class TableSection(Section, Generic[T]):
         self.column.addWidget(self.search)
         self.table: Table[T] = Table(columns, theme, about.name, key=about.key)
         self.table.remember(settings, f"figures/{about.kept_as}")
+        self.table.setMinimumHeight(theme.px(130))
         self.column.addWidget(self.table, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         self.column.addWidget(self.foot)
