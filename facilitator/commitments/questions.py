@@ -98,6 +98,7 @@ class PromiseLine:
     qualified_only: bool
     region: str
     rule_version: int
+    cohort_id: uuid.UUID | None
     counted: tuple[Counted, ...]
 
     @property
@@ -153,6 +154,7 @@ def _line(
         qualified_only=row.qualified_only,
         region=row.region,
         rule_version=row.rule_version,
+        cohort_id=row.cohort_id,
         counted=tuple(
             Counted(movement.date, names.of_code(movement.receiver), minutes, movement.source)
             for movement, minutes in sorted(given, key=lambda one: (one[0].date, one[0].source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.commitments.questions import Standing
 from ui.commitments.wording import badge, way_of
 from ui.parts.table import Column
 
@@ -31,3 +32,12 @@ def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
         Column("source", words("Comes from"),
                lambda line: line.comes_from.name(language), width=0),
     )  # fmt: skip
+
+
+def is_of(kind: str, line: PromiseLine) -> bool:
+    """Whether a promise is of a kind that a chip names."""
+    if kind == "open":
+        return line.standing.is_open and line.standing is not Standing.RESTING
+    if kind == "met":
+        return line.standing is Standing.MET
+    return line.standing is Standing.RESTING if kind == "resting" else True

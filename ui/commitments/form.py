@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from facilitator.commitments.actions import HandOnDraft, LetGoDraft, PledgeDraft, ReplanDraft
 from facilitator.vocabulary import Counts, Direction
 from ui.commitments.wording import countings, directions
+from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.text import Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.commitments.questions import Party, PromiseLine
+    from facilitator.commitments.questions import CohortLine, Party, PromiseLine
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
@@ -41,6 +42,7 @@ class PledgeDialog(Dialog):
     def __init__(
         self,
         parties: Sequence[Party],
+        cohorts: Sequence[CohortLine],
         today: dt.date,
         theme: Theme,
         words: Words,
@@ -48,6 +50,8 @@ class PledgeDialog(Dialog):
     ) -> None:
         title, act = words("New promise"), words("Keep the promise")
         super().__init__(title, theme, words, primary=act, parent=parent)
+        self._templates = {str(one.id): one for line in cohorts for one in line.templates}
+        self._cohorts = {str(line.id): line for line in cohorts}
         self._people = {one.key for one in parties if one.is_person}
         offered = _offered(parties, words)
         self.owner = ChoiceField(theme, words("Who promises"), offered)
@@ -60,7 +64,21 @@ class PledgeDialog(Dialog):
         self.begins.show_day(today)
         self.due = DateField(theme, words("Due"), words, today)
         self.due.show_day(today + _HALF_A_YEAR)
+        self.qualified = CheckBox(words("Only what is given with a qualification"), theme)
+        self.region = LineField(theme, words("Only in this region"))
         self.source = LineField(theme, words("What it comes from"))
+        language = words.language.value
+        named = [("", words("none"))]
+        named += [
+            (str(one.id), f"{one.name.name(language)} · {line.title.name(language)}")
+            for line in cohorts
+            for one in line.templates
+        ]
+        self.template = ChoiceField(theme, words("Template"), named)
+        self.template.chosen.connect(self._fill)
+        shown = Labelled(words("Template"), self.template, theme)
+        shown.setVisible(len(named) > 1)
+        self.content.addWidget(shown)
         self._owner = Labelled(words("Who promises"), self.owner, theme)
         self._to = Labelled(words("To whom it returns"), self.to, theme)
         self._due = Labelled(words("Due"), self.due, theme)
@@ -69,12 +87,33 @@ class PledgeDialog(Dialog):
         self.content.addWidget(Labelled(words("Where it goes"), self.direction, theme))
         self.content.addWidget(self._to)
         self.content.addWidget(Labelled(words("What counts"), self.counts, theme))
+        self.content.addWidget(self.qualified)
+        hint = words("empty: wherever it is given")
+        self.content.addWidget(
+            Labelled(words("Only in this region"), self.region, theme, hint=hint)
+        )
         self.content.addWidget(Labelled(words("From"), self.begins, theme))
         self.content.addWidget(self._due)
         hint = words("a session, a place, a clause")
         self.content.addWidget(Labelled(words("What it comes from"), self.source, theme, hint=hint))
         self.direction.chosen.connect(lambda _key: self._fit())
         self.primary_pressed.connect(self._draft)
+        self._fit()
+
+    def _fill(self, key: str) -> None:
+        """Take what a template says."""
+        one = self._templates.get(key)
+        if one is None:
+            return
+        self.hours.setValue(one.minutes)
+        self.direction.choose(one.direction.value)
+        self.counts.choose(one.counts.value)
+        self.qualified.setChecked(one.qualified_only)
+        self.region.setText(one.region)
+        self.source.setText(one.source or one.name.en)
+        due = one.due or self._cohorts[str(one.cohort_id)].give_by
+        if due is not None:
+            self.due.show_day(due)
         self._fit()
 
     def _fit(self) -> None:
@@ -87,6 +126,7 @@ class PledgeDialog(Dialog):
         self._due.say("" if begins and due else words("Type a day such as 30/3, or pick one."))
         if not owner or begins is None or due is None:
             return
+        template = self._templates.get(self.template.key())
         to = self.to.key() if self.direction.key() == Direction.RETURN.value else ""
         self.drafted.emit(
             PledgeDraft(
@@ -100,6 +140,9 @@ class PledgeDialog(Dialog):
                 to_person_id=self._key(to, person=True),
                 to_organisation_id=self._key(to, person=False),
                 source=self.source.text().strip(),
+                cohort_id=template.cohort_id if template else None,
+                qualified_only=self.qualified.isChecked(),
+                region=self.region.text().strip(),
             )
         )
 

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from facilitator.commitments.actions import hand_on, let_go, pledge, replan
+from facilitator.commitments.actions import (
+    hand_on,
+    keep_template,
+    lapse_with_cohort,
+    let_go,
+    pledge,
+    pledge_by_template,
+    remove_template,
+    replan,
+)
 from facilitator.commitments.questions import (
-    Counted,
+    CohortLine,
     Ledger,
     Party,
     PromiseLine,
-    Standing,
+    cohorts_that_promise,
     ledger_page,
     parties,
     promise_list,
 )
-from ui.commitments.columns import promise_columns
+from facilitator.recognition.actions import thank
+from ui.commitments.columns import is_of, promise_columns
+from ui.commitments.detail import PromiseDetail
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.ledger import LedgerView
-from ui.commitments.wording import goes_to, standing_badge
-from ui.parts.buttons import Button, Kind
+from ui.commitments.templates import LapseDialog, TemplateDialog
+from ui.parts.buttons import Button, IconButton
 from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
-from ui.parts.heads import PageHead, SectionHead
-from ui.parts.marks import Badge, BadgeView, Shape
+from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
-from ui.parts.table import Column, Table
+from ui.parts.table import Table
 from ui.parts.text import Rule, Text
+from ui.recognition.form import ThankDialog
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -53,7 +64,8 @@ class CommitmentsPage(Page):
     tables = frozenset(
         {
             "commitment", "session", "correction", "movement", "pairing", "pause", "person",
-            "affiliation", "organisation", "request", "programme",
+            "affiliation", "organisation", "request", "programme", "promise_template", "cohort",
+            "enrolment", "qualification",
         }
     )  # fmt: skip
 
@@ -63,6 +75,7 @@ class CommitmentsPage(Page):
         self.dialog: Dialog | None = None
         self._promises: tuple[PromiseLine, ...] = ()
         self._parties: tuple[Party, ...] = ()
+        self._cohorts: tuple[CohortLine, ...] = ()
         self._wanted = ""
         self.segments = Segments(
             ((PROMISES, words("Promises")), (LEDGER, words("The ledger"))), theme, words("View")
@@ -70,7 +83,10 @@ class CommitmentsPage(Page):
         self.segments.chosen.connect(self._show_view)
         self.new = Button(words("New promise"), theme, icon="plus")
         self.new.clicked.connect(self.make_promise)
-        self.head = PageHead(words("Commitments"), theme, actions=(self.segments, self.new))
+        self.more = IconButton("ellipsis", words("More"), theme)
+        self.more.clicked.connect(self._offer_more)
+        actions = (self.segments, self.more, self.new)
+        self.head = PageHead(words("Commitments"), theme, actions=actions)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_promises())
         self.ledger = LedgerView(theme, words, context.settings, Qt.Orientation.Vertical)
@@ -122,48 +138,13 @@ class CommitmentsPage(Page):
         row.addWidget(left, 1)
         self._rule = Rule(theme, upright=True)
         row.addWidget(self._rule)
-        self.detail = self._build_detail()
+        self.detail = PromiseDetail(theme, words)
+        self.detail.replan.clicked.connect(self.plan_again)
+        self.detail.hand.clicked.connect(self.hand_on)
+        self.detail.leave.clicked.connect(self.let_go)
+        self.detail.thank.clicked.connect(self.thank_owner)
         row.addWidget(self.detail)
         return whole
-
-    def _build_detail(self) -> QWidget:
-        theme, words = self.theme, self.words
-        pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.owner = Text("", Role.SUBJECT, theme, wraps=True)
-        self.standing = BadgeView(Badge(Shape.HOLLOW, ""), theme)
-        self.facts = Text("", Role.SENTENCE, theme, wraps=True)
-        column.addWidget(self.owner)
-        column.addWidget(self.standing)
-        column.addWidget(self.facts)
-        self.counted_head = SectionHead(words("What counted"), theme)
-        column.addSpacing(8)
-        column.addWidget(self.counted_head)
-        self.counted: Table[Counted] = Table(
-            (
-                Column("day", words("Day"), lambda line: line.day,
-                       text=lambda line: words.date(line.day, "short"), width=80),
-                Column("to", words("To"),
-                       lambda line: line.receiver.name(words.language.value), width=140,
-                       strong=True),
-                Column("minutes", words("Minutes"), lambda line: line.minutes, right=True, width=0),
-            ),
-            theme,
-            words("What counted"),
-            key=lambda line: f"{line.source} {line.receiver.en}",
-        )  # fmt: skip
-        column.addWidget(self.counted, 1)
-        self.replan = Button(words("Plan again…"), theme, Kind.PRIMARY, key="↵")
-        self.hand = Button(words("Hand on…"), theme)
-        self.leave = Button(words("Let go with thanks…"), theme)
-        self.replan.clicked.connect(self.plan_again)
-        self.hand.clicked.connect(self.hand_on)
-        self.leave.clicked.connect(self.let_go)
-        for button in (self.replan, self.hand, self.leave):
-            column.addWidget(button)
-        return pane
 
     def refresh(self) -> None:
         """Ask for promises, the ledger and who can promise."""
@@ -171,9 +152,13 @@ class CommitmentsPage(Page):
         self.ask("promises", self._show_promises, promise_list, today)
         self.ask("ledger", self._show_ledger, ledger_page, today)
         self.ask("parties", self._keep_parties, parties)
+        self.ask("cohorts", self._keep_cohorts, cohorts_that_promise, today)
 
     def _keep_parties(self, found: tuple[Party, ...]) -> None:
         self._parties = found
+
+    def _keep_cohorts(self, found: tuple[CohortLine, ...]) -> None:
+        self._cohorts = found
 
     def _show_ledger(self, ledger: Ledger) -> None:
         self.ledger.show_ledger(ledger)
@@ -183,7 +168,7 @@ class CommitmentsPage(Page):
         words = self.words
 
         def many(kind: str) -> int:
-            return sum(_is_of(kind, line) for line in promises)
+            return sum(is_of(kind, line) for line in promises)
 
         self.chips.offer(
             (
@@ -208,7 +193,7 @@ class CommitmentsPage(Page):
 
     def _sift(self) -> None:
         kind = (self.chips.keys() or ("all",))[0]
-        self.table.show_lines(line for line in self._promises if _is_of(kind, line))
+        self.table.show_lines(line for line in self._promises if is_of(kind, line))
         lines = self.table.lines()
         if lines and not self.table.chosen():
             self.table.choose(str(lines[0].id))
@@ -233,37 +218,67 @@ class CommitmentsPage(Page):
         return next((line for line in self._promises if str(line.id) == key), None)
 
     def _show_promise(self, _key: str) -> None:
-        line, words = self.chosen(), self.words
+        line = self.chosen()
         self.detail.setVisible(line is not None and not self.breadth.one_pane)
         self._rule.setVisible(self.detail.isVisibleTo(self))
         self.actions_changed.emit()
-        if line is None:
-            return
-        self.owner.setText(line.owner.name(words.language.value))
-        self.standing.show_badge(standing_badge(line, words))
-        facts = [
-            words(
-                "%(given)s of %(promised)s",
-                given=words.hours(line.met),
-                promised=words.hours(line.minutes),
-            ),
-            words("due on %(date)s", date=words.date(line.due_after_pauses)),
-            goes_to(line, words),
-            line.comes_from.name(words.language.value),
-            line.note,
-        ]
-        self.facts.setText(" · ".join(part for part in facts if part))
-        self.counted.show_lines(line.counted)
-        total = sum(one.minutes for one in line.counted)
-        self.counted_head.at_right.setText(words.hours(total))
-        for button in (self.replan, self.hand, self.leave):
-            button.setVisible(line.standing.is_open)
+        if line is not None:
+            self.detail.show_line(line)
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.words("By template…")).triggered.connect(self.use_template)
+        menu.addAction(self.words("End with a cohort…")).triggered.connect(self.end_with_cohort)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def make_promise(self) -> None:
         """Write a promise down."""
         today = self.context.clock.today()
-        dialog = PledgeDialog(self._parties, today, self.theme, self.words, self.window())
+        dialog = PledgeDialog(
+            self._parties, self._cohorts, today, self.theme, self.words, self.window()
+        )
         self._open(dialog, pledge)
+
+    def use_template(self) -> None:
+        """Keep a template for a cohort, or let everybody in it promise by one."""
+        dialog = TemplateDialog(self._cohorts, self.theme, self.words, self.window())
+        dialog.kept.connect(lambda draft: self._act(dialog, keep_template, draft))
+        dialog.dropped.connect(lambda key: self._act(dialog, remove_template, key))
+        self._open(dialog, pledge_by_template)
+
+    def end_with_cohort(self) -> None:
+        """Let what is not met end with a cohort."""
+        dialog = LapseDialog(self._cohorts, self._promises, self.theme, self.words, self.window())
+        self._open(dialog, lapse_with_cohort)
+
+    def thank_owner(self) -> None:
+        """Thank whoever made the promise, also for giving ahead."""
+        line = self.chosen()
+        if line is not None:
+            dialog = ThankDialog(
+                line.owner.name(self.words.language.value),
+                None,
+                line.owner_person_id,
+                self.context.clock.today(),
+                self.theme,
+                self.words,
+                self.window(),
+                organisation=line.owner_organisation_id,
+            )
+            self._open(dialog, thank)
+
+    def _act(self, dialog: Dialog, action: Callable[[Step, Any], Any], draft: object) -> None:
+        """Do something beside what a dialog is for; it goes when that stands."""
+
+        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
+            dialog.accept()
+            self.did(what)
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        self.runner.act(action, draft, done, refused)
 
     def plan_again(self) -> None:
         """Agree another day or another number of minutes."""
@@ -288,15 +303,7 @@ class CommitmentsPage(Page):
 
     def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
         self.dialog = dialog
-
-        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(what)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
+        dialog.drafted.connect(lambda draft: self._act(dialog, action, draft))  # type: ignore[attr-defined]  # each of these dialogs has it
         dialog.open()
 
     def _show_view(self, key: str) -> None:
@@ -342,12 +349,16 @@ class CommitmentsPage(Page):
     def page_actions(self) -> tuple[PageAction, ...]:
         """A new promise, and what the chosen one offers."""
         words = self.words
-        first = PageAction(words("New promise"), self.make_promise, "Ctrl+N", "plus")
+        first = (
+            PageAction(words("New promise"), self.make_promise, "Ctrl+N", "plus"),
+            PageAction(words("By template…"), self.use_template, "", "users"),
+            PageAction(words("End with a cohort…"), self.end_with_cohort, "", "calendar"),
+        )
         line = self.chosen()
         if line is None or not line.standing.is_open:
-            return (first,)
+            return first
         return (
-            first,
+            *first,
             PageAction(words("Plan again…"), self.plan_again, "", "calendar"),
             PageAction(words("Hand on…"), self.hand_on, "", "arrow-right"),
             PageAction(words("Let go with thanks…"), self.let_go, "", "heart"),
@@ -381,11 +392,3 @@ class CommitmentsPage(Page):
         """A narrower page has a narrower detail and fewer columns."""
         super().resizeEvent(event)
         self._fit_detail()
-
-
-def _is_of(kind: str, line: PromiseLine) -> bool:
-    if kind == "open":
-        return line.standing.is_open and line.standing is not Standing.RESTING
-    if kind == "met":
-        return line.standing is Standing.MET
-    return line.standing is Standing.RESTING if kind == "resting" else True

@@ -56,6 +56,16 @@ def countings(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
+def counts_words(line: PromiseLine, words: Words) -> str:
+    """What counts towards a promise, in a few words."""
+    parts = [dict(countings(words))[line.counts.value]]
+    if line.qualified_only:
+        parts.append(words("given with a qualification"))
+    if line.region:
+        parts.append(words("in %(region)s", region=line.region))
+    return ", ".join(parts)
+
+
 def way_of(line: PromiseLine, words: Words) -> str:
     """Where the help goes in a word or two, as a column says it."""
     way = {

@@ -37,10 +37,13 @@ class ThankDialog(Dialog):
         theme: Theme,
         words: Words,
         parent: QWidget | None = None,
+        *,
+        organisation: uuid.UUID | None = None,
     ) -> None:
         title, act = words("Write a card"), words("Record the thanks")
         super().__init__(title, theme, words, primary=act, parent=parent)
         self._pairing, self._person, self._today = pairing_id, person_id, today
+        self._organisation = organisation
         self.content.addWidget(Text(to_whom, Role.BODY_SOFT, theme, wraps=True))
         self.wording = TextField(theme, words("What the thanks are for"))
         hint = words("one line, as it stands on the card")
@@ -66,6 +69,7 @@ class ThankDialog(Dialog):
                 on=self._today,
                 pairing_id=self._pairing,
                 to_person_id=None if self._pairing else self._person,
+                to_organisation_id=None if self._pairing else self._organisation,
                 wording=self.wording.toPlainText(),
                 visibility=Visibility(self.reach.key()),
             )

@@ -9,6 +9,7 @@ import pytest
 from facilitator.commitments.questions import Standing
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.page import CommitmentsPage
+from ui.commitments.templates import LapseDialog, TemplateDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -40,8 +41,8 @@ def standing_of(page: CommitmentsPage, key: str) -> Standing:
 def test_what_counted_adds_up_to_what_is_given(page: CommitmentsPage) -> None:
     line = next(line for line in page.table.lines() if line.counted)
     page.table.choose(str(line.id))
-    assert sum(one.minutes for one in page.counted.lines()) == line.met
-    assert page.counted_head.at_right.text() == page.words.hours(line.met)
+    assert sum(one.minutes for one in page.detail.counted.lines()) == line.met
+    assert page.detail.counted_head.at_right.text() == page.words.hours(line.met)
 
 
 def test_the_chips_keep_to_one_kind(page: CommitmentsPage) -> None:
@@ -66,7 +67,7 @@ def test_a_promise_is_let_go_with_thanks_and_back(
     page: CommitmentsPage, qtbot: QtBot, sample_stage: Stage
 ) -> None:
     key = open_one(page)
-    page.leave.click()
+    page.detail.leave.click()
     assert isinstance(page.dialog, LetGoDialog)
     page.dialog.primary.click()
     qtbot.waitUntil(lambda: standing_of(page, key) is Standing.LET_GO)
@@ -77,7 +78,7 @@ def test_a_promise_is_let_go_with_thanks_and_back(
 
 def test_a_promise_is_handed_on(page: CommitmentsPage, qtbot: QtBot) -> None:
     key, before = open_one(page), len(page._promises)
-    page.hand.click()
+    page.detail.hand.click()
     assert isinstance(page.dialog, HandOnDialog)
     page.dialog.primary.click()
     assert page.dialog.isVisible()
@@ -110,3 +111,55 @@ def test_every_figure_of_the_ledger_opens_its_rows_and_all_balances_add_up_to_ze
         assert sum(one.given for one in entries) == line.given
         assert sum(one.received for one in entries) == line.received
     assert page.ledger.foot.text().endswith("sum over all parties: 0")
+
+
+def test_a_template_is_kept_and_everybody_promises_by_it(
+    page: CommitmentsPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(page._cohorts))
+    before = len(page._promises)
+    page.use_template()
+    dialog = page.dialog
+    assert isinstance(dialog, TemplateDialog)
+    dialog.keep.click()
+    assert dialog.isVisible()
+    dialog.name.setText("Two outside clients")
+    dialog.minutes.setValue(540)
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: any(line.templates for line in page._cohorts))
+    page.use_template()
+    dialog = page.dialog
+    assert isinstance(dialog, TemplateDialog)
+    newly = len(next(line for line in page._cohorts if line.templates).templates[0].not_yet)
+    assert newly > 0
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(page._promises) == before + newly)
+    assert any(line.source == "Two outside clients" for line in page._promises)
+
+
+def test_promises_end_with_their_cohort_and_come_back_with_one_undo(
+    page: CommitmentsPage, sample_stage: Stage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(page._cohorts))
+
+    def lapsed() -> int:
+        return sum(line.standing is Standing.LAPSED for line in page._promises)
+
+    assert lapsed() == 0
+    page.end_with_cohort()
+    dialog = page.dialog
+    assert isinstance(dialog, LapseDialog)
+    running = next(line for line in page._cohorts if not line.has_ended)
+    dialog.cohort.choose(str(running.id))
+    dialog.cohort.chosen.emit(str(running.id))
+    assert dialog.primary.isEnabled()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: lapsed() > 0)
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: lapsed() == 0)
+
+
+def test_a_promise_says_what_counts_and_under_which_rules(page: CommitmentsPage) -> None:
+    text = page.detail.facts.text()
+    assert "elsewhere" in text
+    assert "version 1 of the rules" in text
