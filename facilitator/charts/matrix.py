@@ -21,6 +21,8 @@ CODED = 62.0
 AIR = 3.0
 SUM = 78.0
 STEPS = 6
+# No decimals: nobody reads 1.75 as an hour and three quarters, and a cell is narrow.
+QUARTERS = {0: "", 15: "¼", 30: "½", 45: "¾"}
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ class MatrixWords:
 
 
 def hours(minutes: int) -> str:
-    """Minutes as hours without a unit: 90 is 1.5."""
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+    """Minutes as hours without a unit, short enough for a cell: 90 is 1½, 50 is 0:50."""
+    whole, over = divmod(minutes, 60)
+    if over in QUARTERS:
+        return f"{whole or ''}{QUARTERS[over]}" if over else str(whole)
+    return f"{whole}:{over:02}"
 
 
 def step(minutes: int, most: int) -> int:

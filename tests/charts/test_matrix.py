@@ -70,7 +70,10 @@ def test_the_shade_grows_in_sixths_of_the_fullest_cell() -> None:
     assert step(1, 100_000) == 0
 
 
-@pytest.mark.parametrize(("minutes", "shown"), [(0, "0"), (90, "1.5"), (600, "10"), (50, "0.83")])
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [(0, "0"), (90, "1½"), (600, "10"), (50, "0:50"), (45, "¾"), (165, "2¾"), (70, "1:10")],
+)
 def test_cells_show_hours(minutes: int, shown: str) -> None:
     assert hours(minutes) == shown
 
@@ -80,7 +83,7 @@ def test_both_directions_add_up_to_the_number_in_the_corner() -> None:
     received = sum(EXCHANGES.received(n) for n in range(3))
     assert given == received == EXCHANGES.total() == 750
     words = [mark.words for mark in matrix(EXCHANGES, WORDS, PEN).marks if isinstance(mark, Text)]
-    assert "12.5 h" in words
+    assert "12½ h" in words
 
 
 def test_own_organisation_is_hatched_without_a_number_and_zero_is_an_empty_box() -> None:
@@ -128,8 +131,8 @@ def test_twelve_organisations_have_codes_for_heads() -> None:
 def test_the_description_says_every_number() -> None:
     words = Words(Language.EN)
     spoken = matrix(EXCHANGES, WORDS, PEN).alt_in(words.stored)
-    assert spoken.startswith("Who gives to whom, in hours: 12.5 in all.")
+    assert spoken.startswith("Who gives to whom, in hours: 12½ in all.")
     assert "Cyngor Dyffryn Glas gave to Glan Môr Health Board, in hours: 6." in spoken
-    assert "Glan Môr Health Board: hours given 5.5, hours received 6." in spoken
+    assert "Glan Môr Health Board: hours given 5½, hours received 6." in spoken
     own = cell_sentence(EXCHANGES, 1, 1)
     assert words.stored(own.key, own.values).startswith("Glan Môr Health Board: people are not")

@@ -57,7 +57,8 @@ class RecordSections(QWidget):
         self._reads: dict[str, Callable[[object], object]] = {}
         self._make_fields()
         self.gives_and_asks = DetailGrid(
-            [self.fields["offers"], self.fields["availability"], self.fields["asks"]]
+            [self.fields["offers"], self.fields["asks"], self.fields["availability"]],
+            columns=1,
         )
         self.lists = RecordLists(theme, words)
         self.lists.wanted.connect(self.wanted)
@@ -144,7 +145,7 @@ class RecordSections(QWidget):
 
     def fit(self, columns: int) -> None:
         """Lay the fields out in one column or two."""
-        for grid in (*self._grids, self.gives_and_asks):
+        for grid in self._grids:
             grid.arrange(columns)
 
     def offer_topics(self, topics: tuple[tuple[str, str], ...]) -> None:
