@@ -22,6 +22,7 @@ from facilitator.papers.plan import (
     RingMark,
     Section,
     Space,
+    Title,
 )
 from facilitator.papers.shared import UNNAMED, Named, month_name
 from facilitator.papers.texts import running_text, text_blocks
@@ -100,7 +101,7 @@ def chemistry_paper(said: ProgrammeFacts, languages: Sequence[Language]) -> Pape
     def card(language: Language) -> tuple[Block, ...]:
         text = running_text(name, language)
         blocks = text_blocks(name, language, said.facts(language), titled=False)
-        return (Section((Paragraph(text.title, "title"), *blocks), language),)
+        return (Section((Title(text.title), *blocks), language),)
 
     each = tuple(card(language) for language in languages)
     return paper_in(

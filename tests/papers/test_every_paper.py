@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,33 @@ from facilitator.papers.kinds import PaperKind
 from facilitator.papers.render import Rendered, render
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.words import Language
-from tests.papers.examples import papers
-from tests.papers.reading import word_boxes
+from tests.papers import examples
+from tests.papers.more_examples import more_papers
+from tests.papers.reading import words_on_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from facilitator.papers.plan import Paper
+
 WELSH, ENGLISH, BOTH = (Language.CY,), (Language.EN,), (Language.CY, Language.EN)
-KINDS = sorted(papers(ENGLISH))
+COLOUR = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\\b")
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+BLACK_AND_WHITE = Setup(black_and_white=True)
 PRINTS = {
     "welsh": (WELSH, Setup()),
     "english letter": (ENGLISH, Setup(PaperSize.LETTER)),
     "both": (BOTH, Setup()),
     "large": (WELSH, Setup(large_print=True)),
 }
+
+
+def papers(languages: Sequence[Language]) -> dict[str, Paper]:
+    return {**examples.papers(languages), **more_papers(languages)}
+
+
+KINDS = sorted(papers(ENGLISH))
 
 
 def printed(kind: str, how: str) -> Rendered:
@@ -78,13 +91,17 @@ def test_no_word_leaves_the_sheet(kind: str, how: str, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     rendered = printed(kind, how)
     file.write_bytes(rendered.pdf)
-    wide, high = PRINTS[how][1].size.points
+    sheets = [
+        tuple(map(float, sheet.mediabox[2:]))
+        for sheet in pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages
+    ]
 
-    boxes = word_boxes(file)
+    found = words_on_pages(file)
 
-    assert boxes
-    assert all(0 < left < right < wide + 0.5 for left, _, right, _ in boxes)
-    assert all(0 < top < foot < high for _, top, _, foot in boxes)
+    assert len(found) == len(sheets)
+    for (wide, high), boxes in zip(sheets, found, strict=True):
+        assert all(0 < left < right < wide + 0.5 for left, _, right, _ in boxes)
+        assert all(0 < top < foot < high for _, top, _, foot in boxes)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -113,3 +130,22 @@ def test_a_numbered_paper_counts_its_pages_through_both_languages() -> None:
         assert f" {last}" in text
     assert "Diben" in reader.pages[0].extract_text()
     assert "Purpose" not in reader.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_colours_nothing_but_greys_is_printed(kind: str) -> None:
+    rendered = render(papers(WELSH)[kind], BLACK_AND_WHITE)
+
+    reader = pypdf.PdfReader(io.BytesIO(rendered.pdf))
+    for sheet in reader.pages:
+        content = sheet.get_contents()
+        assert content is not None
+        for red, green, blue in COLOUR.findall(content.get_data()):
+            assert red == green == blue
+
+
+def test_a_certificate_lies_on_its_side_on_either_sheet() -> None:
+    for size in PaperSize:
+        rendered = render(papers(ENGLISH)["certificate"], Setup(size))
+        (sheet,) = pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages
+        assert sheet.mediabox.width > sheet.mediabox.height

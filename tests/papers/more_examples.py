@@ -1,0 +1,266 @@
+"""Invented papers of every kind beside those of a session day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from facilitator.exchange_vocabulary import BoardSort
+from facilitator.papers.answer import AnswerSheet, answer_paper
+from facilitator.papers.blank_set import blank_set
+from facilitator.papers.board import PinnedBoard, PinnedLine, board_paper
+from facilitator.papers.cards import (
+    AskOffer,
+    HourCard,
+    HourStep,
+    ask_offer_paper,
+    chemistry_paper,
+    hour_cards_paper,
+)
+from facilitator.papers.deputy import DeputyPage, deputy_paper
+from facilitator.papers.expectations import ExpectationsSheet, RulesSaid, expectations_paper
+from facilitator.papers.induction import (
+    BallotSlips,
+    Induction,
+    RulesText,
+    ballot_paper,
+    induction_paper,
+)
+from facilitator.papers.invitation import Invitation, invitation_paper
+from facilitator.papers.kinds import PaperKind
+from facilitator.papers.more_agreements import (
+    Body,
+    Ready,
+    Reciprocal,
+    RingAgreement,
+    RingMember,
+    ThreeWay,
+    reciprocal_paper,
+    ring_agreement_paper,
+    three_way_paper,
+)
+from facilitator.papers.notices import NOTICES, ProgrammeFacts, notice_paper
+from facilitator.papers.own_data import (
+    HeldSection,
+    HeldSections,
+    OwnDataPack,
+    own_data_paper,
+)
+from facilitator.papers.practice import Log, log_paper, survey_paper
+from facilitator.papers.recognised import (
+    Certificate,
+    ClosingLetter,
+    ManagerLetter,
+    certificate_paper,
+    closing_letter_paper,
+    manager_letter_paper,
+)
+from facilitator.papers.reports import (
+    MatrixSheet,
+    OrganisationStatement,
+    Partner,
+    Poster,
+    Story,
+    StorySheet,
+    matrix_paper,
+    organisation_statement_paper,
+    posters_paper,
+    story_paper,
+)
+from facilitator.papers.room import (
+    Badge,
+    Seat,
+    SeatedTable,
+    Seating,
+    badges_paper,
+    seating_paper,
+    table_cards_paper,
+)
+from facilitator.papers.shared import UNNAMED, Named
+from facilitator.words import Language
+from tests.papers.examples import AGREEMENT, TOP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.papers.plan import Paper
+
+DAY = dt.date(2027, 1, 14)
+COUNCIL = Named("Cyngor Dyffryn Glas", "Dyffryn Glas Council")
+BOARD = Named("Bwrdd Iechyd Prifysgol Glan Môr", "Glan Môr University Health Board")
+FACTS = ProgrammeFacts(
+    top=TOP,
+    facilitator="Mair ap Rhys",
+    contact="mair@glannau.example\n01632 960147",
+    concerns="Gwen Parri, 01632 960123",
+    data_contact="data@glannau.example",
+    retention_months=24,
+)
+RULES = RulesText(
+    Named("Rheolau'r glannau", "Rules of the shores"),
+    ("Rydym yn dod.", "Rydym yn rhoi ymlaen."),
+    ("We come.", "We pass it on."),
+)
+BADGES = (
+    Badge("Siân", "Siân Llŵyd-Ŵyr", COUNCIL, speaks_welsh=True),
+    Badge("Tomasz", "Tomasz Błażejewski", BOARD, language=Language.EN),
+    Badge("Layla", "Layla Haddad ليلى حداد", UNNAMED, language=Language.EN),
+)
+SEATING = Seating(
+    top=TOP,
+    gathering=Named("Diwrnod agored", "Open day"),
+    on=DAY,
+    tables=(
+        SeatedTable(1, Named("Glaslyn", "Glaslyn"), ("Siân Llŵyd-Ŵyr", "Tomasz Błażejewski")),
+        SeatedTable(2, UNNAMED, ("Layla Haddad",)),
+    ),
+    seats=(Seat("Layla Haddad", 2), Seat("Siân Llŵyd-Ŵyr", 1), Seat("Tomasz Błażejewski", 1)),
+)
+TOPICS = (Named("Llesiant yn y gwaith", "Wellbeing at work"), Named("Cadeirio", "Chairing"))
+HOUR_CARDS = (
+    HourCard(
+        "Siân",
+        60,
+        DAY,
+        (
+            HourStep("Tomasz", COUNCIL, 45, dt.date(2027, 2, 3)),
+            HourStep("", BOARD, 60, dt.date(2027, 3, 9)),
+            HourStep("", UNNAMED, 60, dt.date(2027, 4, 9), came_home=True),
+        ),
+    ),
+    HourCard("Tomasz", 45, DAY, (), Language.EN),
+)
+INDUCTION = Induction(
+    top=TOP,
+    name="Siân Llŵyd-Ŵyr",
+    facilitator="Mair ap Rhys",
+    programme_gives=("Gathering in the winter",),
+    programme_gets=("A word when plans change",),
+    gives=("Six hours of coaching",),
+    rules=RULES,
+)
+THREE_WAY = ThreeWay(
+    TOP, AGREEMENT.gives, AGREEMENT.receives, "Gwen Parri", "Mair ap Rhys", 6, 60, DAY,
+    dt.date(2027, 6, 18),
+)  # fmt: skip
+RING = RingAgreement(
+    TOP,
+    "Glaslyn",
+    tuple(
+        RingMember(name, COUNCIL, to)
+        for name, to in (("Siân", "Tomasz"), ("Tomasz", "Layla"), ("Layla", "Siân"))
+    ),
+    6,
+    60,
+    dt.date(2027, 6, 18),
+    "Mair ap Rhys",
+)
+RECIPROCAL = Reciprocal(
+    TOP,
+    "R001",
+    "Rooms and coaches",
+    Body(
+        COUNCIL, "Gwen Parri", "01632 960123", (Ready("Two coaches", 1200), Ready("A room", 0, 6))
+    ),
+    Body(BOARD),
+    DAY,
+    dt.date(2028, 1, 14),
+)
+STATEMENT = OrganisationStatement(
+    TOP, COUNCIL, "Gwen Parri", DAY, dt.date(2027, 3, 31), 900, 1260, 7, 4,
+    (Partner(BOARD, 600, 900),), Partner(UNNAMED, 300, 360),
+)  # fmt: skip
+MATRIX = MatrixSheet(TOP, ((COUNCIL, "DG", 0), (BOARD, "GM", 1)), ((0, 1, 600), (1, 0, 900)))
+MANY = MatrixSheet(
+    TOP,
+    tuple((Named(f"Sefydliad {n}", f"Organisation {n}"), f"O{n}", n % 12) for n in range(14)),
+    ((0, 1, 600), (13, 2, 45)),
+)
+POSTER = Poster(
+    TOP, "Glaslyn", 6, 60,
+    (("Siân", "DG", 0), ("Tomasz", "GM", 1), ("Layla", "DG", 0)), (True, False, True),
+)  # fmt: skip
+STORIES = StorySheet(
+    TOP, (Story("Each hour was worth a week.", "Siân", "Tomasz"), Story("Diolch!", place=BOARD))
+)
+CERTIFICATE = Certificate(TOP, "Siân Llŵyd-Ŵyr", 1080, 3, DAY, dt.date(2027, 6, 18), "Mair ap Rhys")
+MANAGER = ManagerLetter(
+    TOP, "Siân Llŵyd-Ŵyr", "Gwen Parri", 1080, DAY, "Mair ap Rhys", "mair@glannau.example"
+)
+LOG = Log(
+    TOP,
+    "Siân Llŵyd-Ŵyr",
+    (
+        {
+            "client": "A005", "group": "one", "first": "14 January 2027", "last": "9 March 2027",
+            "hours": "6 h", "sum": "6 h", "day": "3 March 2027", "with": "Gwen", "minutes": "90",
+        },
+    ),
+    360,
+    ("ILM Level 5",),
+)  # fmt: skip
+PINNED = PinnedBoard(
+    TOP,
+    "mair@glannau.example",
+    (PinnedLine("A room in the west", BoardSort.ROOM, COUNCIL, 0, 1, "Llanfair", DAY),),
+    (),
+)
+INVITED = Invitation(TOP, "Siân", 2, TOPICS, (), (Language.CY,))
+ANSWERED = AnswerSheet(
+    TOP, "Hours", "Hours by month", ("Month", "Hours"), (("January", "6"),), is_leaving=True,
+    has_hidden=True,
+)  # fmt: skip
+EXPECTED = ExpectationsSheet(
+    TOP, "Siân Llŵyd-Ŵyr", "Mair ap Rhys", ("Time",), ("Practice",), ("A gathering",),
+    rules=RulesSaid(1, (Named("Rydym yn dod.", "We come."),), DAY),
+)  # fmt: skip
+HELD = HeldSections(
+    (HeldSection("Person", ((("Name", "Siân Llŵyd-Ŵyr"), ("Region", "North")),)),),
+    (("14 January 2027", "Siân joined."),),
+)
+DEPUTY = DeputyPage(
+    FACTS, ((DAY, Named("Diwrnod agored", "Open day"), TOP.cohort),), ((TOP.cohort, DAY),)
+)
+
+
+def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
+    """One paper of every further kind, in these languages."""
+    language = languages[0]
+    return {
+        **{kind.value: notice_paper(kind, FACTS, languages) for kind in sorted(NOTICES)},
+        "badges": badges_paper(TOP, BADGES),
+        "table-cards": table_cards_paper(TOP, BADGES),
+        "seating": seating_paper(SEATING, languages),
+        "ask-offer": ask_offer_paper(
+            TOP, (AskOffer("Siân", COUNCIL, TOPICS, (), language), AskOffer("", UNNAMED, (), ()))
+        ),
+        "chemistry": chemistry_paper(FACTS, languages),
+        "hour-card": hour_cards_paper(TOP, HOUR_CARDS),
+        "induction": induction_paper(INDUCTION, languages),
+        "ballot": ballot_paper(BallotSlips(TOP, (RULES, RULES), 4), languages),
+        "three-way": three_way_paper(THREE_WAY, languages),
+        "ring-agreement": ring_agreement_paper(RING, languages),
+        "reciprocal": reciprocal_paper(RECIPROCAL, languages),
+        "organisation-statement": organisation_statement_paper(STATEMENT, languages),
+        "matrix": matrix_paper(MATRIX, languages),
+        "matrix of many": matrix_paper(MANY, languages),
+        "ring-poster": posters_paper((POSTER,), languages),
+        "story": story_paper(STORIES, languages),
+        "certificate": certificate_paper(CERTIFICATE, languages),
+        "manager-letter": manager_letter_paper(MANAGER, languages),
+        "closing-letter": closing_letter_paper(
+            ClosingLetter(TOP, "Siân", 360, 300, "Mair ap Rhys"), languages
+        ),
+        "credential-log": log_paper(PaperKind.CREDENTIAL_LOG, LOG, languages),
+        "supervision-log": log_paper(PaperKind.SUPERVISION_LOG, LOG, languages),
+        "invitation": invitation_paper(INVITED, languages),
+        "answer": answer_paper(ANSWERED, language),
+        "board": board_paper(PINNED, languages),
+        "expectations": expectations_paper(EXPECTED, languages),
+        "own-data": own_data_paper(
+            OwnDataPack(TOP, "Siân Llŵyd-Ŵyr", "01632", tuple((one, HELD) for one in languages))
+        ),
+        "survey": survey_paper(TOP, languages),
+        "deputy": deputy_paper(DEPUTY, languages),
+        "blanks": blank_set(TOP, "Mair ap Rhys", languages),
+    }
