@@ -6,6 +6,8 @@ has asked a newer one. Nothing is delivered once the runner is closed.
 
     runner.act(pledge, draft, then=show)         one step; `changed` follows with what it touched
     runner.ask("people:list", then, people_list) one question; older "people:list" ones are dropped
+    runner.ask_later("shell:counts", …)          the same, once nobody waits for anything else
+    runner.drop("people:")                       what a page asked that is not looked at any more
     runner.undo(then); runner.redo(then)         the newest step of this person
     runner.long(work, then, tell=progress)       a plain function of (tell, stop); returns a Job
 
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -28,62 +30,11 @@ if TYPE_CHECKING:
 
     from facilitator.programme import Done
     from facilitator.store.journal import Step
+    from ui.connections import Connection, HalfTyped, WritingConnection
 
 P = ParamSpec("P")
 D = TypeVar("D")
 R = TypeVar("R")
-
-
-class Connection(Protocol):
-    """What an opener returns: an open programme with one connection of its own."""
-
-    def do(self, action: Callable[[Step, D], R], draft: D) -> Done[R]:
-        """Carry out one action as one step."""
-        ...
-
-    def ask(
-        self, question: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
-        """Answer one question."""
-        ...
-
-    def undo(self) -> Done[None]:
-        """Take the newest step back."""
-        ...
-
-    def redo(self) -> Done[None]:
-        """Carry out again what was taken back last."""
-        ...
-
-    def close(self) -> None:
-        """Let the file go."""
-        ...
-
-
-class HalfTyped(Protocol):
-    """Words that were typed and not saved: where, and as what state of the page."""
-
-    @property
-    def place(self) -> str:
-        """The page, or the dialog, in which they were typed."""
-        ...
-
-    @property
-    def words(self) -> Mapping[str, object]:
-        """What gives them back to the page."""
-        ...
-
-
-class WritingConnection(Connection, Protocol):
-    """The connection that writes also keeps what is half-typed."""
-
-    def keep_half_typed(self, place: str, words: Mapping[str, object]) -> None:
-        """Keep these words in the place of older ones; `{}` forgets them."""
-        ...
-
-    def half_typed(self) -> tuple[HalfTyped, ...]:
-        """What was left half-typed, the newest first."""
-        ...
 
 
 class Job(QObject):
@@ -149,6 +100,8 @@ class Runner(QObject):
         self._writing = 0
         self._newest: dict[str, int] = {}
         self._jobs: list[Job] = []
+        self._asked: dict[Future[Any], str] = {}
+        self._later: dict[str, Callable[[], None]] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
@@ -212,6 +165,7 @@ class Runner(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """Put one question; an older one of the same key is dropped, answered or not."""
+        self._later.pop(page_key, None)
         number = self._newest[page_key] = self._newest.get(page_key, 0) + 1
 
         def work() -> R:
@@ -223,7 +177,33 @@ class Runner(QObject):
             if self._newest[page_key] == number:
                 then(answer)
 
-        self._answer(self._readers.submit(work), newest, None)
+        asked = self._readers.submit(work)
+        self._asked[asked] = page_key
+        self._answer(asked, newest, None)
+
+    def ask_later(
+        self,
+        page_key: str,
+        then: Callable[[R], None],
+        question: Callable[Concatenate[Session, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Put a question that nobody waits for: after all that is asked now is answered."""
+        self._later[page_key] = lambda: self.ask(page_key, then, question, *args, **kwargs)
+        self._ask_what_waits()
+
+    def _ask_what_waits(self) -> None:
+        if self._later and not self._asked:
+            self._later.pop(next(iter(self._later)))()
+
+    def drop(self, prefix: str) -> bool:
+        """Drop every question whose key begins so; whether one was still without its answer."""
+        waiting = {key for key in self._asked.values() if key.startswith(prefix)}
+        for key in waiting:
+            self._newest[key] += 1
+        return bool(waiting)
 
     def keep_half_typed(
         self, place: str, words: Mapping[str, object], otherwise: Callable[[Exception], None]
@@ -370,11 +350,14 @@ class Runner(QObject):
         if self._closed:
             return
         then, otherwise = ways
+        was_asked = self._asked.pop(future, None) is not None
         error = future.exception()
         if error is None:
             then(future.result())
         elif isinstance(error, Exception) and not isinstance(error, _DroppedError):
             (otherwise or self.failed.emit)(error)
+        if was_asked:
+            self._ask_what_waits()
 
 
 class _DroppedError(Exception):

@@ -215,10 +215,17 @@ class PeopleList:
     cohorts: tuple[CohortChip, ...]
 
 
-def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList:
-    """Everybody with organisation and standing as of today; merged records are left out."""
-    record = whole_record(db, today)
-    standing = standings(Look(record, today), relationships(record, today))
+def people_list(
+    db: Session, today: dt.date, alphabet: str = "en", *, names_only: bool = False
+) -> PeopleList:
+    """Everybody with organisation and standing as of today; merged records are left out.
+
+    With `names_only` nobody has a standing and nobody is at rest: the whole record is not read.
+    """
+    record = None if names_only else whole_record(db, today)
+    standing: Mapping[str, PersonStanding] = {}
+    if record is not None:
+        standing = standings(Look(record, today), relationships(record, today))
     known = marks(db)
     places = works(db, known)
     enrolled, topics, asking = _enrolled(db), _topics(db), _asking(db)
@@ -239,7 +246,7 @@ def people_list(db: Session, today: dt.date, alphabet: str = "en") -> PeopleList
                 known_as=row.known_as,
                 organisation=work.organisation if work else None,
                 standing=standing.get(row.code),
-                is_resting=record.is_resting([row.code], today),
+                is_resting=record is not None and record.is_resting([row.code], today),
                 has_left=row.status.is_gone and (row.left is None or row.left <= today),
                 cohorts=tuple(enrolled.get(row.id, ())),
                 more=" ".join((row.email, row.code, *topics.get(row.id, ()))),

@@ -240,3 +240,35 @@ def test_a_window_that_is_gone_is_told_nothing(
     for pool in pools:
         pool.shutdown(wait=True)
     assert "do slow" in writing.heard
+
+
+def test_what_nobody_waits_for_is_asked_when_all_else_is_answered(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    heard: list[str] = []
+
+    def say(_db: object, what: str) -> str:
+        return what
+
+    runner.ask("people:list", heard.append, say, "list")
+    runner.ask_later("shell:counts", heard.append, say, "counts")
+    runner.ask("people:topics", heard.append, say, "topics")
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard == ["list", "topics", "counts"]
+
+
+def test_what_a_hidden_page_asked_is_not_answered(qtbot: QtBot, runner: Runner) -> None:
+    heard: list[str] = []
+    go_on = threading.Event()
+
+    def wait(_db: object, what: str) -> str:
+        go_on.wait(5)
+        return what
+
+    runner.ask("week:week", heard.append, wait, "week")
+    runner.ask("people:list", heard.append, wait, "people")
+    assert runner.drop("week:")
+    assert not runner.drop("cohorts:")
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == ["people"])
+    assert not runner.drop("people:")

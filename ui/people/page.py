@@ -155,6 +155,15 @@ class PeoplePage(ImportingPage):
         from facilitator.people.questions import people_list, topic_names
 
         alphabet = self.context.alphabet.value
+        if not self._has_list:
+            self.ask(
+                "names",
+                self._show_names,
+                people_list,
+                self.today,
+                alphabet,
+                names_only=True,
+            )
         self.ask("list", self._show_people, people_list, self.today, alphabet)
         self.ask("organisations", self._take_organisations, marks_in_order, alphabet)
         self.ask("topics", self._take_topics, topic_names)
@@ -167,6 +176,10 @@ class PeoplePage(ImportingPage):
         self.topics = topics
         if self._has_pane:
             self.pane.record.offer_topics(topics)
+
+    def _show_names(self, people: PeopleList) -> None:
+        if people.lines and not self._has_list:
+            self.list.show_names(people)
 
     def _show_people(self, people: PeopleList) -> None:
         self._has_list = True

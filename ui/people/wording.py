@@ -283,4 +283,5 @@ def purposes(words: Words) -> tuple[tuple[str, str], ...]:
         (ConsentPurpose.PUBLIC_THANKS.value, words("Thanks in public")),
         (ConsentPurpose.PHOTOGRAPH.value, words("Photographs")),
         (ConsentPurpose.PROFILE.value, words("A profile for others to read")),
+        (ConsentPurpose.CREDENTIAL_LOG.value, words("A name in the coach’s credential log")),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.settings.start import StartDraft
     from facilitator.upkeep import Upkeep
-    from ui.runner import Connection, WritingConnection
+    from ui.connections import Connection, WritingConnection
 
 
 class About(Protocol):

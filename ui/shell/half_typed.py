@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.words import Words
-    from ui.runner import HalfTyped, Runner
+    from ui.connections import HalfTyped
+    from ui.runner import Runner
     from ui.shell.page import Page
     from ui.shell.window import MainWindow
     from ui.theme.theme import Theme

@@ -61,7 +61,7 @@ class NamingWindow(WalkingWindow):
         if self.runner is not None:
             today = self.clock.today()
             counts = self.doors.counts
-            self.runner.ask("shell:counts", self._show_counts, counts, today)
+            self.runner.ask_later("shell:counts", self._show_counts, counts, today)
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._counted = counts

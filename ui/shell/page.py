@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.theme.breadth import Breadth
@@ -191,6 +191,12 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait for nothing that is not looked at; what was not answered is asked again."""
+        super().hideEvent(event)
+        if self.place and self.runner.drop(f"{self.place}:"):
+            self._stale = True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lay the surface."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.shell.page import Page
     from ui.shell.palette import Palette
     from ui.shell.places import PlaceSpec
+    from ui.shell.steps import Steps
 
 
 class WalkingWindow(QMainWindow):
@@ -39,6 +40,7 @@ class WalkingWindow(QMainWindow):
         self._places = places
         self._place = places[0].key
         self._trail = Trail()
+        self.steps: Steps | None = None
 
     def current_page(self) -> Page | None:
         """The page that is shown, None while nothing is."""
@@ -97,6 +99,18 @@ class WalkingWindow(QMainWindow):
         now = self.focusWidget()
         if now is None or not (page.isAncestorOf(now) or self.frame.side.has_chosen(now)):
             page.begin()
+
+    # Steps.
+
+    def undo(self) -> None:
+        """Take the newest step back and say so."""
+        if self.steps is not None:
+            self.steps.undo()
+
+    def redo(self) -> None:
+        """Carry out again what was taken back."""
+        if self.steps is not None:
+            self.steps.redo()
 
     # Files that are dropped on the window.
 

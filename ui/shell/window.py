@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ui.shell.page import PageContext, Touched
     from ui.shell.places import PlaceSpec
     from ui.shell.settings import Settings
-    from ui.shell.steps import Steps
     from ui.shell.welcome import Welcome
     from ui.theme.theme import Theme
 
@@ -59,9 +58,9 @@ class MainWindow(NamingWindow):
         super().__init__(tuple(places))
         self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
         self.words = Words(language)
-        self.steps: Steps | None = None
         self.keeper: Keeper | None = None
         self._after_opening: Mapping[str, object] = {}
+        self._finds = False
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
@@ -278,11 +277,18 @@ class MainWindow(NamingWindow):
             self.keeper.show()
         if self.steps is not None:
             self.steps.show_labels()
-        for provider in self.finder.load(context):
-            self.palette_panel.add_provider(provider)
+        self._finds = False
         self._ask_about()
         self.menuBar().show()
         self.stack.setCurrentWidget(self.frame)
+
+    def open_palette(self) -> None:
+        """Open the palette over the frame; what it finds in the programme comes the first time."""
+        if self.runner is not None and not self._finds:
+            self._finds = True
+            for provider in self.finder.load(self._context(self.runner)):
+                self.palette_panel.add_provider(provider)
+        super().open_palette()
 
     def _context(self, runner: Runner) -> PageContext:
         from ui.shell.page import PageContext
@@ -325,18 +331,6 @@ class MainWindow(NamingWindow):
             self.runner.deleteLater()
         self._counted = {}
         self.runner = self.path = self._about = self.steps = self.typing = self.keeper = None
-
-    # Steps.
-
-    def undo(self) -> None:
-        """Take the newest step back and say so."""
-        if self.steps is not None:
-            self.steps.undo()
-
-    def redo(self) -> None:
-        """Carry out again what was taken back."""
-        if self.steps is not None:
-            self.steps.redo()
 
     def _programme_changed(self, touched: Touched) -> None:
         self.frame.pages.programme_changed(touched)

@@ -111,15 +111,15 @@ class WeekPage(Page):
             self.context.navigate("cohorts", {})
 
     def refresh(self) -> None:
-        """Ask for the week and for what the side bar counts."""
-        from facilitator.week.questions import counts, week_page
+        """Ask for the week; the side bar counts what it has."""
+        from facilitator.week.questions import week_page
 
         today = self.context.clock.today()
         self.ask("week", self._show, week_page, today)
-        self.ask("counts", self.context.counts, counts, today)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
+        self.context.counts({"week": len(answer.rows), "papers": len(answer.group("print"))})
         had_focus = any(row.hasFocus() for group in self.groups.values() for row in group.rows)
         place = self._place_of(self._chosen)
         self.answers.show_page(answer)
