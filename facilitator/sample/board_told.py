@@ -268,7 +268,7 @@ class BoardTold:
     def _practice(self, coaches: Sequence[uuid.UUID]) -> None:
         """Insurance, a code of ethics and release; the last four are still on their way."""
         asked = {
-            PracticeKind.QUALIFICATION: (Weight.MEANWHILE, None),
+            PracticeKind.QUALIFICATION: (Weight.NOT_ASKED, None),
             PracticeKind.SUPERVISION: (Weight.MEANWHILE, 35),
             PracticeKind.CPD: (Weight.NOT_ASKED, 16),
             PracticeKind.INSURANCE: (Weight.FIRST, None),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.shell.mnemonics import mark, plain
-from ui.shell.places import PLACES, SETTINGS
+from ui.shell.places import BESIDE, PLACES, SETTINGS
 from ui.theme.tokens import Scheme
 
 if TYPE_CHECKING:
@@ -217,6 +217,10 @@ class Menus(QObject):
                 place.shortcut(number),
                 programme=True,
             )
+        menu.addSeparator()
+        for place in BESIDE:
+            go = partial(orders.go, place.key)
+            self._add(menu, place.name(words), go, place.keys, programme=True)
         menu.addSeparator()
         self._add(
             menu, SETTINGS.name(words), lambda: orders.go("settings"), "Ctrl+,", programme=True

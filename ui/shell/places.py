@@ -91,6 +91,18 @@ SETTINGS = PlaceSpec(
     "settings", lambda words: words("Settings"), "settings", "ui.settings.page", "SettingsPage"
 )
 
+# Reached from the pages they belong to, the Go menu and the palette, not from the side bar.
+BESIDE = (
+    PlaceSpec(
+        "practice", lambda words: words("Readiness and practice"), "check", "ui.practice.page",
+        "PracticePage", "Ctrl+Shift+R",
+    ),
+    PlaceSpec(
+        "expectations", lambda words: words("What we expect of each other"), "heart",
+        "ui.expectations.page", "ExpectationsPage", "Ctrl+Shift+E",
+    ),
+)  # fmt: skip
+
 # Opened with F1; it stands in the Help menu and not in the side bar.
 GUIDE = PlaceSpec(
     "guide", lambda words: words("The guide"), "book-open", "ui.guide.page", "GuidePage"

@@ -1,0 +1,1 @@
+"""What people expect of each other, and the rules, in the window."""
