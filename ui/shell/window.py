@@ -16,7 +16,7 @@ from facilitator.errors import Trouble
 from facilitator.words import Language, Words
 from ui.shell.naming import NamingWindow
 from ui.shell.navigation import Stop, Trail
-from ui.shell.places import GUIDE, PLACES, SETTINGS
+from ui.shell.places import BESIDE, GUIDE, PLACES, SETTINGS
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class MainWindow(NamingWindow):
         settings: Settings,
         theme: Theme,
         language: Language,
-        places: Sequence[PlaceSpec] = (*PLACES, SETTINGS, GUIDE),
+        places: Sequence[PlaceSpec] = (*PLACES, *BESIDE, SETTINGS, GUIDE),
         *,
         at_once: bool = True,
     ) -> None:
