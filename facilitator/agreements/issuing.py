@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Sequence
 
-    from facilitator.agreements.questions import Matter, NumberSeries, Reader
+    from facilitator.agreements.matters import Matter, Reader
+    from facilitator.agreements.questions import NumberSeries
     from facilitator.store.opening import OpenProgramme
 
 

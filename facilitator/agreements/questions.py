@@ -9,11 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.agreements.archive import bytes_of
-from facilitator.papers.agreement import Agreement, InReturn, Side
+from facilitator.agreements.matters import Matter, matter_of, what_stands
 from facilitator.papers.shared import UNNAMED, Heading, Named
 from facilitator.store import tables as t
-from facilitator.vocabulary import LetterLanguage, PaperKind, PaperState
-from facilitator.words import Language
+from facilitator.vocabulary import PaperKind, PaperState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,28 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.papers.verify import Claim
-
-
-@dataclass(frozen=True)
-class Reader:
-    """One of the two who sign: whom the copy is for and how they read."""
-
-    person_id: uuid.UUID
-    code: str
-    name: str
-    letters: LetterLanguage
-    large_print: bool
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What an agreement of one pairing would say today, and who reads it."""
-
-    pairing_id: uuid.UUID
-    pairing: str
-    agreement: Agreement
-    coach: Reader
-    coachee: Reader
 
 
 @dataclass(frozen=True)
@@ -109,94 +86,8 @@ def pairings_to_issue(db: Session, cohort_id: uuid.UUID | None = None) -> tuple[
 
 def matters(db: Session, pairings: Sequence[uuid.UUID], today: dt.date) -> tuple[Matter, ...]:
     """What the agreements of these pairings would say, in the order given; not numbered yet."""
-    programme = db.scalars(sa.select(t.ProgrammeRow)).one()
-    return tuple(_matter(db, programme, db.get_one(t.Pairing, key), today) for key in pairings)
-
-
-def _matter(db: Session, programme: t.ProgrammeRow, pairing: t.Pairing, today: dt.date) -> Matter:
-    cohort = db.get_one(t.Cohort, pairing.cohort_id)
-    coach = db.get_one(t.Person, pairing.coach_id)
-    coachee = db.get_one(t.Person, pairing.coachee_id)
-    starts = pairing.started or cohort.start or today
-    ends = pairing.planned_end or cohort.end or starts
-    agreement = Agreement(
-        top=heading(db, cohort.id, today),
-        number="",
-        version=_edition(db, pairing.id) + 1,
-        gives=_side(db, coach, today),
-        receives=_side(db, coachee, today),
-        facilitator=programme.facilitator_name,
-        sessions=pairing.contracted_sessions,
-        minutes=pairing.minutes_each,
-        starts=starts,
-        ends=max(starts, ends),
-        session_language=_session_language(pairing, coach, coachee),
-        notice_days=programme.notice_working_days,
-        place=Named(cohort.place_cy, pairing.place or cohort.place_en),
-        in_return=_in_return(db, cohort, coachee.id),
-        concerns=Named(programme.concerns_contact, programme.concerns_contact),
-        ring=_ring_size(db, pairing.ring_id),
-    )
-    return Matter(pairing.id, pairing.code, agreement, _reader(coach), _reader(coachee))
-
-
-def _edition(db: Session, pairing_id: uuid.UUID) -> int:
-    newest = sa.select(sa.func.max(t.Agreement.edition)).where(t.Agreement.pairing_id == pairing_id)
-    return db.scalar(newest) or 0
-
-
-def _side(db: Session, person: t.Person, today: dt.date) -> Side:
-    a, o = t.Affiliation, t.Organisation
-    row = db.execute(
-        sa.select(o.name_cy, o.name_en)
-        .join(a, a.organisation_id == o.id)
-        .where(
-            a.person_id == person.id,
-            sa.or_(a.start.is_(None), a.start <= today),
-            sa.or_(a.end.is_(None), a.end >= today),
-        )
-        .order_by(a.start)
-        .limit(1)
-    ).first()
-    return Side(person.full_name, called(person), Named(*row) if row else UNNAMED)
-
-
-def called(person: t.Person) -> str:
-    """What a person is called: their own word for it, else the first word of their name."""
-    return person.known_as.split(" · ")[0] or person.full_name.split(" ", 1)[0]
-
-
-def _reader(person: t.Person) -> Reader:
-    return Reader(
-        person.id, person.code, person.full_name, person.letter_language, person.large_print
-    )
-
-
-def _session_language(pairing: t.Pairing, coach: t.Person, coachee: t.Person) -> Language | None:
-    """The language of the sessions: as agreed, else the coachee's where the coach has it too."""
-    if pairing.language in set(Language):
-        return Language(pairing.language)
-    shared = set(coach.coaching_languages or ()) & set(coachee.coaching_languages or ())
-    if coachee.letter_language.value in shared:
-        return Language(coachee.letter_language.value)
-    return None
-
-
-def _in_return(db: Session, cohort: t.Cohort, coachee_id: uuid.UUID) -> InReturn | None:
-    """What the receiver passes on in this cohort; nothing for an outside client of a pool."""
-    promised = sa.select(t.Commitment.id).where(
-        t.Commitment.owner_person_id == coachee_id, t.Commitment.cohort_id == cohort.id
-    )
-    if db.scalar(promised.limit(1)) is None:
-        return None
-    return InReturn(cohort.gives_sessions, cohort.session_minutes, cohort.give_by or cohort.end)
-
-
-def _ring_size(db: Session, ring_id: uuid.UUID | None) -> int:
-    if ring_id is None:
-        return 0
-    members = sa.select(sa.func.count()).where(t.Pairing.ring_id == ring_id)
-    return db.scalar(members.select_from(t.Pairing)) or 0
+    told = what_stands(db, pairings)
+    return tuple(matter_of(told, key, today) for key in pairings)
 
 
 def issued_papers(db: Session) -> tuple[PaperLine, ...]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from facilitator.agreements.questions import called, heading, matters
+from facilitator.agreements.matters import WhatStands, called, matter_of, what_stands
+from facilitator.agreements.questions import heading
 from facilitator.errors import RuleBroken
 from facilitator.papers import sign_in as paper
 from facilitator.papers.agreement import agreement_paper
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.matters import Matter
     from facilitator.papers.shared import Heading
 
 THANKS_OF_LATE = dt.timedelta(days=120)
@@ -232,34 +233,26 @@ def _pairings(
 
 
 def _to_sign(
-    db: Session, pairings: Iterable[t.Pairing], today: dt.date
+    db: Session, pairings: Collection[t.Pairing], today: dt.date
 ) -> tuple[tuple[Matter, ...], tuple[ToSettle, ...]]:
     """Agreements that still want a signature, as issued; and what cannot be printed again."""
     found: list[Matter] = []
     unclear: list[ToSettle] = []
-    without = 0
-    for pairing in pairings:
-        newest = db.scalars(
-            sa.select(t.Agreement)
-            .where(t.Agreement.pairing_id == pairing.id)
-            .order_by(t.Agreement.edition.desc())
-            .limit(1)
-        ).first()
-        if newest is None:
-            without += 1
-        elif newest.signed_coach is None or newest.signed_coachee is None:
-            matter = _as_issued(db, pairing, newest, today)
-            if matter is None:
-                unclear.append(
-                    ToSettle(
-                        N_("pack_agreement_changed"),
-                        {"number": newest.number},
-                        "papers",
-                        {"view": "issued", "filter": newest.number},
-                    )
-                )
-            else:
-                found.append(matter)
+    newest = _newest_agreements(db, [pairing.id for pairing in pairings])
+    waiting = [
+        one for one in newest.values() if one.signed_coach is None or one.signed_coachee is None
+    ]
+    told = what_stands(db, [one.pairing_id for one in waiting])
+    fingerprints = _fingerprints(db, [one.id for one in waiting])
+    for one in waiting:
+        matter = _as_issued(told, one, fingerprints.get(one.id, frozenset()), today)
+        if matter is not None:
+            found.append(matter)
+            continue
+        where = {"view": "issued", "filter": one.number}
+        changed = ToSettle(N_("pack_agreement_changed"), {"number": one.number}, "papers", where)
+        unclear.append(changed)
+    without = sum(pairing.id not in newest for pairing in pairings)
     if without:
         issue = {"do": "issue"}
         missing = ToSettle(N_("pack_agreements_missing"), {"n": without}, "papers", issue)
@@ -267,17 +260,33 @@ def _to_sign(
     return tuple(found), tuple(unclear)
 
 
+def _newest_agreements(
+    db: Session, pairings: Collection[uuid.UUID]
+) -> Mapping[uuid.UUID, t.Agreement]:
+    """The last edition of each pairing's agreement, in the order of the pairings."""
+    query = sa.select(t.Agreement).where(t.Agreement.pairing_id.in_(pairings))
+    last = {row.pairing_id: row for row in db.scalars(query.order_by(t.Agreement.edition))}
+    return {key: last[key] for key in pairings if key in last}
+
+
+def _fingerprints(
+    db: Session, agreements: Collection[uuid.UUID]
+) -> Mapping[uuid.UUID | None, frozenset[str]]:
+    """The fingerprints of the papers of each agreement."""
+    paper = t.IssuedPaper
+    found: dict[uuid.UUID | None, frozenset[str]] = {}
+    query = sa.select(paper.agreement_id, paper.fingerprint)
+    for key, fingerprint in db.execute(query.where(paper.agreement_id.in_(agreements))):
+        found[key] = found.get(key, frozenset()) | {fingerprint}
+    return found
+
+
 def _as_issued(
-    db: Session, pairing: t.Pairing, agreement: t.Agreement, today: dt.date
+    told: WhatStands, agreement: t.Agreement, fingerprints: frozenset[str], today: dt.date
 ) -> Matter | None:
     """What an issued agreement says; nothing where it would no longer say the same."""
-    (matter,) = matters(db, (pairing.id,), agreement.issued)
+    matter = matter_of(told, agreement.pairing_id, agreement.issued)
     said = replace(matter.agreement, number=agreement.number, version=agreement.edition)
-    fingerprints = set(
-        db.scalars(
-            sa.select(t.IssuedPaper.fingerprint).where(t.IssuedPaper.agreement_id == agreement.id)
-        )
-    )
     try:
         plan = agreement_paper(said, (Language.EN,))
     except RuleBroken:

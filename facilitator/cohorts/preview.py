@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.matters import Matter
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.cover import Cover, PackLine
     from facilitator.papers.plan import Paper

@@ -18,7 +18,7 @@ from facilitator.words import Language, Words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.matters import Matter
     from facilitator.cohorts.pack import Pack, ToSettle
 
 SPARE_SLIPS = 6

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.matters import Matter
     from facilitator.aid.questions import AidLine
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.agreements.questions import called
+from facilitator.agreements.matters import called
 from facilitator.cohorts.pack import TAKING_PART, expected_at, gatherings_ahead, people_here
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.printing.wanted import cohort_called, person_called

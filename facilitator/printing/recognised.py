@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
-from facilitator.agreements.questions import called, heading
+from facilitator.agreements.matters import called
+from facilitator.agreements.questions import heading
 from facilitator.cohorts.pack import people_here
 from facilitator.papers.recognised import (
     Certificate,

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.agreements.issuing import file_name
-from facilitator.agreements.questions import called, heading
+from facilitator.agreements.matters import called
+from facilitator.agreements.questions import heading
 from facilitator.cohorts.pack import people_here
 from facilitator.organisations.questions import marks
 from facilitator.papers.reports import (

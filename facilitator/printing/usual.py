@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from facilitator.agreements.questions import Matter, NumberSeries
+    from facilitator.agreements.matters import Matter
+    from facilitator.agreements.questions import NumberSeries
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.plan import Paper
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.agreements.questions import Matter, PaperLine
+    from facilitator.agreements.matters import Matter
+    from facilitator.agreements.questions import PaperLine
     from facilitator.printing.usual import IssueOutlook
     from facilitator.words import Words
     from ui.theme.theme import Theme

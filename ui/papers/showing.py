@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Sequence
 
-    from facilitator.agreements.questions import Matter
+    from facilitator.agreements.matters import Matter
     from ui.papers.page import PapersPage
 
     Tell = Callable[[int, int], None]
