@@ -11,6 +11,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from facilitator.calendar_words import date_written
 from facilitator.catalogue import catalogue_of
 
 if TYPE_CHECKING:
@@ -61,20 +62,13 @@ class Words:
 
         "brief" is 9 Mar 2027, for columns.
         """
-        # Babel takes a moment to load, and the first page of the window shows no date.
-        from babel.dates import format_date
-
-        pattern = {
-            "day": "d MMMM",
-            "short": "d MMM",
-            "brief": "d MMM y",
-            "long": "d MMMM y",
-            "full": "EEEE d MMMM y",
-        }
-        return format_date(day, pattern[style], locale=self._locale)
+        return date_written(day, style, self.language.value)
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
+        if isinstance(value, int):
+            return f"{value:,}"
+        # Babel takes a moment to load, and most numbers here are whole.
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._locale)

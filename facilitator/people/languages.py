@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 from facilitator.people.names import folded
 
 # The languages of a coaching session that people name most; others stay as they were typed.
@@ -20,6 +18,9 @@ def language_name(code: str, language: str) -> str:
     """The name of a language in Welsh or English; what is no code is its own name."""
     if (code, language) in _OURS:
         return _OURS[code, language]
+    # Babel takes a moment to load; most pages name no language.
+    from babel import Locale
+
     return str(Locale(language).languages.get(code, code))
 
 
