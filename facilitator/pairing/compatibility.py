@@ -90,6 +90,7 @@ class Compatibility:
             ),
             Rule.FORBID: lambda: self._without(self._forbidden),
             Rule.PREVIOUS: lambda: self._without(self._previous),
+            Rule.READINESS: lambda: [self._everybody if m.is_ready else 0 for m in self.members],
         }
         return {rule: makers[rule]() for rule in self.rules.hard}
 

@@ -34,6 +34,7 @@ NAME_OF_RULE = {
     Rule.AVAILABILITY: N_("rule_availability"),
     Rule.FORBID: N_("rule_forbid"),
     Rule.PREVIOUS: N_("rule_previous"),
+    Rule.READINESS: N_("rule_readiness"),
 }
 """The rule as the facilitator reads it."""
 

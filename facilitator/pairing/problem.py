@@ -27,6 +27,7 @@ class Rule(StrEnum):
     AVAILABILITY = "availability"
     FORBID = "forbid"
     PREVIOUS = "previous"
+    READINESS = "readiness"
 
 
 class Elsewhere(StrEnum):
@@ -99,6 +100,8 @@ class Member:
     capacity: int = 1
     demand: int = 1
     credit: int = 0
+    is_ready: bool = True
+    """Whether the programme's readiness rules let them coach today."""
 
     @property
     def rings_at_most(self) -> int:

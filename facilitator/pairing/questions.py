@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.pairing.problem import Elsewhere, Member
+from facilitator.practice.questions import readiness
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     CohortState,
@@ -144,6 +145,7 @@ def _members(
     offers, asks = _skills(db, SkillKind.OFFER), _skills(db, SkillKind.ASK)
     works = _works(db, today)
     gives, receives = _taken(db, cohort_id)
+    ready = readiness(db, today, {person.id for person in people})
     members = []
     for person in people:
         organisation, sector, work = works.get(person.id, ("", "", None))
@@ -168,6 +170,7 @@ def _members(
                 availability=frozenset(person.availability or ()),
                 capacity=max(0, person.capacity - gives.get(person.id, 0)) if may_give else 0,
                 demand=max(0, person.demand - receives.get(person.id, 0)) if may_receive else 0,
+                is_ready=ready[person.id].may_coach if person.id in ready else True,
             )
         )
     return tuple(members)

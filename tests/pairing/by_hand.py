@@ -118,6 +118,8 @@ def blocked(
         found.add(Rule.FORBID)
     if (coach.id, coachee.id) in previous:
         found.add(Rule.PREVIOUS)
+    if not coach.is_ready:
+        found.add(Rule.READINESS)
     return found
 
 
@@ -142,6 +144,7 @@ def some_people(seed: int, size: int, *, most: int = 1) -> tuple[Member, ...]:
             availability=some("mon tue wed thu", 1, 3),
             capacity=rng.randint(0 if rng.random() < 0.1 else 1, most),
             demand=rng.randint(1, most),
+            is_ready=number % 7 != 5,
         )
         for number in range(size)
     )
