@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from facilitator.interchange.other_tables import other_tables
 from facilitator.interchange.sheet_out import Table, write_csv, write_workbook
 from facilitator.store import tables as t
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def readable_tables(db: Session, words: Words) -> tuple[Table, ...]:
-    """Organisations, people, cohorts, pairings, sessions, promises and thanks, with headings."""
+    """Organisations, people, cohorts, pairings, sessions, promises, then every other table."""
     return (
         _organisations(db, words),
         _people(db, words),
@@ -28,6 +29,7 @@ def readable_tables(db: Session, words: Words) -> tuple[Table, ...]:
         _pairings(db, words),
         _sessions(db, words),
         _commitments(db, words),
+        *other_tables(db, words),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
+from facilitator.board.merging import drop_doubled_answers, gave_each_other
 from facilitator.errors import RuleBroken
 from facilitator.store import rows
 from facilitator.store.tables import (
@@ -50,7 +51,7 @@ def merge_rows(step: Step, kept: Person, other: Person) -> None:
     pair = sa.select(Pairing.id).where(Pairing.coach_id.in_(both), Pairing.coachee_id.in_(both))
     if step.scalar(pair.limit(1)) is not None:
         raise RuleBroken("merge_would_pair_with_self", name=kept.full_name)
-    if _both_in_a_group(step, both, {kept.code, other.code}):
+    if gave_each_other(step, both) or _both_in_a_group(step, both, {kept.code, other.code}):
         raise RuleBroken("merge_both_in_one_session", name=kept.full_name)
     rows.hand_over(step, Person, other.id, kept.id)
     _hand_over_code(step, other.code, kept.code)
@@ -109,6 +110,7 @@ def _drop_doubles(step: Step, kept: Person) -> None:
     _keep_best(step, kept, Enrolment, ("cohort_id",))
     _keep_best(step, kept, Attendance, ("gathering_id",))
     _keep_best(step, kept, Skill, ("topic_id", "kind"))
+    drop_doubled_answers(step, kept.id)
     for apart in step.scalars(
         sa.select(Apart).where(Apart.person_id == kept.id, Apart.other_id == kept.id)
     ).all():
