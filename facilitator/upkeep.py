@@ -12,11 +12,13 @@ from facilitator.identity import person_here
 
 if TYPE_CHECKING:
     import datetime as dt
+    import threading
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from facilitator.clock import Clock
     from facilitator.store.check import Checked
+    from facilitator.store.comparing import Compared
     from facilitator.store.opening import ProgrammeFile
     from facilitator.words import Words
 
@@ -46,6 +48,47 @@ class Upkeep:
         from facilitator.store.backup import backups_of
 
         return tuple(backup.path for backup in backups_of(path.resolve()))
+
+    def compare(self, path: Path, source: Path) -> Compared | None:
+        """What restoring this backup would lose and bring back; None: with another passphrase."""
+        from facilitator.errors import StorageTrouble, TroubleKind
+
+        try:
+            return self._held[path].compare(source)
+        except StorageTrouble as trouble:
+            if trouble.kind in {TroubleKind.WRONG_PASSPHRASE, TroubleKind.PASSPHRASE_NEEDED}:
+                return None
+            raise
+
+    def verify_backups(self, path: Path, tell: Tell, stop: threading.Event) -> Mapping[Path, str]:
+        """Go through every backup, newest first: "" where it is sound, else what is wrong."""
+        from facilitator.errors import StorageTrouble
+
+        found: dict[Path, str] = {}
+        backups = self.backups(path)
+        for done, one in enumerate(backups):
+            tell(done, len(backups))
+            if stop.is_set():
+                break
+            try:
+                self._held[path].verify(one)
+                found[one] = ""
+            except StorageTrouble as trouble:
+                found[one] = trouble.kind.value
+        return found
+
+    def thinning_waits(self, path: Path) -> bool:
+        """Whether no backup goes until somebody says that what was restored is right."""
+        from facilitator.store.backup import is_paused
+
+        return is_paused(path.resolve())
+
+    def thin_out_again(self, path: Path) -> None:
+        """What was restored is right: older backups may go again."""
+        from facilitator.store import backup
+
+        backup.go_on(path.resolve())
+        backup.thin_out(path.resolve())
 
     def export_tables(self, path: Path, to: Path, words: Words, tell: Tell) -> tuple[Path, ...]:
         """Write the programme as tables to read: a workbook (.xlsx) or a folder of CSV files."""

@@ -25,6 +25,7 @@ from facilitator.store import (
     triggers,
     undo,
 )
+from facilitator.store.comparing import Compared, compared
 from facilitator.store.half_typed import HalfTypedWords
 from facilitator.store.journal import Journal, Step
 from facilitator.store.lock import FileLock
@@ -177,6 +178,28 @@ class ProgrammeFile:
         reader = engine.reading_engine(self.path, self._key)
         journal = Journal(writer, who, self.clock, self._check_identity)
         return OpenProgramme(self.path.name, writer, reader, journal)
+
+    def compare(self, source: Path) -> Compared:
+        """What restoring this backup would lose and bring back.
+
+        Raises:
+            StorageTrouble: the backup cannot be read, or has another passphrase than this file.
+        """
+        key = guard.inspected(source, self._key)
+        reader = engine.reading_engine(self.path, self._key)
+        try:
+            with Session(reader) as db:
+                return compared(db, source, key)
+        finally:
+            reader.dispose()
+
+    def verify(self, source: Path) -> check.Checked:
+        """Go through all of a backup; not a byte changes.
+
+        Raises:
+            StorageTrouble: it is damaged, or has another passphrase than this file.
+        """
+        return restoring.verified(source, guard.inspected(source, self._key))
 
     def back_up(self) -> backup.Backup:
         """Make a verified backup now (none when nothing has changed since the last)."""

@@ -15,7 +15,7 @@ from facilitator.words import Language
 from tests.ui.conftest import TODAY
 from ui.shell.help import TroubleDialog
 from ui.shell.starting import StartDialog
-from ui.shell.upkeep import CheckedDialog, checked_in_words
+from ui.shell.upkeep_dialogs import CheckedDialog, checked_in_words
 
 if TYPE_CHECKING:
     import threading
@@ -241,7 +241,7 @@ def test_idle_minutes_lock_a_file_with_a_passphrase_only(
 
 
 def test_a_backup_is_made_and_restored(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> None:
-    from ui.shell.upkeep import RestoreQuestion
+    from ui.shell.upkeep_dialogs import RestoreQuestion
 
     path = tmp_path / "x.facilitator"
     _made(qtbot, shown, path, None)
@@ -250,9 +250,11 @@ def test_a_backup_is_made_and_restored(qtbot: QtBot, shown: MainWindow, tmp_path
     assert shown.toast.message.text().startswith("Backed up and verified")
     (backup, *_) = shown.doors.upkeep.backups(path)
     shown.upkeep.ask_to_restore(backup)
+    qtbot.waitUntil(lambda: _dialog(shown, RestoreQuestion) is not None, timeout=20_000)
     question = _dialog(shown, RestoreQuestion)
     assert isinstance(question, RestoreQuestion)
     assert not question.secret.isVisible()
+    assert question.compared == ("Every step of the programme is in it; nothing would be lost.",)
     with qtbot.waitSignal(shown.opening.opened, timeout=20_000):
         question.primary.click()
     qtbot.waitUntil(lambda: "is kept as x before restore" in shown.toast.message.text())
@@ -296,7 +298,7 @@ def test_everything_is_exported(qtbot: QtBot, shown: MainWindow, tmp_path: Path)
 def test_another_passphrase_opens_the_file_and_the_old_one_does_not(
     qtbot: QtBot, shown: MainWindow, tmp_path: Path
 ) -> None:
-    from ui.shell.upkeep import ChangePassphrase
+    from ui.shell.upkeep_dialogs import ChangePassphrase
 
     other = "elm fern gorse heath"
     path = tmp_path / "x.facilitator"

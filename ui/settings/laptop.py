@@ -12,7 +12,7 @@ from ui.parts.choices import Segments
 from ui.parts.fields import Labelled, NumberField
 from ui.parts.heads import SectionHead
 from ui.parts.text import Text
-from ui.theme.tokens import Scheme
+from ui.theme.tokens import Density, Scheme
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -65,6 +65,19 @@ class LaptopSection(QWidget):
         column.addWidget(self.still)
         column.addWidget(SectionHead(words("Text size"), theme))
         column.addLayout(self._size_row(theme))
+        column.addWidget(SectionHead(words("Rows of tables"), theme))
+        self.density = Segments(
+            (
+                (Density.COMPACT.value, words("Compact")),
+                (Density.USUAL.value, words("As usual")),
+                (Density.ROOMY.value, words("Roomy")),
+            ),
+            theme,
+            words("Rows of tables"),
+            settings.density.value,
+        )
+        self.density.chosen.connect(self._air)
+        column.addWidget(self.density)
         column.addWidget(SectionHead(words("Lock"), theme))
         name = words("Minutes without a key or a click until a programme locks itself; 0 is never")
         self.lock_after = NumberField(theme, name, least=0, most=240)
@@ -116,6 +129,10 @@ class LaptopSection(QWidget):
     def _colour(self, key: str) -> None:
         if self._window is not None:
             self._window.look.choose_scheme(Scheme(key))
+
+    def _air(self, key: str) -> None:
+        if self._window is not None:
+            self._window.look.choose_density(Density(key))
 
     def _contrast(self, wanted: bool) -> None:
         if self._window is not None:

@@ -152,6 +152,10 @@ class SettingsPage(Page):
             orders = window.upkeep
             self.safety.back_up_wanted.connect(orders.back_up)
             self.safety.check_wanted.connect(orders.check)
+            self.safety.verify_wanted.connect(
+                lambda: orders.verify_backups(self.safety.show_verdicts)
+            )
+            self.safety.confirmed.connect(self._confirm_restored)
             self.safety.passphrase_wanted.connect(orders.change_passphrase)
             self.safety.restore_wanted.connect(lambda name: orders.ask_to_restore(Path(name)))
 
@@ -169,10 +173,19 @@ class SettingsPage(Page):
             return
         upkeep = window.doors.upkeep
         self.safety.show_secret(is_encrypted=upkeep.is_encrypted(path))
+        self.safety.show_place(path, waits=upkeep.thinning_waits(path))
         self.runner.long(
             lambda _tell, _stop: backup_lines(upkeep.backups(path)),
             lambda lines: self.safety.show_backups(lines, path),
         )
+
+    def _confirm_restored(self) -> None:
+        window, path = self.context.window, self.context.path
+        if window is not None and path is not None:
+            upkeep = window.doors.upkeep
+            self.runner.long(
+                lambda _tell, _stop: upkeep.thin_out_again(path), lambda _none: self._ask_backups()
+            )
 
     def _show_settings(self, settings: AllSettings) -> None:
         self.settings = settings

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.parts.buttons import Button
+from facilitator.errors import TroubleKind
+from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
+from ui.shell.folders import synced_by
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from facilitator.words import Words
@@ -33,6 +35,7 @@ class BackupLine:
     path: Path
     made: dt.datetime
     kilobytes: int
+    found: str | None = None
 
 
 def backup_lines(paths: Sequence[Path]) -> tuple[BackupLine, ...]:
@@ -52,6 +55,8 @@ class SafetySection(QWidget):
     check_wanted = Signal()
     restore_wanted = Signal(str)
     passphrase_wanted = Signal()
+    verify_wanted = Signal()
+    confirmed = Signal()
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
@@ -62,12 +67,17 @@ class SafetySection(QWidget):
         column.setSpacing(12)
         self.where = Text("", Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.where)
+        self.synced = Text("", Role.BODY_SOFT, theme, colour="rust", wraps=True)
+        self.synced.hide()
+        column.addWidget(self.synced)
+        column.addWidget(self._pause(theme))
         columns: tuple[Column[BackupLine], ...] = (
             Column("made", words("Made"), lambda line: line.made, width=280, strong=True,
                    text=lambda line: f"{words.date(line.made.date(), 'full')}, {line.made:%H:%M}"),
             Column("size", words("Size"), lambda line: line.kilobytes, right=True, width=110,
                    text=lambda line: f"{words.number(line.kilobytes)} KB"),
-            Column("file", words("File"), lambda line: line.path.name, width=0),
+            Column("found", words("Gone through"), self._said, width=170),
+            Column("file", words("File"), lambda line: line.path.name, width=0, spare=1),
         )  # fmt: skip
         self.table = Table(columns, theme, words("Backups"), key=lambda line: str(line.path))
         self.table.remember(settings, "backups")
@@ -80,13 +90,15 @@ class SafetySection(QWidget):
         self.back_up.clicked.connect(self.back_up_wanted)
         self.check = Button(words("Check the file"), theme)
         self.check.clicked.connect(self.check_wanted)
+        self.verify = Button(words("Verify each backup"), theme)
+        self.verify.clicked.connect(self.verify_wanted)
         self.restore = Button(words("Restore the chosen one…"), theme)
         self.restore.setEnabled(False)
         self.table.line_chosen.connect(lambda key: self.restore.setEnabled(bool(key)))
         self.restore.clicked.connect(lambda: self.restore_wanted.emit(self.table.chosen()))
         self.open = Button(words("Open the folder"), theme)
         self.open.clicked.connect(self._open_folder)
-        for button in (self.back_up, self.check, self.restore, self.open):
+        for button in (self.back_up, self.check, self.verify, self.restore, self.open):
             flow.addWidget(button)
         column.addWidget(acts)
         column.addWidget(SectionHead(words("Passphrase"), theme))
@@ -95,6 +107,60 @@ class SafetySection(QWidget):
         self.change = Button(words("Change the passphrase…"), theme)
         self.change.clicked.connect(self.passphrase_wanted)
         column.addWidget(self.change)
+
+    def _pause(self, theme: Theme) -> QWidget:
+        """What stands here after a restore, until somebody says that it is right."""
+        words = self._words
+        self.pause = QWidget()
+        column = QVBoxLayout(self.pause)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(
+            Text(
+                words(
+                    "This programme was restored. No backup is cleared away until you have looked "
+                    "at it and said that it is right."
+                ),
+                Role.BODY,
+                theme,
+                wraps=True,
+            )
+        )
+        self.confirm = Button(words("What was restored is right"), theme, Kind.PRIMARY)
+        self.confirm.clicked.connect(self.confirmed)
+        column.addWidget(self.confirm)
+        self.pause.hide()
+        return self.pause
+
+    def _said(self, line: BackupLine) -> str:
+        if line.found is None:
+            return ""
+        words = self._words
+        if not line.found:
+            return words("sound")
+        known = {
+            TroubleKind.DAMAGED.value: words("damaged"),
+            TroubleKind.WRONG_PASSPHRASE.value: words("another passphrase"),
+        }
+        return known.get(line.found, words("cannot be read"))
+
+    def show_verdicts(self, found: Mapping[Path, str]) -> None:
+        """Say beside each backup what going through it has found."""
+        lines = self.table.lines()
+        self.table.show_lines(replace(one, found=found.get(one.path, one.found)) for one in lines)
+
+    def show_place(self, programme: Path, *, waits: bool) -> None:
+        """Say whether a service copies the file elsewhere, and whether a restore waits."""
+        service = synced_by(programme)
+        self.synced.setText(
+            self._words(
+                "%(service)s copies this folder to other computers. Names would leave this laptop, "
+                "and two copies of one programme can spoil each other. Better a folder of its own.",
+                service=service,
+            )
+        )
+        self.synced.setVisible(bool(service))
+        self.pause.setVisible(waits)
 
     def show_backups(self, lines: Sequence[BackupLine], programme: Path) -> None:
         """Show these, and say where they lie."""

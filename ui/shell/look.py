@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme
+    from ui.theme.tokens import Density
 
 
 class Look(QObject):
@@ -28,7 +29,7 @@ class Look(QObject):
         super().__init__(window)
         self._window, self._settings, self._theme = window, settings, theme
         self._qt_words: QtWords | None = None
-        theme.still = settings.still
+        theme.still, theme.density = settings.still, settings.density
         self.ring = FocusRing(theme.tokens, window)
         theme.changed.connect(self._colour_ring)
         app = QApplication.instance()
@@ -61,6 +62,11 @@ class Look(QObject):
         """Show more contrast, or the usual one."""
         self._settings.high_contrast = wanted
         self.wear()
+
+    def choose_density(self, density: Density) -> None:
+        """Give the rows of tables less or more air."""
+        self._settings.density = density
+        self._theme.wear(density=density)
 
     def choose_still(self, wanted: bool) -> None:
         """Let nothing move on the screen, or let things move as usual."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from facilitator.words import Language
-from ui.theme.tokens import Scheme
+from ui.theme.tokens import Density, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,16 @@ class Settings:
     @still.setter
     def still(self, wanted: bool) -> None:
         self._kept.setValue("still", "yes" if wanted else "no")
+
+    @property
+    def density(self) -> Density:
+        """How much air the rows of tables have."""
+        kept = self._text("density")
+        return Density(kept) if kept in set(Density) else Density.USUAL
+
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._kept.setValue("density", density.value)
 
     @property
     def lock_after(self) -> int:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import icons, style
-from ui.theme.tokens import LIGHT, Tokens
+from ui.theme.tokens import LIGHT, Density, Tokens
 from ui.theme.type_roles import REGULAR, Role, font, load_first_fonts, load_fonts
 
 if TYPE_CHECKING:
@@ -32,11 +32,18 @@ class Theme(QObject):
         self.tokens = tokens
         self.factor = factor
         self.still = False
+        self.density = Density.USUAL
         self._colours: dict[str, QColor] = {}
 
-    def wear(self, tokens: Tokens | None = None, factor: float | None = None) -> None:
-        """Change colours or text size (1.0 to 2.0) for the whole window at once."""
+    def wear(
+        self,
+        tokens: Tokens | None = None,
+        factor: float | None = None,
+        density: Density | None = None,
+    ) -> None:
+        """Change colours, text size (1.0 to 2.0) or the rows' air for the whole window at once."""
         self.tokens = tokens or self.tokens
+        self.density = density or self.density
         if factor is not None:
             self.factor = min(LARGEST, max(SMALLEST, factor))
         self._colours.clear()
@@ -95,8 +102,8 @@ class Theme(QObject):
 
     @property
     def table_row(self) -> int:
-        """The height of a table row: 36 at 100 %."""
-        return self.px(18) + 18
+        """The height of a table row: 36 at 100 %, compact 32, roomy 44."""
+        return self.px(18) + self.density.air
 
 
 def dress_first(app: QApplication, theme: Theme) -> None:

@@ -6,6 +6,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
+class Density(StrEnum):
+    """How much air the rows of tables have."""
+
+    COMPACT = "compact"
+    USUAL = "usual"
+    ROOMY = "roomy"
+
+    @property
+    def air(self) -> int:
+        """Px above and below the words of a row together, at any text size."""
+        return {Density.COMPACT: 14, Density.USUAL: 18, Density.ROOMY: 26}[self]
+
+
 class Scheme(StrEnum):
     """Which colours the facilitator wants to see."""
 
