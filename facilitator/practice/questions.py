@@ -169,6 +169,12 @@ def practice_list(db: Session, today: dt.date, alphabet: str = "en") -> tuple[Pr
     return tuple(lines.values())
 
 
+def coach_codes(db: Session) -> Mapping[uuid.UUID, str]:
+    """Everybody's code by their key."""
+    rows = db.execute(sa.select(t.Person.id, t.Person.code))
+    return {row.id: row.code for row in rows}
+
+
 class _Known:
     """What is on record of every coach, each table read once."""
 
