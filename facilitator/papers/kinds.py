@@ -49,6 +49,7 @@ class PaperKind(StrEnum):
     CLOSING_LETTER = "closing-letter"
     DEPUTY = "deputy-page"
     BLANKS = "blanks"
+    ROLL = "roll-of-thanks"
     COVER = "cover"
     GUIDE = "guide"
     EXPECTATIONS = "expectations"

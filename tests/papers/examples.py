@@ -18,6 +18,7 @@ from facilitator.papers.letters_care import (
     friendly_letter_paper,
 )
 from facilitator.papers.my_week import MyWeek, WeekGroup, WeekLine, my_week_paper
+from facilitator.papers.roll import RollOfThanks, roll_paper
 from facilitator.papers.shared import Heading, Named
 from facilitator.papers.sign_in import Gathering, Guest, Organisation, sign_in_paper
 from facilitator.papers.slips import Slip, slips_paper
@@ -203,6 +204,7 @@ FRIENDLY_LETTER = FriendlyLetter(
     contact="01234 567890\nmair@glannau.example",
     until=dt.date(2026, 12, 21),
 )
+ROLL = RollOfThanks(TOP, ("Siân Llŵyd-Ŵyr", "Tomasz Błażejewski"), 3)
 CORRECTION_LETTER = CorrectionLetter(
     top=TOP,
     known_as="Siân",
@@ -227,6 +229,9 @@ def papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "my-week": my_week_paper(WEEK, languages[0]),
         "thanks": thank_you_paper(TOP, THANKS),
         "statement": statement_paper(STATEMENT, languages),
+        "roll": roll_paper(
+            RollOfThanks(TOP, ("Siân Llŵyd-Ŵyr", "Tomasz Błażejewski"), 3), languages
+        ),
         "friendly-letter": friendly_letter_paper(FRIENDLY_LETTER, languages),
         "correction-letter": correction_letter_paper(CORRECTION_LETTER, languages),
         "cover": cover_paper(

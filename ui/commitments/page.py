@@ -229,6 +229,8 @@ class CommitmentsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.words("By template…")).triggered.connect(self.use_template)
+        thanks = menu.addAction(self.words("Thanks"))
+        thanks.triggered.connect(lambda: self.context.navigate("thanks", {}))
         menu.addAction(self.words("End with a cohort…")).triggered.connect(self.end_with_cohort)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 

@@ -11,6 +11,7 @@ from facilitator.vocabulary import Visibility
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, Labelled, TextField
 from ui.parts.text import Text
+from ui.recognition.wording import reaches
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ class ThankDialog(Dialog):
         self.reach = ChoiceField(
             theme,
             words("How far it goes"),
-            (
-                (Visibility.PRIVATE.value, words("Between the two of us")),
-                (Visibility.MANAGER.value, words("To the line manager as well")),
-                (Visibility.PUBLIC.value, words("In public, with their consent")),
-            ),
+            reaches(words),
         )
         self.content.addWidget(Labelled(words("How far it goes"), self.reach, theme))
         self.primary_pressed.connect(self._draft)

@@ -101,6 +101,10 @@ BESIDE = (
         "expectations", lambda words: words("What we expect of each other"), "heart",
         "ui.expectations.page", "ExpectationsPage", "Ctrl+Shift+E",
     ),
+    PlaceSpec(
+        "thanks", lambda words: words("Thanks"), "gift", "ui.recognition.page", "ThanksRolls",
+        "Ctrl+Shift+H",
+    ),
 )  # fmt: skip
 
 # Opened with F1; it stands in the Help menu and not in the side bar.
