@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy.orm import Session
 
     from facilitator.reciprocity.record import Record
     from facilitator.week.look import Found
@@ -262,6 +262,8 @@ def _folded(finder: _Finder, rows: Iterable[Found], limits: Limits) -> tuple[Wee
     Whoever is at rest is in none.
     """
     entries: dict[str, list[Found]] = {}
+    rows = tuple(rows)
+    finder.learn(rows)
     for found in rows:
         if not finder.is_resting(found):
             entries.setdefault(found.folds_into, []).append(found)
@@ -292,6 +294,7 @@ class _Finder:
         self._bodies = _keys(db, t.Organisation)
         self._pairings = _keys(db, t.Pairing)
         self._named = {row.id: row for row in record.organisations}
+        self._subjects: dict[tuple[type[_Coded], str], uuid.UUID] = {}
 
     def is_resting(self, found: Found) -> bool:
         """Whether somebody whom a row names is at rest."""
@@ -339,26 +342,30 @@ class _Finder:
             pairing_id=self._pairings.get(code),
         )
 
+    def learn(self, rows: Iterable[Found]) -> None:
+        """Find the keys of what the rows' acts are about: one statement for each kind."""
+        subjects: dict[type[_Coded], set[str]] = {}
+        for found in rows:
+            if table := _SUBJECTS.get(found.rule):
+                subjects.setdefault(table, set()).add(found.subject)
+        for table, codes in subjects.items():
+            query = sa.select(table.code, table.id).where(table.code.in_(codes))
+            for code, key in self._db.execute(query):
+                self._subjects[table, code] = key
+
     def subject(self, found: Found) -> uuid.UUID | None:
         """The key of the session, promise or request that a row's act is about."""
-        match found.rule:
-            case "outcome_missing":
-                return self._one(t.CoachingSession.id, t.CoachingSession.code, found.subject)
-            case "commitment_due":
-                return self._one(t.Commitment.id, t.Commitment.code, found.subject)
-            case "request_unanswered":
-                return self._one(t.Request.id, t.Request.code, found.subject)
-            case "agreement_unsigned":
-                return self._one(t.Agreement.id, t.Agreement.code, found.subject)
-        return None
+        table = _SUBJECTS.get(found.rule)
+        return self._subjects.get((table, found.subject)) if table else None
 
-    def _one(
-        self,
-        key: InstrumentedAttribute[uuid.UUID],
-        code: InstrumentedAttribute[str],
-        subject: str,
-    ) -> uuid.UUID | None:
-        return self._db.scalar(sa.select(key).where(code == subject).limit(1))
+
+_Coded: TypeAlias = t.CoachingSession | t.Commitment | t.Request | t.Agreement
+_SUBJECTS: Mapping[str, type[_Coded]] = {
+    "outcome_missing": t.CoachingSession,
+    "commitment_due": t.Commitment,
+    "request_unanswered": t.Request,
+    "agreement_unsigned": t.Agreement,
+}
 
 
 def _keys(
