@@ -8,11 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 # Shorter streams are left with what stands around them: what papers share is the fonts, their
 # widths and their maps of characters.
@@ -38,27 +33,3 @@ def chunks(pdf: bytes) -> list[bytes]:
 def chunk_key(chunk: bytes) -> str:
     """What a piece goes by."""
     return hashlib.sha256(chunk).hexdigest()
-
-
-def squeezed(chunk: bytes) -> bytes:
-    """A piece as it is stored: what stands around the streams is text and packs well."""
-    return zlib.compress(chunk, 9)
-
-
-def unsqueezed(stored: bytes) -> bytes:
-    """The piece that was stored."""
-    return zlib.decompress(stored)
-
-
-def joined(keys: Sequence[str], kept: Mapping[str, bytes]) -> bytes:
-    """The paper again, from the keys of its pieces in order.
-
-    Raises:
-        KeyError: a piece is not there.
-        ValueError: a piece is not what its key says.
-    """
-    pieces = [kept[key] for key in keys]
-    for key, piece in zip(keys, pieces, strict=True):
-        if chunk_key(piece) != key:
-            raise ValueError(f"a piece of an archived paper is not what it was: {key}")
-    return b"".join(pieces)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.store.base import STRICT, Base
-from facilitator.store.types import json_type
+from facilitator.store.types import Squeezed, json_type
 
 
 class Act(Base):
@@ -75,7 +75,7 @@ class PaperChunk(Base):
     __table_args__ = STRICT
 
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    body: Mapped[bytes]
+    body: Mapped[bytes] = mapped_column(Squeezed())
 
 
 class PaperPart(Base):

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pypdf
 
 from facilitator.papers.agreement import Agreement, InReturn, Side, agreement_paper
-from facilitator.papers.archive import chunk_key, chunks, squeezed
+from facilitator.papers.archive import chunk_key, chunks
 from facilitator.papers.drawing import drawn_all
 from facilitator.papers.jobs import PapersJob
 from facilitator.papers.render import render, render_all
@@ -94,7 +95,7 @@ def sizes(_folder: Path, count: int = 60) -> list[Row]:
     one, other = render(agreement(0)).pdf, render(agreement(2)).pdf
     pack = render_all([agreement(n) for n in range(count)], agreement(0), NORMAL).pdf
     there = set(map(chunk_key, chunks(one)))
-    added = sum(len(squeezed(c)) for c in chunks(other) if chunk_key(c) not in there)
+    added = sum(len(zlib.compress(c, 9)) for c in chunks(other) if chunk_key(c) not in there)
     return [
         Row("an agreement alone", len(one) / THOUSAND, None, 60, "KB"),
         Row("an agreement in a pack", len(pack) / count / THOUSAND, None, 12, "KB"),

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from facilitator.store import building
 from facilitator.store.base import Base
-from facilitator.store.types import Json, UtcDateTime
+from facilitator.store.types import Json, Squeezed, UtcDateTime
 from tests.support.desk import ROOT
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ WORDS: dict[type[Any], str] = {
     sa.Boolean: "yes_no",
     sa.Date: "day",
     sa.LargeBinary: "blob",
+    Squeezed: "blob",
 }
 REVISION = '''"""The first layout: the record, the journal, archived papers, half-typed words."""
 
