@@ -61,6 +61,7 @@ class MainWindow(NamingWindow):
         self.keeper: Keeper | None = None
         self._after_opening: Mapping[str, object] = {}
         self._finds = False
+        self._welcome: Welcome | None = None
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
@@ -110,7 +111,7 @@ class MainWindow(NamingWindow):
         while (old := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        self.welcome = self._made_welcome()
+        self._welcome = None
         self.frame = Frame(self._places, self.theme, self.words, self.path)
         self.frame.side.place_chosen.connect(self.go)
         self.frame.side.find_wanted.connect(self.open_palette)
@@ -120,7 +121,6 @@ class MainWindow(NamingWindow):
         self.lock_page = LockPage(self.theme, self.words)
         self.lock_page.given.connect(self._unlock)
         self.lock_page.left.connect(self.close_programme)
-        self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.frame)
         self.stack.addWidget(self.lock_page)
         for panel in (*self.findChildren(Toast), *self.findChildren(Palette)):
@@ -135,6 +135,14 @@ class MainWindow(NamingWindow):
         self.menus.show_recent([(path.stem, path) for path in self.settings.recent])
         self.setWindowTitle(self._title())
         self._fit()
+
+    @property
+    def welcome(self) -> Welcome:
+        """The welcome page; made when it is first wanted, for most starts name a programme."""
+        if self._welcome is None:
+            self._welcome = self._made_welcome()
+            self.stack.addWidget(self._welcome)
+        return self._welcome
 
     def _made_welcome(self) -> Welcome:
         from ui.shell.orders import VERSION
