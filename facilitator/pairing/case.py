@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import RuleBroken
 from facilitator.pairing.compatibility import Compatibility, are_elsewhere
-from facilitator.pairing.explain import NotPairedYet, not_paired_yet, what_would_help
-from facilitator.pairing.problem import Arc, Member, Pair, Problem, Rules, SamePlace, Status
+from facilitator.pairing.explain import NotPairedYet, not_paired_yet, what_would_help, why_paired
+from facilitator.pairing.problem import Arc, Member, Pair, Plan, Problem, Rules, SamePlace, Status
+from facilitator.pairing.saying import sentences
 from facilitator.pairing.solving import solve
 from facilitator.words import N_
 
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from facilitator.words import Words
+
 MEMBERS = (
     *("id", "name", "organisation", "sector", "region", "role", "line_manager", "offers", "wants"),
     *("languages", "preferred_language", "availability", "capacity", "demand", "credit"),
 )
 EDGES = ("coach_id", "coachee_id", "score")
 CONSTRAINTS = ("kind", "coach_id", "coachee_id")
+LEAST_TO_EXPLAIN = 2.0
+"""Seconds for what would help, also where the plan took all the time there was."""
 KINDS = ("lock", "forbid", "previous")
 
 
@@ -230,7 +235,8 @@ def pair_case(
     problem = case.problem(ring_cap, with_locks=with_locks, one_way=one_way)
     plan = solve(problem, tell=tell, time_limit=time_limit)
     if explain and case.kind == "cohort" and plan.status is not Status.INFEASIBLE:
-        unplaced = what_would_help(problem, plan, case.compatibility())
+        left = None if time_limit is None else max(LEAST_TO_EXPLAIN, time_limit - plan.seconds)
+        unplaced = what_would_help(problem, plan, case.compatibility(), time_limit=left)
     else:
         unplaced = not_paired_yet(problem, plan)
     figures = {
@@ -246,7 +252,7 @@ def pair_case(
             "bound": plan.bound,
             "pairings": [list(pair) for pair in plan.one_way],
             "unplaced": [_unplaced(one) for one in unplaced],
-            "conflicting_locks": [list(pair) for pair in plan.conflicting_locks],
+            **_locks(plan),
             "seconds": plan.seconds,
         }
     return {
@@ -259,8 +265,42 @@ def pair_case(
         "bound": plan.bound,
         "rings": [list(ring) for ring in plan.rings],
         "unplaced": [_unplaced(one) for one in unplaced],
-        "conflicting_locks": [list(pair) for pair in plan.conflicting_locks],
+        **_locks(plan),
         "seconds": plan.seconds,
+    }
+
+
+def _locks(plan: Plan) -> dict[str, Any]:
+    """Locks that no plan holds together and, where there are some, the fewest to release."""
+    found: dict[str, Any] = {"conflicting_locks": [list(pair) for pair in plan.conflicting_locks]}
+    if plan.conflicting_locks:
+        found["locks_to_release"] = [list(pair) for pair in plan.locks_to_release]
+    return found
+
+
+def request_case(
+    folder: Path, member: str, words: Words, *, from_members: bool = False
+) -> dict[str, list[dict[str, Any]]]:
+    """What `facilitator pair-case --request` prints: everybody who could coach this member."""
+    case = read_case(folder, from_members=from_members)
+    people = {one.id: one for one in case.members}
+    if member not in people:
+        raise RuleBroken(N_("case_nobody_has_this_code"), member=member)
+    possible = [
+        (arc.score, people[arc.coach])
+        for arc in case.arcs
+        if arc.coachee == member and people[arc.coach].capacity > 0
+    ]
+    possible.sort(key=lambda one: (-one[0], one[1].id))
+    return {
+        "possible": [
+            {
+                "member": coach.id,
+                "score": score,
+                "reason": sentences(why_paired(coach, people[member]), words),
+            }
+            for score, coach in possible
+        ]
     }
 
 

@@ -63,17 +63,40 @@ class Compatibility:
         myself = self.members[at]
         for other in _positions(self._allowed(at, free) & ~self._allowed(at, ())):
             yield self.arc(myself, self.members[other])
-        bit = 1 << at
-        for other, coach in enumerate(self.members):
-            if self._allowed(other, free) & bit and not self._allowed(other, ()) & bit:
-                yield self.arc(coach, myself)
+        for other in _positions(self._may_coach(at, free) & ~self._may_coach(at, ())):
+            yield self.arc(self.members[other], myself)
 
     def _allowed(self, position: int, relaxed: Iterable[Rule]) -> int:
+        """Whom this person may coach."""
+        return self._left_by(self._masks, position, relaxed)
+
+    def _may_coach(self, position: int, relaxed: Iterable[Rule]) -> int:
+        """Who may coach this person."""
+        return self._left_by(self._masks_of_coaches, position, relaxed)
+
+    def _left_by(
+        self, masks: Mapping[Rule, list[int]], position: int, relaxed: Iterable[Rule]
+    ) -> int:
         allowed = self._everybody & ~(1 << position)
         for rule in self.rules.hard:
             if rule not in relaxed:
-                allowed &= self._masks[rule][position]
+                allowed &= masks[rule][position]
         return allowed
+
+    @cached_property
+    def _masks_of_coaches(self) -> Mapping[Rule, list[int]]:
+        """For each hard rule and each coachee, the people whom the rule lets coach them."""
+        turned = {
+            Rule.TOPIC: lambda: self._sharing(lambda m: m.wants, lambda m: m.offers, opens=False),
+            Rule.FORBID: lambda: self._without((b, a) for a, b in self._forbidden),
+            Rule.PREVIOUS: lambda: self._without((b, a) for a, b in self._previous),
+            Rule.READINESS: lambda: [self._ready] * len(self.members),
+        }
+        # The other rules look the same from both ends.
+        return {
+            rule: turned[rule]() if rule in turned else self._masks[rule]
+            for rule in self.rules.hard
+        }
 
     @cached_property
     def _masks(self) -> Mapping[Rule, list[int]]:
@@ -93,6 +116,11 @@ class Compatibility:
             Rule.READINESS: lambda: [self._everybody if m.is_ready else 0 for m in self.members],
         }
         return {rule: makers[rule]() for rule in self.rules.hard}
+
+    @cached_property
+    def _ready(self) -> int:
+        """Everybody who is ready to coach."""
+        return sum(1 << at for at, member in enumerate(self.members) if member.is_ready)
 
     def _sharing(
         self,

@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facilitator.pairing.problem import Rule
-from facilitator.pairing.puzzle import puzzle_of
 from facilitator.pairing.rings import Graph, shortest_ring
 from facilitator.pairing.solving import people_possible
 from facilitator.words import N_
@@ -171,6 +170,7 @@ def what_would_help(
     *,
     only: Iterable[str] | None = None,
     stop: threading.Event | None = None,
+    time_limit: float | None = None,
 ) -> tuple[NotPairedYet, ...]:
     """The people not paired yet (or some of them) with cost and relaxations, by solving again.
 
@@ -184,7 +184,10 @@ def what_would_help(
     questions = _Questions(problem, compatibility)
     for one in people:
         questions.ask_about(one, try_two=chosen is not None or len(people) <= MANY)
-    answers = people_possible(puzzle_of(problem), questions.asked, stop)
+    # What a place would cost the others comes last: it helps the fewest.
+    for one in people:
+        questions.ask_the_cost(one)
+    answers = people_possible(problem, questions.asked, plan, stop, time_limit)
     return tuple(questions.answered(one, plan.people, answers) for one in people)
 
 
@@ -201,16 +204,19 @@ class _Questions:
 
     def ask_about(self, one: NotPairedYet, *, try_two: bool) -> None:
         """Ask what it takes to give this person a place."""
-        at = self.problem.place[one.member]
         if one.why is WhyNot.NO_CAPACITY:
             return
-        if one.why is WhyNot.OTHERS_CAME_FIRST:
-            self._ask(one.member, (), at, (), must=True)
+        at = self.problem.place[one.member]
         hard = self.compatibility.rules.hard
         helping = [rules for rules in combinations(hard, 1) if self._try(one, at, rules)]
         if not helping and try_two:
             for rules in combinations(hard, 2):
                 self._try(one, at, rules)
+
+    def ask_the_cost(self, one: NotPairedYet) -> None:
+        """Ask how many others go without where this person must have a place."""
+        if one.why is WhyNot.OTHERS_CAME_FIRST:
+            self._ask(one.member, (), self.problem.place[one.member], (), must=True)
 
     def _try(self, one: NotPairedYet, at: int, rules: tuple[Rule, ...]) -> bool:
         """Ask about letting go of these rules, if that puts the person on a ring at all."""
@@ -232,11 +238,18 @@ class _Questions:
         if self.problem.one_way:
             return any(coachee == at for _, coachee in links)
         most = self.problem.members
-        wider = self._graph.copy()
-        for coach, coachee in links:
-            if most[coach].rings_at_most and most[coachee].rings_at_most:
-                wider.add(coach, coachee)
-        shortest = shortest_ring(wider, at, no_swaps=self.problem.never_direct_swap)
+        added = [
+            link
+            for link in links
+            if most[link[0]].rings_at_most
+            and most[link[1]].rings_at_most
+            and link[1] not in self._graph.after[link[0]]
+        ]
+        for link in added:
+            self._graph.add(*link)
+        shortest = shortest_ring(self._graph, at, no_swaps=self.problem.never_direct_swap)
+        for link in added:
+            self._graph.take_away(*link)
         cap = self.problem.ring_cap
         return shortest is not None and (cap is None or shortest <= cap)
 

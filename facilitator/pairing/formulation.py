@@ -36,8 +36,12 @@ class Table:
     upper: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     aims: dict[Level, list[int]] = field(default_factory=dict)
-    row_of: dict[int, int] = field(default_factory=dict)
-    """The row that says how many rings a person can be in, where one was needed."""
+    as_giver: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """In a table that can be made wider: what a further pairing adds to which row, by its giver."""
+    as_receiver: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """The same by its receiver."""
+    counts: frozenset[int] = frozenset()
+    """Whose giving counts as one person placed, in a table that can be made wider."""
     row_of_lock: dict[Link, int] = field(default_factory=dict)
     """The row that holds a locked pairing."""
     fixed: frozenset[int] = frozenset()
@@ -67,11 +71,17 @@ def links_of(ring: Cycle) -> tuple[Link, ...]:
     return tuple(zip(ring, (*ring[1:], ring[0]), strict=True))
 
 
-def ring_table(puzzle: Puzzle, rings: Sequence[Cycle]) -> Table:
-    """A 0/1 column per ring; people in several rings count once."""
+def ring_table(puzzle: Puzzle, rings: Sequence[Cycle], *, wider: bool = False) -> Table:
+    """A 0/1 column per ring; people in several rings count once.
+
+    A table that may get `wider` has a row for everybody who can be in a ring.
+    """
     table = Table([links_of(ring) for ring in rings], integer=True, upper=[1] * len(rings))
     most = puzzle.rings_at_most
     at: dict[int, list[int]] = defaultdict(list)
+    if wider:
+        at.update((member, []) for member, room in enumerate(most) if room)
+        table.counts = frozenset(at)
     for column, ring in enumerate(rings):
         for member in ring:
             at[member].append(column)
@@ -80,8 +90,9 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle]) -> Table:
     first = [sum(priority[m] for m in ring if most[m] == 1) for ring in rings]
     _add_aims(puzzle, table)
     for member, columns in sorted(at.items()):
-        if len(columns) > most[member]:
-            table.row_of[member] = len(table.rows)
+        if wider:
+            table.as_giver[member] = [(len(table.rows), 1)]
+        if wider or len(columns) > most[member]:
             table.row(-INFINITE, most[member], columns, [1] * len(columns))
         if most[member] > 1:
             placed = table.helper(1)
@@ -111,13 +122,20 @@ def _each_link_once(puzzle: Puzzle, table: Table, most: list[int]) -> None:
             table.row(-INFINITE, 1, columns, [1] * len(columns))
 
 
-def flow_table(puzzle: Puzzle) -> Table:
-    """A column per pairing that lies on some ring; whoever receives gives as often."""
+def flow_table(puzzle: Puzzle, *, wider: bool = False) -> Table:
+    """A column per pairing that lies on some ring; whoever receives gives as often.
+
+    A table that may get `wider` has a column for every pairing and a row for everybody.
+    """
     graph, most = usable(puzzle), puzzle.rings_at_most
-    knot = knots(graph)
+    knot = [0] * len(most) if wider else knots(graph)
     links = [link for link in graph.pairs() if knot[link[0]] == knot[link[1]]]
     table = Table([(link,) for link in links], integer=puzzle.no_swaps, upper=[1] * len(links))
-    gives, receives = defaultdict(list), defaultdict(list)
+    gives: dict[int, list[int]] = defaultdict(list)
+    receives: dict[int, list[int]] = defaultdict(list)
+    if wider:
+        gives.update((member, []) for member, room in enumerate(most) if room)
+        table.counts = frozenset(member for member in gives if most[member] == 1)
     for column, (coach, coachee) in enumerate(links):
         gives[coach].append(column)
         receives[coachee].append(column)
@@ -127,6 +145,9 @@ def flow_table(puzzle: Puzzle) -> Table:
     _add_aims(puzzle, table)
     for member in sorted(gives):
         out, back = gives[member], receives[member]
+        here = len(table.rows)
+        table.as_giver[member] = [(here, 1), (here + 1, 1)]
+        table.as_receiver[member] = [(here, -1)]
         table.row(0, 0, [*out, *back], [*([1] * len(out)), *([-1] * len(back))])
         columns, values = list(out), [1] * len(out)
         if most[member] > 1:
@@ -156,13 +177,17 @@ def one_way_table(puzzle: Puzzle) -> Table:
         link for link in puzzle.worth if puzzle.capacity[link[0]] and puzzle.demand[link[1]]
     )
     table = Table([(link,) for link in links], integer=False, upper=[1] * len(links))
-    gives, receives = defaultdict(list), defaultdict(list)
+    gives: dict[int, list[int]] = {at: [] for at, room in enumerate(puzzle.capacity) if room}
+    receives: dict[int, list[int]] = {at: [] for at, room in enumerate(puzzle.demand) if room}
+    table.counts = frozenset(gives)
     for column, (coach, coachee) in enumerate(links):
         gives[coach].append(column)
         receives[coachee].append(column)
     for coach, columns in sorted(gives.items()):
+        table.as_giver[coach] = [(len(table.rows), 1)]
         table.row(-INFINITE, puzzle.capacity[coach], columns, [1] * len(columns))
-    for _, columns in sorted(receives.items()):
+    for coachee, columns in sorted(receives.items()):
+        table.as_receiver[coachee] = [(len(table.rows), 1)]
         table.row(-INFINITE, 1, columns, [1] * len(columns))
     _add_aims(puzzle, table)
     table.aims[Level.PEOPLE] = [1] * len(links)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import highspy
@@ -67,7 +67,7 @@ class Model:
             ("mip_heuristic_run_rens", False),
         ):
             self._solver.setOptionValue(name, value)
-        self._solver.passModel(_program(table))
+        self._solver.passModel(program_of(table))
 
     def settle(
         self,
@@ -146,13 +146,6 @@ class Model:
             values[column] = 1.0
         self._best = _with_helpers(self.table, values)
 
-    def split(self, aim: list[int]) -> tuple[float, list[float]]:
-        """The greatest value of this aim with split columns, and the price of each row."""
-        self._aim_at(aim, 1)
-        self._solver.run()
-        prices = self._solver.getSolution().row_dual
-        return self._solver.getInfo().objective_function_value, list(prices)
-
     def _aim_at(self, aim: list[int], step: int) -> None:
         self._solver.changeColsCost(
             len(aim),
@@ -221,13 +214,7 @@ class Model:
         self._solver.cbMipImprovingSolution.subscribe(better)
 
 
-def relaxed(table: Table, level: Level) -> tuple[float, list[float]]:
-    """The greatest value of this aim when columns may be split, and the price of each row."""
-    model = Model(replace(table, integer=False))
-    return model.split(table.aims[level])
-
-
-def _program(table: Table) -> highspy.HighsLp:
+def program_of(table: Table) -> highspy.HighsLp:
     """The table as HiGHS reads it."""
     program = highspy.HighsLp()
     width = len(table.links)

@@ -29,6 +29,11 @@ class Graph:
         self.after[coach].add(coachee)
         self.before[coachee].add(coach)
 
+    def take_away(self, coach: int, coachee: int) -> None:
+        """Let the coach coach the coachee no more."""
+        self.after[coach].discard(coachee)
+        self.before[coachee].discard(coach)
+
     def leave_out(self, at: int) -> None:
         """Take every pairing of this person out."""
         for coachee in self.after[at]:

@@ -49,7 +49,10 @@ def _answer_what_if(puzzle: Puzzle, question: dict[str, Any]) -> None:
     from facilitator.pairing.what_if import WhatIf, answers
 
     asked = [WhatIf.from_json(one) for one in question["what_if"]]
-    for number, people in enumerate(answers(puzzle, asked)):
+    plan = [tuple(ring) for ring in question["plan"]]
+    limit = question["time_limit"]
+    until = None if limit is None else time.monotonic() + limit
+    for number, people in enumerate(answers(puzzle, asked, plan, until)):
         say({"number": number, "people": people})
     say({"done": True})
 

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator, Sequence
 
-    from facilitator.pairing.puzzle import Puzzle
 
 CHILD = "facilitator.pairing.solve_child"
 LOOK_EVERY = 0.05
 """Seconds between two looks at whether the facilitator wants to stop."""
 GRACE = 0.5
 """Seconds beyond the time limit before a process that has not come back is ended."""
+
+LAST_WORDS = 5.0
+"""The same for what-ifs: those for which no time is left still say what can surely be reached."""
 
 
 class SolverLost(RuntimeError):
@@ -60,13 +62,24 @@ def solve(
 
 
 def people_possible(
-    puzzle: Puzzle, asked: Sequence[list[Any]], stop: threading.Event | None = None
+    problem: Problem,
+    asked: Sequence[list[Any]],
+    plan: Plan,
+    stop: threading.Event | None = None,
+    time_limit: float | None = None,
 ) -> list[int | None]:
     """For each what-if, the most people that can be placed; fewer answers when stopped."""
-    question = {"puzzle": puzzle.to_json(), "what_if": asked}
     if not asked:
         return []
-    lines = _ask_child(question, stop or threading.Event(), None)
+    place = problem.place
+    question = {
+        "puzzle": puzzle_of(problem).to_json(),
+        "what_if": asked,
+        "plan": [[place[member] for member in ring] for ring in plan.rings],
+        "time_limit": time_limit,
+    }
+    until = None if time_limit is None else time.monotonic() + time_limit + LAST_WORDS
+    lines = _ask_child(question, stop or threading.Event(), until)
     return [line["people"] for line in lines if "number" in line]
 
 

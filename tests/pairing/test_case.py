@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import RuleBroken
-from facilitator.pairing.case import pair_case, read_case
+from facilitator.pairing.case import pair_case, read_case, request_case
 from facilitator.pairing.problem import SamePlace
 from facilitator.words import Language, Words
 from tests.pairing.by_hand import CASES
@@ -115,3 +115,21 @@ def test_locks_that_no_ring_can_hold_are_named(folder: Path) -> None:
     assert answer["conflicting_locks"] == [["M0004", "M0001"]]
     assert answer["rings"] == []
     assert pair_case(folder, ring_cap=3)["status"] == "optimal"
+
+
+def test_the_fewest_locks_to_release_are_named_with_those_in_conflict(folder: Path) -> None:
+    with (folder / "constraints.csv").open("a", encoding="utf-8") as text:
+        text.write("lock,M0004,M0001\n")
+    answer = pair_case(folder, ring_cap=3, with_locks=True)
+    assert answer["locks_to_release"] == [["M0004", "M0001"]]
+    assert "locks_to_release" not in pair_case(folder, ring_cap=3)
+
+
+def test_everybody_who_could_coach_a_member_comes_best_first(folder: Path) -> None:
+    case = read_case(folder)
+    possible = request_case(folder, "M0001", Words(Language.EN))["possible"]
+    expected = sorted((-arc.score, arc.coach) for arc in case.arcs if arc.coachee == "M0001")
+    assert [(-one["score"], one["member"]) for one in possible] == expected
+    assert all(one["reason"].endswith(".") for one in possible)
+    with pytest.raises(RuleBroken, match="case_nobody_has_this_code"):
+        request_case(folder, "M9999", Words(Language.EN))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.pairing.compatibility import Compatibility
@@ -48,6 +50,23 @@ def test_a_relaxation_places_as_many_more_people_as_it_promises(seed: int) -> No
             possible = most_people(members, arcs_without(members, {rule}, one.member), cap)
             if possible > now and one.why is not WhyNot.NO_CAPACITY:
                 assert promised[rule, None] == possible - now
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_relaxations_keep_their_promise_beside_a_locked_pairing(seed: int) -> None:
+    """The lock is on a ring, so plans exist; the figures are looked up plan by plan."""
+    members = some_people(seed, 9)
+    compatibility = Compatibility(members)
+    free = Problem(members, compatibility.arcs(), ring_cap=3)
+    first = here(free).pairings
+    problem = replace(free, locks=first[-1:])
+    plan = here(problem)
+    for one in what_would_help(problem, plan, compatibility):
+        for relaxation in one.relaxations:
+            let_go = {relaxation.rule} | ({relaxation.other} if relaxation.other else set())
+            more = compatibility.arcs_if_relaxed(one.member, let_go)
+            wider = replace(problem, arcs=(*problem.arcs, *more))
+            assert plan.people + relaxation.more_people == here(wider).people
 
 
 def ring(*names: str) -> list[Arc]:
