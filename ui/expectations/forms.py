@@ -267,9 +267,9 @@ class CountDialog(FormDialog):
             if line.version_id
         ]
         self.level = ChoiceField(
-            theme, words("Where two stand level"), [("", words("the most slips")), *agreed]
+            theme, words("Where two are even"), [("", words("the most slips")), *agreed]
         )
-        self.add("level", words("Where two stand level, the cohort agreed on"), self.level)
+        self.add("level", words("Where two are even, the cohort agreed on"), self.level)
 
     def draft(self) -> CountDraft:
         """The count."""
