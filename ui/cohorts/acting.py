@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.cohorts import actions
-from facilitator.cohorts.actions import AttendanceDraft, EnrolmentChange
+from facilitator.cohorts.actions import AttendanceDraft
 from facilitator.cohorts.people import candidates
+from facilitator.cycle import actions as cycle
+from facilitator.cycle.questions import closing_of, people_to_ask
 from facilitator.vocabulary import EnrolmentState
 from ui.cohorts.forms import CohortForm, EnrolDialog, GatheringForm, RoleDialog
 from ui.cohorts.gatherings import GatheringsPane
 from ui.cohorts.people_pane import PeoplePane
+from ui.cycle.dialogs import CloseDialog, NextDialog
 from ui.parts.dialogs import Question, TroubleBox
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from facilitator.cohorts.people import Candidate, EnrolledLine
     from facilitator.cohorts.questions import Overview
+    from facilitator.cycle.questions import AskedAgain, Closing
     from facilitator.programme import Done
     from ui.parts.forms import FormDialog
 
@@ -39,6 +43,7 @@ class ActingPage(Page):
         self.people.enrol_wanted.connect(self.ask_to_enrol)
         self.people.role_wanted.connect(self._ask_role)
         self.people.out_wanted.connect(self._ask_out)
+        self.people.places_wanted.connect(self._give_places)
         self.gatherings = GatheringsPane(theme, words)
         self.gatherings.plan_wanted.connect(self.ask_to_plan)
         self.gatherings.change_wanted.connect(self._ask_to_change_gathering)
@@ -60,6 +65,28 @@ class ActingPage(Page):
             today = self.context.clock.today()
             dialog = CohortForm(self.shown.facts, self.theme, self.words, today, self)
             self._open(dialog, actions.change_cohort)
+
+    def ask_to_close(self) -> None:
+        """Show what is left to do in the cohort, and close it."""
+        if self.shown is not None:
+            today = self.context.clock.today()
+            self.ask("closing", self._close, closing_of, self.shown.facts.id, today)
+
+    def _close(self, closing: Closing) -> None:
+        today = self.context.clock.today()
+        dialog = CloseDialog(closing, self.theme, self.words, today, self)
+        self._open(dialog, cycle.close_cohort)
+
+    def ask_to_start_next(self) -> None:
+        """Open the next cohort from this one; it is shown once it stands."""
+        if self.shown is not None:
+            self.ask("again", self._start_next, people_to_ask, self.shown.facts.id)
+
+    def _start_next(self, people: Sequence[AskedAgain]) -> None:
+        if self.shown is not None:
+            today = self.context.clock.today()
+            dialog = NextDialog(self.shown.facts, people, self.theme, self.words, today, self)
+            self._open(dialog, cycle.start_next, self._opened)
 
     def ask_to_enrol(self) -> None:
         """Ask who joins, then enrol them."""
@@ -99,10 +126,14 @@ class ActingPage(Page):
 
     def _step_out(self, lines: Sequence[EnrolledLine]) -> None:
         today = self.context.clock.today()
-        fields = {"state": EnrolmentState.WITHDREW, "left_on": today}
-        for line in lines:
-            draft = EnrolmentChange(line.id, line.version, fields)
-            self.runner.act(actions.change_enrolment, draft, self.did, self._refused)
+        draft = cycle.OutTogetherDraft([(line.id, line.version) for line in lines], today)
+        self.runner.act(cycle.step_out_together, draft, self.did, self._refused)
+
+    def _give_places(self, keys: Sequence[str], state: str) -> None:
+        lines = [line for key in keys if (line := self.people.line(key)) is not None]
+        places = [(line.id, line.version) for line in lines]
+        draft = cycle.PlacesDraft(places, EnrolmentState(state))
+        self.runner.act(cycle.give_places, draft, self.did, self._refused)
 
     def ask_to_plan(self) -> None:
         """Ask about a new gathering, then plan it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.cohorts.wording import facts_line, rule_sentence, state_badge
 from ui.parts.buttons import Button, IconButton, Kind
@@ -40,6 +40,8 @@ class Head(QWidget):
     gathering_wanted = Signal()
     change_wanted = Signal()
     new_wanted = Signal()
+    close_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -51,6 +53,8 @@ class Head(QWidget):
         self.cohort.chosen.connect(self.cohort_chosen)
         self.change = IconButton("pencil", words("Change this cohort"), theme, width=36)
         self.change.clicked.connect(self.change_wanted)
+        self.more = IconButton("ellipsis", words("More"), theme, width=36)
+        self.more.clicked.connect(self._open_menu)
         self.under = Text("", Role.BODY_SOFT, theme, wraps=True)
         self.sides = Segments(
             (
@@ -77,7 +81,7 @@ class Head(QWidget):
         first.addStretch(1)
         self.chooser = QHBoxLayout()
         self.chooser.setSpacing(8)
-        for control in (self.cohort, self.new, self.change):
+        for control in (self.cohort, self.new, self.change, self.more):
             self.chooser.addWidget(control)
         first.addLayout(self.chooser)
         acts = QWidget()
@@ -100,6 +104,14 @@ class Head(QWidget):
         column.addWidget(self.under)
         column.addSpacing(6)
         column.addWidget(acts)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._words("Close the cohort…")).triggered.connect(self.close_wanted)
+        following = menu.addAction(self._words("Start the next from this one…"))
+        following.triggered.connect(self.next_wanted)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def offer_cohorts(self, cohorts: Sequence[CohortFacts], chosen: str) -> None:
         """Offer these cohorts; the chooser is hidden where there is nothing to choose."""

@@ -59,6 +59,8 @@ class CohortsPage(ActingPage):
         self.head.gathering_wanted.connect(self.open_next_gathering)
         self.head.change_wanted.connect(self.ask_to_change)
         self.head.new_wanted.connect(self.ask_to_open)
+        self.head.close_wanted.connect(self.ask_to_close)
+        self.head.next_wanted.connect(self.ask_to_start_next)
         self.overview = OverviewPane(theme, words)
         self.overview.gathering_opened.connect(self._open_gathering_at)
         self.overview.cell_opened.connect(self._open_cell)
@@ -266,7 +268,7 @@ class CohortsPage(ActingPage):
             doing[do]()
 
     def page_actions(self) -> tuple[PageAction, ...]:
-        """Open, change, enrol, plan, summary."""
+        """Open, change, enrol, plan, close, begin the next, summary."""
         words, here = self.words, self.shown is not None
         return (
             PageAction(words("Open a cohort…"), self.ask_to_open, "Ctrl+N", "plus"),
@@ -276,6 +278,10 @@ class CohortsPage(ActingPage):
                        enabled=here),
             PageAction(words("Change this cohort…"), self.ask_to_change, "F2", "pencil",
                        enabled=here),
+            PageAction(words("Close the cohort…"), self.ask_to_close, "", "check",
+                       enabled=here),
+            PageAction(words("Start the next from this one…"), self.ask_to_start_next, "",
+                       "rotate-cw", enabled=here),
             PageAction(words("Progress summary"), self.open_summary, "", "file-text", "papers",
                        enabled=here),
             PageAction(words("Take attendance"), self.open_next_gathering, "", "calendar-check",

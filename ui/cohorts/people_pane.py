@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.cohorts.people import EnrolledLine
+from facilitator.cycle.actions import PLACES
 from ui.cohorts.wording import enrolment_states, roles
 from ui.parts.buttons import Button
 from ui.parts.choices import FlowLayout
@@ -32,6 +33,7 @@ class PeoplePane(QWidget):
     enrol_wanted = Signal()
     role_wanted = Signal(str)
     out_wanted = Signal(object)
+    places_wanted = Signal(object, str)
     person_wanted = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
@@ -54,9 +56,11 @@ class PeoplePane(QWidget):
         self.role.clicked.connect(lambda: self.role_wanted.emit(self.table.chosen()))
         self.out = Button(words("Step out of the cohort…"), theme)
         self.out.clicked.connect(lambda: self.out_wanted.emit(self.table.all_chosen()))
+        self.places = Button(words("Where they stand…"), theme)
+        self.places.clicked.connect(self._offer_places)
         acts = QWidget()
         flow = FlowLayout(acts, 8)
-        for button in (self.enrol, self.role, self.out):
+        for button in (self.enrol, self.role, self.places, self.out):
             flow.addWidget(button)
         self.foot = Text("", Role.META, theme)
         self.empty = EmptyState(
@@ -79,7 +83,7 @@ class PeoplePane(QWidget):
         """Show these people."""
         self._lines = {str(line.id): line for line in lines}
         self.table.show_lines(lines)
-        for widget in (self.filter, self.table, self.foot, self.role, self.out, self.enrol):
+        for widget in (self.filter, self.table, self.foot, *self._acts()):
             widget.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.foot.setText(self._words("People: %(n)s", n=len(lines)))
@@ -89,9 +93,24 @@ class PeoplePane(QWidget):
         """The line with this key."""
         return self._lines.get(key)
 
+    def _acts(self) -> tuple[Button, ...]:
+        return (self.enrol, self.role, self.places, self.out)
+
     def _choose(self, key: str) -> None:
-        self.role.setEnabled(bool(key))
-        self.out.setEnabled(bool(key))
+        for button in self._acts()[1:]:
+            button.setEnabled(bool(key))
+
+    def _offer_places(self) -> None:
+        """From applied to taking part, for everybody who is chosen, in one step."""
+        menu, names = QMenu(self), enrolment_states(self._words)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in PLACES:
+            action = menu.addAction(names[state])
+            action.triggered.connect(lambda _on=False, state=state: self._give(state.value))
+        menu.popup(self.places.mapToGlobal(QPoint(0, self.places.height())))
+
+    def _give(self, state: str) -> None:
+        self.places_wanted.emit(self.table.all_chosen(), state)
 
     def _open(self, key: str) -> None:
         line = self.line(key)

@@ -1,0 +1,1 @@
+"""The cycle of a cohort: how it closes, and how the next one begins from it."""
