@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from facilitator.words import Words
 
@@ -49,7 +49,7 @@ def framed(command: click.Command, words: Words) -> click.Command:
                 yield
 
         def write_dl(
-            self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+            self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
         ) -> None:
             said = [(name, text.replace("[required]", required)) for name, text in rows]
             super().write_dl(said, col_max, col_spacing)

@@ -27,7 +27,6 @@ from facilitator.vocabulary import (
     PersonStatus,
     ProgrammeKind,
     RingState,
-    SessionStatus,
 )
 
 if TYPE_CHECKING:
@@ -251,7 +250,7 @@ class HistoryWriter:
                 code=row.id,
                 pairing_id=self._pairing[row.pairing],
                 day=row.date,
-                status=SessionStatus(row.status.value),
+                status=row.status,
                 minutes=row.minutes,
                 others=list(row.others),
                 confirmed=row.confirmed,
@@ -271,7 +270,7 @@ class HistoryWriter:
                     t.Correction(
                         session_id=self._session[row.id],
                         on=correction.on,
-                        status=SessionStatus(correction.status.value),
+                        status=correction.status,
                         minutes=correction.minutes,
                         why=correction.why,
                     )

@@ -191,7 +191,7 @@ def _sessions(db: Session, pairing: Codes, commitment: Codes) -> tuple[r.Coachin
             id=code,
             pairing=pairing[pair],
             date=day,
-            status=r.Status(status.value),
+            status=status,
             minutes=minutes,
             others=tuple(others or ()),
             confirmed=confirmed,
@@ -206,7 +206,7 @@ def _corrections(db: Session, session: Codes) -> tuple[r.Correction, ...]:
     c = t.Correction
     rows = db.execute(sa.select(c.session_id, c.on, c.status, c.minutes, c.why))
     found = (
-        r.Correction(session[key], on, r.Status(status.value), minutes, why)
+        r.Correction(session[key], on, status, minutes, why)
         for key, on, status, minutes, why in rows
     )
     return tuple(sorted(found, key=lambda row: (row.session, row.on)))

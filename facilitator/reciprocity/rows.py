@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from facilitator.vocabulary import SessionStatus
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
 
-class Status(StrEnum):
-    """What happened to a session."""
-
-    ARRANGED = "arranged"
-    HELD = "held"
-    HELD_SHORT = "held_short"
-    RESCHEDULED = "rescheduled"
-    CANCELLED_IN_TIME_COACH = "cancelled_in_time_coach"
-    CANCELLED_IN_TIME_COACHEE = "cancelled_in_time_coachee"
-    LATE_CANCEL_COACH = "late_cancel_coach"
-    LATE_CANCEL_COACHEE = "late_cancel_coachee"
-    NO_SHOW_COACH = "no_show_coach"
-    NO_SHOW_COACHEE = "no_show_coachee"
-    EMPLOYER_CANCELLED = "employer_cancelled"
-    EXCUSED = "excused"
-
-
+# One list of what happens to a session serves the record and its exchange.
+Status = SessionStatus
 HELD = frozenset({Status.HELD, Status.HELD_SHORT})
 COUNTED_DAYS = HELD | {
     Status.NO_SHOW_COACH,
