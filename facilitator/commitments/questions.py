@@ -15,6 +15,7 @@ from facilitator.reciprocity.ledger import accounts, movements
 from facilitator.reciprocity.promises import Band, attributed, promise_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.reciprocity.record import PROGRAMME
+from facilitator.reciprocity.sources import source_titles
 from facilitator.store import tables as t
 from facilitator.vocabulary import CommitmentState, Counts, Direction, EnrolmentState
 
@@ -163,10 +164,8 @@ def _line(
 
 
 def _titles(db: Session) -> Mapping[str, Named]:
-    """What the cohorts are called, by the code that a promise names as its source."""
-    c = t.Cohort
-    rows = db.execute(sa.select(c.code, c.title_en, c.title_cy))
-    return {code: Named(en or cy or code, cy or en or code) for code, en, cy in rows}
+    """What the sources of promises are called, by the code that a promise names."""
+    return {code: Named(one.en, one.cy) for code, one in source_titles(db).items()}
 
 
 def _standing(row: t.Commitment, state: PromiseState | None) -> Standing:

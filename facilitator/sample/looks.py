@@ -10,9 +10,7 @@ import sqlalchemy as sa
 from facilitator.agreements import actions as agreements
 from facilitator.agreements.rules import next_numbers
 from facilitator.store import tables as t
-from facilitator.vocabulary import (
-    SessionStatus,
-)
+from facilitator.vocabulary import ConsentPurpose, SessionStatus
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
 
     Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], object]
     Tell = Callable[[int, int], None]
+
+
+MOST_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -111,3 +112,41 @@ def last_missed(db: Session, cohort: uuid.UUID) -> tuple[uuid.UUID, int] | None:
         .limit(1)
     ).first()
     return None if row is None else (row.id, row.version)
+
+
+def movement_code(db: Session, key: uuid.UUID) -> str:
+    """The code of something that was given without a session."""
+    return db.execute(sa.select(t.Movement.code).where(t.Movement.id == key)).scalar_one()
+
+
+def passed_on_at_once(
+    db: Session, cohort: uuid.UUID
+) -> tuple[tuple[uuid.UUID, str, int, dt.date], ...]:
+    """The first steps of a cohort's first ring: who received a session, which, how long, when."""
+    s, p = t.CoachingSession, t.Pairing
+    rows = db.execute(
+        sa.select(p.ring_id, p.coachee_id, p.coach_id, s.code, s.minutes, s.day)
+        .join(p, p.id == s.pairing_id)
+        .where(p.cohort_id == cohort, p.ring_id.is_not(None), s.status == SessionStatus.HELD)
+        .order_by(s.day, s.code)
+    ).all()
+    steps: list[tuple[uuid.UUID, str, int, dt.date]] = []
+    for row in rows:
+        if not steps or (row.coach_id == steps[-1][0] and row.day >= steps[-1][3]):
+            steps.append((row.coachee_id, row.code, row.minutes, row.day))
+    return tuple(steps[:-1])[:MOST_STEPS]
+
+
+def has_agreed_to_be_told(db: Session, pairing_id: uuid.UUID) -> bool:
+    """Whether the coach of a pairing agreed that thanks may be read by everybody."""
+    c, p = t.Consent, t.Pairing
+    given = (
+        sa.select(c.id)
+        .join(p, p.coach_id == c.person_id)
+        .where(
+            p.id == pairing_id,
+            c.purpose == ConsentPurpose.PUBLIC_THANKS,
+            c.withdrawn_on.is_(None),
+        )
+    )
+    return db.scalar(given.limit(1)) is not None

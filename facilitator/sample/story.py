@@ -12,13 +12,16 @@ from facilitator.care import actions as care
 from facilitator.commitments import actions as commitments
 from facilitator.pairing import actions as pairing
 from facilitator.reciprocity import actions as reciprocity
+from facilitator.reciprocity.asking import Question, Split
 from facilitator.requests import actions as requests
 from facilitator.sample.board_told import BoardTold
-from facilitator.sample.cohorts_told import Cohorts
+from facilitator.sample.in_touch import InTouch
 from facilitator.sample.looks import (
     Pair,
     last_missed,
+    movement_code,
     pairs_of,
+    passed_on_at_once,
 )
 from facilitator.sample.stage import DAY
 from facilitator.sessions import actions as sessions
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
-class Story(Cohorts):
+class Story(InTouch):
     """Tells the sample's year to a new, empty programme, in the order of its days."""
 
     def tell(self) -> None:
@@ -48,6 +51,7 @@ class Story(Cohorts):
         self._pool(second)
         self._at(self._today - 3 * DAY, self._beside_coaching)
         self._at(self._today - 2 * DAY, self._requests)
+        self._stay_in_touch(second)
         self._play()
         self._clock.today_is = self._today
         self._lately(second)
@@ -65,17 +69,23 @@ class Story(Cohorts):
             giver=reciprocity.Party(),
             receiver=reciprocity.Party(person_id=coach),
             minutes=1080,
-            kind="qualification place",
+            kind="qualification",
             cohort_id=cohort,
         )
-        promise = commitments.PledgeDraft(
-            minutes=1080,
-            begins=start,
-            due=start + 270 * DAY,
-            owner_person_id=coach,
-            direction=Direction.PASS_ON,
-            source="qualification place",
-        )
+
+        def receive_place() -> None:
+            """The place is a movement, and the promise names it as what it comes from."""
+            given = self._programme.do(reciprocity.record_movement, course).value
+            promise = commitments.PledgeDraft(
+                minutes=1080,
+                begins=start,
+                due=start + 270 * DAY,
+                owner_person_id=coach,
+                direction=Direction.PASS_ON,
+                source=self._programme.ask(movement_code, given),
+            )
+            self._programme.do(commitments.pledge, promise)
+
         room = reciprocity.MovementDraft(
             day=start + 20 * DAY,
             giver=reciprocity.Party(organisation_id=self._bodies[9]),
@@ -91,8 +101,7 @@ class Story(Cohorts):
             owner_organisation_id=self._bodies[6],
             source="reciprocal agreement",
         )
-        self._at(start, lambda: self._programme.do(reciprocity.record_movement, course))
-        self._at(start, lambda: self._programme.do(commitments.pledge, promise))
+        self._at(start, receive_place)
         self._at(start, lambda: self._programme.do(commitments.pledge, body_promise))
         self._at(start + 20 * DAY, lambda: self._programme.do(reciprocity.record_movement, room))
         for place, client in enumerate(clients):
@@ -131,6 +140,22 @@ class Story(Cohorts):
                 held[0], held[1], SessionStatus.EXCUSED, 0, "ill; told us the day before"
             )
             self._programme.do(sessions.correct_session, draft)
+        for owner, source, minutes, day in self._programme.ask(passed_on_at_once, second):
+            self._programme.do(
+                commitments.pledge,
+                commitments.PledgeDraft(
+                    minutes=minutes,
+                    begins=day,
+                    due=day + 60 * DAY,
+                    owner_person_id=owner,
+                    source=source,
+                ),
+            )
+        kept = reciprocity.QuestionDraft(
+            "Hours by sector and year",
+            Question(by=(Split.GIVING_SECTOR, Split.YEAR)),
+        )
+        self._programme.do(reciprocity.save_question, kept)
         coaches = {pair.coach_id for pair in self._programme.ask(pairs_of, second)}
         for coach in sorted(coaches)[2:]:
             draft_of = care.SupervisionDraft(coach, self._today - 55 * DAY, 120)
