@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 HALF_A_YEAR = dt.timedelta(days=182)
+# Pixels: the dialog still fits a screen of 720.
+HIGHEST_LIST = 440
 
 
 class CloseDialog(FormDialog):
@@ -46,7 +48,7 @@ class CloseDialog(FormDialog):
         self.setMinimumWidth(theme.px(560))
         self._closing = closing
         self.rows = RowList(theme, words("What is left to do"), margin=10)
-        self.rows.setMinimumHeight(theme.two_line_row * 6)
+        self.rows.setMinimumHeight(min(theme.two_line_row * len(Left), HIGHEST_LIST))
         self.rows.show_rows([self._row(item) for item in closing.items])
         self.content.addWidget(self.rows)
         self.promises_end = CheckBox(
