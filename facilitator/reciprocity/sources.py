@@ -11,6 +11,7 @@ from facilitator.store import tables as t
 from facilitator.words import N_, Language, Words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
@@ -39,8 +40,9 @@ def source_titles(db: Session) -> Mapping[str, Named]:
         found[code] = Named(_CY.stored(name), _EN.stored(name))
     named = sa.select(t.Commitment.source).distinct()
     for code, day in db.execute(sa.select(s.code, s.day).where(s.code.in_(named))):
-        found[code] = Named(
-            _CY("The session of %(day)s", day=_CY.date(day)),
-            _EN("The session of %(day)s", day=_EN.date(day)),
-        )
+        found[code] = Named(_session(_CY, day), _session(_EN, day))
     return found
+
+
+def _session(words: Words, day: dt.date) -> str:
+    return words("The session of %(day)s", day=words.date(day))
