@@ -73,7 +73,8 @@ class CareSection(QWidget):
             name = step_name(found.step, words)
             badge = Badge(Shape.DIAMOND, words("Could be thought of: %(step)s", step=name), "rust")
             self._inside.addWidget(BadgeView(badge, self._theme))
-        for one in found.because:
+        # What led to a step that goes on stands with the step.
+        for one in () if found.under_way else found.because:
             self._say(noticed_words(one, words), Role.BODY)
         if found.step is not None:
             sentence = words("It is your decision. Nothing happens by itself.")

@@ -24,7 +24,7 @@ def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
                text=lambda line: words("%(given)s of %(promised)s",
                                        given=words.hours(line.met),
                                        promised=words.hours(line.minutes)),
-               right=True, width=112),
+               right=True, width=138),
         Column("due", words("Due"), lambda line: line.due_after_pauses,
                text=lambda line: words.date(line.due_after_pauses, "brief"), width=98),
         Column("standing", words("How it stands"), lambda line: badge(line, words).word,

@@ -14,6 +14,7 @@ from ui.commitments.wording import countings, directions
 from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
+from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -50,6 +51,7 @@ class PledgeDialog(Dialog):
     ) -> None:
         title, act = words("New promise"), words("Keep the promise")
         super().__init__(title, theme, words, primary=act, parent=parent)
+        Scrolled(self)
         self._templates = {str(one.id): one for line in cohorts for one in line.templates}
         self._cohorts = {str(line.id): line for line in cohorts}
         self._people = {one.key for one in parties if one.is_person}

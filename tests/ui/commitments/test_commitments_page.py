@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from facilitator.commitments.questions import Standing
+from facilitator.commitments.questions import Standing, TemplateLine
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
 from ui.commitments.page import CommitmentsPage
-from ui.commitments.templates import LapseDialog, TemplateDialog
+from ui.commitments.templates import NEW, LapseDialog, TemplateDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -121,20 +121,32 @@ def test_a_template_is_kept_and_everybody_promises_by_it(
     page.use_template()
     dialog = page.dialog
     assert isinstance(dialog, TemplateDialog)
+    dialog.template.choose(NEW)
+    dialog.template.chosen.emit(NEW)
     dialog.keep.click()
     assert dialog.isVisible()
-    dialog.name.setText("Two outside clients")
+    dialog.name.setText("A room of their own")
     dialog.minutes.setValue(540)
     dialog.keep.click()
-    qtbot.waitUntil(lambda: any(line.templates for line in page._cohorts))
+
+    def kept() -> TemplateLine | None:
+        every = (one for line in page._cohorts for one in line.templates)
+        return next((one for one in every if one.name.en == "A room of their own"), None)
+
+    qtbot.waitUntil(lambda: kept() is not None)
     page.use_template()
     dialog = page.dialog
     assert isinstance(dialog, TemplateDialog)
-    newly = len(next(line for line in page._cohorts if line.templates).templates[0].not_yet)
-    assert newly > 0
+    template = kept()
+    assert template is not None
+    dialog.cohort.choose(str(template.cohort_id))
+    dialog.cohort.chosen.emit(str(template.cohort_id))
+    dialog.template.choose(str(template.id))
+    dialog.template.chosen.emit(str(template.id))
+    assert template.not_yet
     dialog.primary.click()
-    qtbot.waitUntil(lambda: len(page._promises) == before + newly)
-    assert any(line.source == "Two outside clients" for line in page._promises)
+    qtbot.waitUntil(lambda: len(page._promises) == before + len(template.not_yet))
+    assert any(line.source == "A room of their own" for line in page._promises)
 
 
 def test_promises_end_with_their_cohort_and_come_back_with_one_undo(
