@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
-from facilitator.papers.in_languages import PLAIN, paper_in
+from facilitator.papers.in_languages import PLAIN, language_of_cards, paper_in
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Blanks,
@@ -139,10 +139,9 @@ def _paper(
     if not cards:
         raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(cards))
-    return paper_in(
-        (cards[0].language,), kind, top, title, lambda _words: (laid,),
-        looks=replace(PLAIN, bare=True),
-    )  # fmt: skip
+    languages = language_of_cards(card.language for card in cards)
+    looks = replace(PLAIN, bare=True)
+    return paper_in(languages, kind, top, title, lambda _words: (laid,), looks=looks)
 
 
 def _ask_offer(card: AskOffer) -> tuple[Block, ...]:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from facilitator.papers.plan import Block, Paper, Part
 from facilitator.papers.shared import plain_foot
-from facilitator.words import Words
+from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from facilitator.papers.kinds import PaperKind
     from facilitator.papers.shared import Heading as Top
-    from facilitator.words import Language
 
     Said = Callable[[Words], str]
 
@@ -75,3 +74,8 @@ def _part(
         bare=looks.bare,
         wide=looks.wide,
     )
+
+
+def language_of_cards(languages: Iterable[Language]) -> tuple[Language]:
+    """The language of a page of cards that speak several: Welsh where one of them does."""
+    return (Language.CY,) if Language.CY in set(languages) else (Language.EN,)

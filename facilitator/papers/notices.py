@@ -44,7 +44,7 @@ class ProgrammeFacts:
             "contact": self.contact.replace("\n", ", "),
             "concerns": self.concerns.replace("\n", ", "),
             "data_contact": self.data_contact.replace("\n", ", "),
-            "months": str(self.retention_months),
+            "months": str(self.retention_months or ""),
         }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
-from facilitator.papers.in_languages import PLAIN, Looks, paper_in
+from facilitator.papers.in_languages import PLAIN, Looks, language_of_cards, paper_in
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
@@ -121,7 +121,7 @@ def _cards(
         raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(badges))
     return paper_in(
-        (badges[0].language,),
+        language_of_cards(badge.language for badge in badges),
         kind,
         top,
         lambda words: _title(kind, words),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.in_languages import language_of_cards
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Blanks,
@@ -58,7 +59,7 @@ def slips_paper(top: Top, slips: Sequence[Slip], *, down: int = DOWN) -> Paper:
     if not slips:
         raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(slips))
-    language = slips[0].language
+    (language,) = language_of_cards(one.language for one in slips)
     words = Words(language)
     part = Part(
         language=language,

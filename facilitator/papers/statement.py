@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HeldSession:
-    """A session held: the day, the minutes, and the other person or organisation as agreed."""
+    """A session held: the day, the minutes, and the other side, "" where it is not named."""
 
     on: dt.date
     minutes: int
@@ -130,7 +130,9 @@ def _sessions(sessions: Sequence[HeldSession], words: Words, none: str) -> Table
         Column(words("With"), 3),
         Column(words("Minutes"), 1, "right"),
     )
-    rows = tuple((words.date(s.on), s.with_whom, str(s.minutes)) for s in sessions)
+    rows = tuple(
+        (words.date(s.on), s.with_whom or words("a colleague"), str(s.minutes)) for s in sessions
+    )
     return Table(columns, rows, none=none)
 
 

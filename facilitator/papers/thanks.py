@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.fonts import check_glyphs
+from facilitator.papers.in_languages import language_of_cards
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import Block, Cards, Paper, Paragraph, Part, RingMark, Section, Space
 from facilitator.papers.shared import plain_foot
@@ -39,7 +40,7 @@ def thank_you_paper(top: Top, cards: Sequence[ThankYou]) -> Paper:
     if not cards:
         raise RuleBroken("nothing_to_print")
     check_glyphs(tuple(cards))
-    language = cards[0].language
+    (language,) = language_of_cards(one.language for one in cards)
     words = Words(language)
     part = Part(
         language=language,

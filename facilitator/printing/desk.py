@@ -35,9 +35,12 @@ RUNNING = (CohortState.OPEN, CohortState.MATCHING, CohortState.IN_PROGRESS, Coho
 
 def programme_facts(db: Session, today: dt.date) -> ProgrammeFacts:
     """What a notice says of the programme."""
-    programme = db.scalars(sa.select(t.ProgrammeRow)).one()
+    top = heading(db, None, today)
+    programme = db.scalars(sa.select(t.ProgrammeRow)).first()
+    if programme is None:
+        return ProgrammeFacts(top, "", "", "", "", 0)
     return ProgrammeFacts(
-        top=heading(db, None, today),
+        top=top,
         facilitator=programme.facilitator_name,
         contact=programme.facilitator_contact,
         concerns=programme.concerns_contact,
@@ -67,9 +70,8 @@ def _deputy(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
 
 def _blanks(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     """Everything that a day without the laptop wants, empty."""
-    programme = db.scalars(sa.select(t.ProgrammeRow)).one()
-    top = heading(db, None, today)
-    paper = blank_set(top, programme.facilitator_name, wanted.of_all)
+    said = programme_facts(db, today)
+    paper = blank_set(said.top, said.facilitator, wanted.of_all)
     return (_for_the_folder(wanted, paper),)
 
 

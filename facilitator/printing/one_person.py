@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from facilitator.agreements.questions import heading
 from facilitator.care.letters import correction_letter, friendly_letter
 from facilitator.errors import RuleBroken
 from facilitator.papers.cards import HourCard, HourStep, hour_cards_paper
+from facilitator.papers.letters_care import FriendlyLetter, friendly_letter_paper
 from facilitator.papers.shared import UNNAMED, Named
+from facilitator.printing.desk import programme_facts
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import agreed_to, name_called, of_the_cohort, one_language
 from facilitator.printing.wanted import Sheet, Wanted, person_called, spoken_as
@@ -23,7 +26,6 @@ from facilitator.store import tables as t
 from facilitator.vocabulary import ConsentPurpose, StepKind
 
 if TYPE_CHECKING:
-    import datetime as dt
     import uuid
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.record import Record
 
 MOST_STEPS = 4
+REPLY_WITHIN = dt.timedelta(days=28)
+"""When a friendly letter says that we shall be in touch again."""
 
 
 def _hour_cards(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
@@ -64,9 +68,8 @@ def _hour_cards(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
     if not cards:
         return ()
     name = file_name("hour-cards", today.isoformat(), wanted.person or wanted.cohort)
-    language = spoken_as(wanted.languages) if wanted.languages else "both"
     paper = hour_cards_paper(heading(db, None, today), cards)
-    return (Sheet(wanted.kind, name, paper, wanted.person, language, wanted.large_print),)
+    return (Sheet(wanted.kind, name, paper, wanted.person, wanted.of_cards, wanted.large_print),)
 
 
 def _way(first: Movement, given: Mapping[str, Sequence[Movement]]) -> list[Movement]:
@@ -131,7 +134,28 @@ def _friendly(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     for step in db.scalars(query.order_by(c.decided_on, c.id)):
         letter = friendly_letter(db, step.id, wanted.languages, today)
         found += list(_letters(db, wanted, step.person_id, letter))
-    return tuple(found)
+    return tuple(found) or _friendly_to(db, wanted, today)
+
+
+def _friendly_to(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """A friendly letter to one person who is here, without any step."""
+    people = of_the_cohort(db, wanted, today) if wanted.person else ()
+    said = programme_facts(db, today)
+    until = today + REPLY_WITHIN
+    return tuple(
+        Sheet(
+            wanted.kind,
+            file_name("friendly-letter", one.code, one.full_name),
+            friendly_letter_paper(
+                FriendlyLetter(said.top, name_called(one), said.facilitator, said.contact, until),
+                wanted.read_by(one),
+            ),
+            one.code,
+            spoken_as(wanted.read_by(one)),
+            wanted.large_print or one.large_print,
+        )
+        for one in people
+    )
 
 
 def _corrections(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

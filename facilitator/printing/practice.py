@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
+from facilitator.cohorts.pack import people_here
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.practice import Log, log_paper, survey_paper
 from facilitator.printing.kinds import PrintKind
@@ -36,7 +37,7 @@ def _logs(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     is_practice = wanted.kind is PrintKind.CREDENTIAL_LOG
     record = whole_record(db, today)
     sessions = sessions_by_pairing(record, today)
-    named = _may_be_named(db)
+    named = _may_be_named(db, today)
     qualifications = _qualifications(db)
     top = heading(db, None, today)
     kind = PaperKind.CREDENTIAL_LOG if is_practice else PaperKind.SUPERVISION_LOG
@@ -64,9 +65,9 @@ def _logs(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def _may_be_named(db: Session) -> Mapping[str, str]:
-    """Who agreed to stand in coaches' logs by name, by code."""
-    agreed = agreed_to(db, (ConsentPurpose.CREDENTIAL_LOG,))
+def _may_be_named(db: Session, today: dt.date) -> Mapping[str, str]:
+    """Who agreed to stand in coaches' logs by name and is here, by code."""
+    agreed = agreed_to(db, (ConsentPurpose.CREDENTIAL_LOG,)) & people_here(db, today)
     rows = db.execute(sa.select(t.Person.code, t.Person.full_name).where(t.Person.id.in_(agreed)))
     return {row.code: row.full_name for row in rows}
 
@@ -120,7 +121,8 @@ def _qualifications(db: Session) -> Mapping[uuid.UUID, tuple[str, ...]]:
     q = t.Qualification
     found: dict[uuid.UUID, list[str]] = defaultdict(list)
     for one in db.scalars(sa.select(q).order_by(q.achieved_on, q.title)):
-        found[one.person_id].append(" ".join(part for part in (one.body, one.title) if part))
+        body = "" if one.title.startswith(one.body) else f"{one.body} "
+        found[one.person_id].append(f"{body}{one.title}")
     return {key: tuple(titles) for key, titles in found.items()}
 
 

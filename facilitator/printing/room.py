@@ -50,8 +50,7 @@ def _room_name(wanted: Wanted, gathering: t.Gathering | None, today: dt.date) ->
 
 
 def _sheet(wanted: Wanted, name: str, paper: Paper) -> tuple[Sheet, ...]:
-    language = spoken_as(wanted.languages) if wanted.languages else "both"
-    return (Sheet(wanted.kind, name, paper, wanted.person, language, wanted.large_print),)
+    return (Sheet(wanted.kind, name, paper, wanted.person, wanted.of_cards, wanted.large_print),)
 
 
 def _badges(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from facilitator.agreements.questions import NumberSeries
     from facilitator.cohorts.pack import Pack
     from facilitator.papers.plan import Paper
+    from facilitator.words import Language
 
 
 def pack_wanted(db: Session, wanted: Wanted, today: dt.date) -> Pack:
@@ -59,8 +60,20 @@ def pack_wanted(db: Session, wanted: Wanted, today: dt.date) -> Pack:
     cohort = cohort_called(db, wanted.cohort)
     for line in gatherings_ahead(db, today):
         if cohort is None or line.cohort_id == cohort:
-            return pack_of(db, line.id, today)
+            return _in_language(pack_of(db, line.id, today), wanted.languages)
     raise RuleBroken("no_gathering_ahead")
+
+
+def _in_language(pack: Pack, languages: tuple[Language, ...]) -> Pack:
+    """The pack with its cards in the one language that was asked for, if one was."""
+    if len(languages) != 1:
+        return pack
+    (language,) = languages
+    return replace(
+        pack,
+        slips=tuple(replace(slip, language=language) for slip in pack.slips),
+        thanks=tuple(replace(card, language=language) for card in pack.thanks),
+    )
 
 
 def pack_sheets(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
@@ -151,7 +164,7 @@ def _slips(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     if not pack.slips:
         return ()
     name = file_name("session-slips", pack.on.isoformat(), pack.top.cohort.en)
-    return (_one(wanted, name, slips_paper(pack.top, pack.slips), "both"),)
+    return (_one(wanted, name, slips_paper(pack.top, pack.slips), wanted.of_cards),)
 
 
 def _sign_in(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
@@ -165,16 +178,16 @@ def _thank_you(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]
     if not pack.thanks:
         return ()
     name = file_name("thank-you-cards", pack.on.isoformat(), pack.top.cohort.en)
-    return (_one(wanted, name, thank_you_paper(pack.top, pack.thanks), "both"),)
+    return (_one(wanted, name, thank_you_paper(pack.top, pack.thanks), wanted.of_cards),)
 
 
 def _my_week(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    found = []
-    for language in wanted.languages or (wanted.spoken,):
-        week = my_week_of(db, today, language)
-        name = file_name("my-week", week.begins.isoformat(), language.value)
-        found.append(_one(wanted, name, my_week_paper(week, language), language.value))
-    return tuple(found)
+    languages = wanted.languages or (wanted.spoken,)
+    weeks = [(my_week_of(db, today, language), language) for language in languages]
+    papers = [my_week_paper(week, language) for week, language in weeks]
+    paper = replace(papers[0], parts=tuple(part for one in papers for part in one.parts))
+    name = file_name("my-week", weeks[0][0].begins.isoformat(), spoken_as(languages))
+    return (_one(wanted, name, paper, spoken_as(languages)),)
 
 
 def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

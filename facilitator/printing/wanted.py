@@ -47,6 +47,11 @@ class Wanted:
         return self.languages or languages_of(person.letter_language)
 
     @property
+    def of_cards(self) -> str:
+        """How an answer names the languages of cards, each in its reader's own or the one asked."""
+        return self.languages[0].value if len(self.languages) == 1 else "both"
+
+    @property
     def of_all(self) -> tuple[Language, ...]:
         """The languages of a paper for everybody: as asked for, else both."""
         return self.languages or BOTH

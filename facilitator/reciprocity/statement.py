@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.questions import heading
+from facilitator.cohorts.pack import people_here
 from facilitator.papers.shared import Named
 from facilitator.papers.statement import HeldSession, Statement, StillToGive
 from facilitator.reciprocity.ledger import movements
@@ -32,14 +33,16 @@ def statements_of(
     """What each of these people received, passed on and has still to pass on, by their key."""
     record = whole_record(db, today)
     moved = movements(record, today)
+    here = people_here(db, today)
+    known = set(db.scalars(sa.select(t.Person.code).where(t.Person.id.in_(here))))
     received: dict[str, list[HeldSession]] = defaultdict(list)
     passed_on: dict[str, list[HeldSession]] = defaultdict(list)
     for one in moved:
         received[one.receiver].append(
-            HeldSession(one.date, one.minutes, _called(record, one.giver))
+            HeldSession(one.date, one.minutes, _called(record, one.giver, known))
         )
         passed_on[one.giver].append(
-            HeldSession(one.date, one.minutes, _called(record, one.receiver))
+            HeldSession(one.date, one.minutes, _called(record, one.receiver, known))
         )
     still, thanks = _still(db, record, moved, today), _thanks(db)
     top = heading(db, None, today)
@@ -61,10 +64,13 @@ def statements_of(
     }
 
 
-def _called(record: Record, party: str) -> str:
-    """A party's name: a person's, an organisation's, or the programme's own."""
+def _called(record: Record, party: str, known: Collection[str]) -> str:
+    """A party's name: a person's, an organisation's, or the programme's own.
+
+    Whoever is at rest or has gone is not named: the paper says "a colleague".
+    """
     if party in record.person:
-        return record.person[party].name
+        return record.person[party].name if party in known else ""
     for organisation in record.organisations:
         if organisation.id == party:
             return organisation.name_en or organisation.name_cy

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.questions import heading
+from facilitator.cohorts.pack import people_here
 from facilitator.papers.shared import Named
 from facilitator.papers.summary import (
     Ask,
@@ -91,7 +92,7 @@ def summary_of(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> Summ
         months=_months(pairings, held_now, mine, starts, ends, today),
         rings=_rings(db, record, pairings, today),
         asks=_asks(db, cohort_id),
-        thanks=_thanks(db, cohort_id),
+        thanks=_thanks(db, cohort_id, today),
     )
 
 
@@ -274,15 +275,15 @@ def _asks(db: Session, cohort_id: uuid.UUID | None) -> tuple[Ask, ...]:
     )
 
 
-def _thanks(db: Session, cohort_id: uuid.UUID | None) -> tuple[Named, ...]:
-    """Names of givers who were thanked and agreed to be named, in the order of the alphabet."""
+def _thanks(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> tuple[Named, ...]:
+    """Givers who were thanked, agreed to be named and are here, in the order of the alphabet."""
     agreed = sa.select(t.Consent.person_id).where(
         t.Consent.purpose == ConsentPurpose.PUBLIC_THANKS, t.Consent.withdrawn_on.is_(None)
     )
     query = (
         sa.select(t.Person.full_name, t.Person.sort_key_en)
         .join(t.Thank, t.Thank.to_person_id == t.Person.id)
-        .where(t.Person.id.in_(agreed))
+        .where(t.Person.id.in_(agreed), t.Person.id.in_(people_here(db, today)))
         .distinct()
         .order_by(t.Person.sort_key_en)
     )

@@ -11,13 +11,15 @@ from facilitator.care import actions as care
 from facilitator.cohorts import actions as cohorts
 from facilitator.cohorts.rules import ExchangeRule
 from facilitator.pairing import actions as pairing
+from facilitator.pairing.options import RunOptions
 from facilitator.pairing.questions import pairing_task
-from facilitator.pairing.running import RunOptions, round_draft, run
+from facilitator.pairing.running import round_draft, run
 from facilitator.recognition import actions as recognition
 from facilitator.sample.looks import (
     Pair,
     agreement_of,
     gathering_on,
+    has_agreed_to_be_told,
     is_running,
     pairs_of,
     version_of,
@@ -215,11 +217,12 @@ class Cohorts(Opening):
             self._programme.do(sessions.record_session, draft)
 
     def _thank(self, pair: Pair) -> None:
+        may_be_told = self._programme.ask(has_agreed_to_be_told, pair.id)
         draft = recognition.ThankDraft(
             on=self._clock.today(),
             pairing_id=pair.id,
             wording="Helped me see the next step.",
-            visibility=Visibility.PRIVATE,
+            visibility=Visibility.PUBLIC if may_be_told else Visibility.PRIVATE,
         )
         self._programme.do(recognition.thank, draft)
 

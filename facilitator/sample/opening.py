@@ -107,7 +107,11 @@ class Opening(Stage):
                 people.record_consent, people.ConsentDraft(person, ConsentPurpose.DATA, day)
             )
             if place % 3 == 0:
-                for purpose in (ConsentPurpose.NAMED_THANKS, ConsentPurpose.PUBLIC_THANKS):
+                for purpose in (
+                    ConsentPurpose.NAMED_THANKS,
+                    ConsentPurpose.PUBLIC_THANKS,
+                    ConsentPurpose.TELL_MANAGER,
+                ):
                     self._programme.do(
                         people.record_consent, people.ConsentDraft(person, purpose, day)
                     )
