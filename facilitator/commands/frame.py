@@ -37,7 +37,7 @@ class Typed(click.ParamType[str]):
 def framed(command: click.Command, words: Words) -> click.Command:
     """A command whose help is in the language of the answer, down to its headings."""
     headings = {"Options": words("Options"), "Commands": words("Commands")}
-    required = words("[required]")
+    required = words("[required]").lstrip("[")
 
     class Formatter(click.HelpFormatter):
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
@@ -51,7 +51,7 @@ def framed(command: click.Command, words: Words) -> click.Command:
         def write_dl(
             self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
         ) -> None:
-            said = [(name, text.replace("[required]", required)) for name, text in rows]
+            said = [(name, text.replace("required]", required)) for name, text in rows]
             super().write_dl(said, col_max, col_spacing)
 
     class Context(click.Context):
@@ -164,6 +164,13 @@ def _bad_value(error: click.BadParameter, words: Words) -> str:
         choices = ", ".join(str(choice) for choice in kind.choices)
         return words("%(name)s is one of: %(choices)s.", name=name, choices=choices)
     if isinstance(kind, click.IntRange | click.FloatRange):
+        if kind.max is not None:
+            return words(
+                "%(name)s is a number from %(least)s to %(most)s.",
+                name=name,
+                least=kind.min,
+                most=kind.max,
+            )
         return words("%(name)s is a number of at least %(least)s.", name=name, least=kind.min)
     if kind in {click.INT, click.FLOAT}:
         return words("%(name)s is a whole number.", name=name)
