@@ -132,6 +132,12 @@ class SentenceRow(QFrame):
         rule.setAccessibleName(_of(rule.text(), line.who, words))
         rule.clicked.connect(lambda: self.rule_wanted.emit(self.line.key))
         row.addWidget(rule)
+        before: QWidget = self
+        for button in drawer.findChildren(
+            Button, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            QWidget.setTabOrder(before, button)
+            before = button
         return drawer
 
     def _measure(self) -> None:

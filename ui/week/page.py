@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, IconButton
@@ -140,7 +141,7 @@ class WeekPage(Page):
         if keys:
             stays = self._chosen in keys
             self.choose(self._chosen if stays else keys[min(max(place, 0), len(keys) - 1)])
-        if had_focus:
+        if had_focus or self.hasFocus():
             self._focus(self._chosen)
         self.actions_changed.emit()
 
@@ -306,6 +307,13 @@ class WeekPage(Page):
         """Choose the row again."""
         self._chosen = str(state.get("chosen", self._chosen))
         self.choose(self._chosen)
+
+    def begin(self) -> None:
+        """Put the keyboard on the chosen row, where its keys are."""
+        if self._chosen in self._keys():
+            self._focus(self._chosen)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Print the week, record sessions, and what the chosen row offers."""
