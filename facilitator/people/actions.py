@@ -38,26 +38,11 @@ if TYPE_CHECKING:
 
 CHANGEABLE = frozenset(
     {
-        "full_name",
-        "known_as",
-        "sort_name",
-        "email",
-        "phone",
-        "letter_language",
-        "language_asked_on",
-        "coaching_languages",
-        "large_print",
-        "profession",
-        "region",
-        "availability",
-        "capacity",
-        "demand",
-        "status",
-        "joined",
-        "own_fields",
-        "notes",
+        "full_name", "known_as", "sort_name", "email", "phone", "letter_language",
+        "language_asked_on", "coaching_languages", "large_print", "profession", "region",
+        "availability", "capacity", "demand", "status", "joined", "own_fields", "notes",
     }
-)
+)  # fmt: skip
 MOST_AT_ONCE = 50
 
 
