@@ -95,7 +95,11 @@ def induction_paper(induction: Induction, languages: Sequence[Language]) -> Pape
 
 def _induction(induction: Induction, words: Words) -> tuple[Block, ...]:
     programme = induction.top.programme.read_in(words.language)
-    me = induction.name or words("I")
+    me = induction.name
+    mine = words("%(who)s hopes to get", who=me) if me else words("What I hope to get")
+    mine_to_give = words("%(who)s hopes to give", who=me) if me else words("What I hope to give")
+    theirs = words("%(who)s hopes to get", who=programme)
+    theirs_to_give = words("%(who)s hopes to give", who=programme)
     return (
         Title(words("What we expect of each other"), induction.name),
         Paragraph(
@@ -104,10 +108,10 @@ def _induction(induction: Induction, words: Words) -> tuple[Block, ...]:
                 "Anything here may change; a word is enough."
             )
         ),
-        *_expects(words("%(who)s hopes to get", who=me), induction.gets),
-        *_expects(words("%(who)s hopes to give", who=me), induction.gives),
-        *_expects(words("%(who)s hopes to get", who=programme), induction.programme_gets, room=0),
-        *_expects(words("%(who)s hopes to give", who=programme), induction.programme_gives, room=0),
+        *_expects(mine, induction.gets),
+        *_expects(mine_to_give, induction.gives),
+        *_expects(theirs, induction.programme_gets, room=0),
+        *_expects(theirs_to_give, induction.programme_gives, room=0),
         *_rules(induction.rules, words),
         Signatures(
             words("Read and agreed"),
