@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from facilitator.store.check import Checked
     from facilitator.store.comparing import Compared
     from facilitator.store.opening import ProgrammeFile
+    from facilitator.store.second_place import SecondPlace
     from facilitator.words import Words
 
     Tell = Callable[[int, int], None]
@@ -76,6 +77,19 @@ class Upkeep:
             except StorageTrouble as trouble:
                 found[one] = trouble.kind.value
         return found
+
+    def second_place(self, path: Path, folder: Path) -> SecondPlace:
+        """Whether the second place can be reached, and the newest copy there."""
+        from facilitator.store.second_place import look
+
+        return look(path.resolve(), folder)
+
+    def copy_to_second_place(self, path: Path, folder: Path) -> Path:
+        """Back up if anything changed, and copy the newest backup to the second place."""
+        from facilitator.store.second_place import copy_newest
+
+        self._held[path].back_up()
+        return copy_newest(path.resolve(), folder)
 
     def thinning_waits(self, path: Path) -> bool:
         """Whether no backup goes until somebody says that what was restored is right."""

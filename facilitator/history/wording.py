@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from facilitator.history import asking_wording as asking
 from facilitator.history import exchange_wording as exchange
 from facilitator.words import N_
 
@@ -29,6 +30,7 @@ TABLES: Mapping[str, str] = {
     "dismissal": N_("Not a concern"), "care_step": N_("Step of staying in touch"),
     "promise_template": N_("Template of a promise"),
     **exchange.TABLES,
+    **asking.TABLES,
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -41,7 +43,10 @@ FIELDS: Mapping[str, str] = {
     "cohort_id": N_("Cohort"), "colour": N_("Colour"), "commitment_id": N_("Promise"),
     "concerns_contact": N_("Contact for concerns"), "confirmed": N_("Confirmed by both"),
     "contracted_sessions": N_("Sessions agreed"), "counts": N_("Counts when given"),
-    "data_contact": N_("Contact for data"), "day": N_("Day"), "demand": N_("Wants to receive from"),
+    "data_contact": N_("Contact for data"),
+    "deputy_contact": N_("How to reach the deputy"),
+    "deputy_name": N_("Deputy"), "second_place": N_("Second place of the backups"),
+    "day": N_("Day"), "demand": N_("Wants to receive from"),
     "department": N_("Department"), "direction": N_("Direction"), "due": N_("Due"),
     "edition": N_("Version"), "elsewhere": N_("What counts as elsewhere"), "email": N_("E-mail"),
     "end": N_("Until"), "ended_on": N_("Ended on"), "ends_at": N_("Ends at"),
@@ -104,6 +109,7 @@ FIELDS: Mapping[str, str] = {
     "reply": N_("Reply"), "rounding_minutes": N_("Minutes are rounded to"),
     "rule_version": N_("Rules agreed under"), "skipped": N_("Why steps were left out"),
     **exchange.FIELDS,
+    **asking.FIELDS,
 }  # fmt: skip
 
 VALUES: Mapping[str, str] = {
@@ -160,6 +166,7 @@ VALUES: Mapping[str, str] = {
     "college": N_("college"), "housing": N_("housing"), "third sector": N_("third sector"),
     "other": N_("other"),
     **exchange.VALUES,
+    **asking.VALUES,
 }  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _programme(row: t.ProgrammeRow) -> ProgrammeSettings:
         "name_en", "name_cy", "kind", "elsewhere", "facilitator_name", "facilitator_contact",
         "concerns_contact", "data_contact", "retention_months", "alphabet", "coachee_word",
         "session_minutes", "grace_days", "no_show_window_months", "notice_working_days",
-        "rounding_minutes",
+        "rounding_minutes", "deputy_name", "deputy_contact", "second_place",
     )  # fmt: skip
     fields = {name: getattr(row, name) for name in names}
     return ProgrammeSettings(row.id, row.version, fields, row.is_sample)

@@ -50,9 +50,13 @@ def folder_of(programme: Path) -> Path:
 
 
 def backups_of(programme: Path) -> list[Backup]:
-    """All backups of a programme, newest first."""
+    """All backups of a programme beside it, newest first."""
+    return backups_in(folder_of(programme), programme)
+
+
+def backups_in(folder: Path, programme: Path) -> list[Backup]:
+    """All backups of a programme in a folder, newest first."""
     found = []
-    folder = folder_of(programme)
     for path in folder.glob("*.backup") if folder.is_dir() else ():
         if (name := _NAME.match(path.name)) and name["stem"] == programme.stem:
             at = dt.datetime.strptime(name["at"], "%Y-%m-%d %H%M%S")  # noqa: DTZ007  local, as named

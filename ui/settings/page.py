@@ -156,6 +156,8 @@ class SettingsPage(Page):
                 lambda: orders.verify_backups(self.safety.show_verdicts)
             )
             self.safety.confirmed.connect(self._confirm_restored)
+            self.safety.second.chosen.connect(self._keep_second_place)
+            self.safety.second.copy_wanted.connect(self._copy_to_second_place)
             self.safety.passphrase_wanted.connect(orders.change_passphrase)
             self.safety.restore_wanted.connect(lambda name: orders.ask_to_restore(Path(name)))
 
@@ -179,6 +181,47 @@ class SettingsPage(Page):
             lambda lines: self.safety.show_backups(lines, path),
         )
 
+    def _keep_second_place(self, folder: str) -> None:
+        if self.settings is not None and self.settings.programme is not None:
+            row = self.settings.programme
+            draft = actions.SettingsDraft(row.id, row.version, {"second_place": folder})
+            self.runner.act(actions.change_settings, draft, self.did, self.context.trouble)
+
+    def _second_place(self) -> Path | None:
+        """The folder that is set; none where nothing is."""
+        programme = self.settings.programme if self.settings else None
+        folder = str(programme.fields["second_place"]) if programme else ""
+        return Path(folder) if folder else None
+
+    def _ask_second_place(self) -> None:
+        window, path, folder = self.context.window, self.context.path, self._second_place()
+        second, today = self.safety.second, self.context.clock.today()
+        if window is None or path is None or folder is None:
+            second.show_place(None, None)
+            return
+        upkeep = window.doors.upkeep
+        self.runner.long(
+            lambda _tell, _stop: upkeep.second_place(path, folder),
+            lambda place: second.show_place(place, today),
+        )
+
+    def _copy_to_second_place(self) -> None:
+        window, path, folder = self.context.window, self.context.path, self._second_place()
+        if window is None or path is None or folder is None:
+            return
+        upkeep, words = window.doors.upkeep, self.words
+
+        def copied(file: Path) -> None:
+            self.context.toast(words("Copied and compared: %(file)s", file=file.name))
+            self._ask_backups()
+            self._ask_second_place()
+
+        self.runner.long(
+            lambda _tell, _stop: upkeep.copy_to_second_place(path, folder),
+            copied,
+            otherwise=self.context.trouble,
+        )
+
     def _confirm_restored(self) -> None:
         window, path = self.context.window, self.context.path
         if window is not None and path is not None:
@@ -191,6 +234,7 @@ class SettingsPage(Page):
         self.settings = settings
         if settings.programme is not None:
             self.programme.show_settings(settings.programme)
+            self._ask_second_place()
         self.limits.show_limits(settings.limits)
         self.holidays.show_lines(settings.holidays)
         self.own_fields.show_lines(settings.own_fields)

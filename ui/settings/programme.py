@@ -62,6 +62,8 @@ class ProgrammeSection(QWidget):
             self._line("facilitator_contact", words("Contact")),
             self._line("concerns_contact", words("Concerns go to")),
             self._line("data_contact", words("Questions of data go to")),
+            self._line("deputy_name", words("Deputy")),
+            self._line("deputy_contact", words("How to reach the deputy")),
         )
         column.addWidget(SectionHead(words("Numbers"), theme))
         self._grid(

@@ -16,6 +16,7 @@ from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
+from ui.settings.second_place import SecondPlaceSection
 from ui.shell.folders import synced_by
 from ui.theme.type_roles import Role
 
@@ -101,6 +102,8 @@ class SafetySection(QWidget):
         for button in (self.back_up, self.check, self.verify, self.restore, self.open):
             flow.addWidget(button)
         column.addWidget(acts)
+        self.second = SecondPlaceSection(theme, words)
+        column.addWidget(self.second)
         column.addWidget(SectionHead(words("Passphrase"), theme))
         self.secret = Text("", Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.secret)

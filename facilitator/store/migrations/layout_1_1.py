@@ -29,8 +29,6 @@ def make() -> None:
     _unfinished()
     _affiliation()
     _apart()
-    _assurance()
-    _ballot()
 
 
 def _act() -> None:
@@ -219,6 +217,16 @@ def _person() -> None:
         c.link("merged_into_id", "person.id", null=True),
         c.json("own_fields"),
         c.text("notes", 4000),
+        c.one_of(
+            "if_it_slips",
+            "tell_way",
+            "not_asked",
+            "call",
+            "e_mail",
+            "note",
+            "in_person",
+            "via_other",
+        ),
         sa.CheckConstraint("capacity >= 0", name="capacity"),
         sa.CheckConstraint("demand >= 0", name="demand"),
     )
@@ -257,6 +265,9 @@ def _programme() -> None:
         c.text("facilitator_contact", 500),
         c.text("concerns_contact", 500),
         c.text("data_contact", 500),
+        c.text("deputy_name", 200),
+        c.text("deputy_contact", 500),
+        c.text("second_place", 1000),
         c.number("retention_months"),
         c.text("laptop_letter", 2),
         c.text("alphabet", 2),
@@ -354,38 +365,4 @@ def _apart() -> None:
         c.link("other_id", "person.id", cascade=True),
         c.one_of("kind", "apart_kind", "conflict", "do_not_pair"),
         c.day("since", null=True),
-    )
-
-
-def _assurance() -> None:
-    c.make_table(
-        "assurance",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.one_of(
-            "kind",
-            "practice_kind",
-            "qualification",
-            "supervision",
-            "cpd",
-            "insurance",
-            "ethics_code",
-            "employer_release",
-            "check",
-        ),
-        c.text("what", 200),
-        c.day("since"),
-        c.day("until", null=True),
-        c.yes_no("seen"),
-    )
-
-
-def _ballot() -> None:
-    c.make_table(
-        "ballot",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.day("opened_on"),
-        c.day("counted_on", null=True),
-        c.link("chosen_id", "rules_version.id", null=True),
     )

@@ -9,6 +9,8 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _assurance()
+    _ballot()
     _board_item()
     _care_step()
     _change()
@@ -27,8 +29,40 @@ def make() -> None:
     _promise_template()
     _qualification()
     _reciprocal_agreement()
-    _request()
-    _ring()
+
+
+def _assurance() -> None:
+    c.make_table(
+        "assurance",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "kind",
+            "practice_kind",
+            "qualification",
+            "supervision",
+            "cpd",
+            "insurance",
+            "ethics_code",
+            "employer_release",
+            "check",
+        ),
+        c.text("what", 200),
+        c.day("since"),
+        c.day("until", null=True),
+        c.yes_no("seen"),
+    )
+
+
+def _ballot() -> None:
+    c.make_table(
+        "ballot",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.day("opened_on"),
+        c.day("counted_on", null=True),
+        c.link("chosen_id", "rules_version.id", null=True),
+    )
 
 
 def _board_item() -> None:
@@ -231,6 +265,9 @@ def _enrolment() -> None:
         c.day("rules_accepted_on", null=True),
         c.text("hopes_to_give", 1000),
         c.text("hopes_to_get", 1000),
+        c.one_of("release", "release", "not_asked", "asked", "agreed", "not_now"),
+        c.day("release_on", null=True),
+        c.day("told_on", null=True),
     )
 
 
@@ -349,30 +386,4 @@ def _reciprocal_agreement() -> None:
         c.day("review_on", null=True),
         c.day("ended_on", null=True),
         c.text("kept_where", 200),
-    )
-
-
-def _request() -> None:
-    c.make_table(
-        "request",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("from_person_id", "person.id", cascade=True),
-        c.link("to_person_id", "person.id", null=True),
-        c.day("received"),
-        c.day("answered", null=True),
-        c.text("need", 500),
-    )
-
-
-def _ring() -> None:
-    c.make_table(
-        "ring",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.text("code", 40),
-        c.text("name", 100),
-        c.one_of(
-            "state", "ring_state", "proposed", "turning", "place_to_fill", "came_round", "dissolved"
-        ),
     )

@@ -9,23 +9,57 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _request()
+    _ring()
     _round()
     _skill()
     _supervision()
+    _survey_round()
     _attendance()
     _ballot_line()
     _expectation_answer()
+    _induction_tick()
     _learning_slot()
     _pairing()
     _planned_pair()
     _standing_offer()
+    _survey_form()
     _agreement()
     _aid_call()
-    _session()
-    _thank()
-    _correction()
-    _issued_paper()
-    _movement()
+    _goal()
+    _request_offer()
+
+
+def _request() -> None:
+    c.make_table(
+        "request",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("from_person_id", "person.id", cascade=True),
+        c.link("to_person_id", "person.id", null=True),
+        c.day("received"),
+        c.day("answered", null=True),
+        c.text("need", 500),
+        c.link("topic_id", "topic.id", null=True),
+        c.day("need_by", null=True),
+        c.one_of("urgency", "urgency", "whenever", "this_month", "this_week"),
+        c.one_of("release", "release", "not_asked", "asked", "agreed", "not_now"),
+        c.day("told_on", null=True),
+        c.day("closed_on", null=True),
+    )
+
+
+def _ring() -> None:
+    c.make_table(
+        "ring",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("code", 40),
+        c.text("name", 100),
+        c.one_of(
+            "state", "ring_state", "proposed", "turning", "place_to_fill", "came_round", "dissolved"
+        ),
+    )
 
 
 def _round() -> None:
@@ -41,6 +75,7 @@ def _round() -> None:
         c.one_of("state", "round_state", "draft", "published", "superseded"),
         c.number("bound", null=True),
         c.json("unplaced"),
+        c.json("options"),
         sa.CheckConstraint("number >= 0", name="number"),
         sa.CheckConstraint("ring_cap >= 2", name="cap"),
     )
@@ -68,6 +103,19 @@ def _supervision() -> None:
         c.text("with_whom", 200),
         c.one_of("mode", "supervision_mode", "one_to_one", "group", "peers", null=True),
         sa.CheckConstraint("minutes >= 0", name="minutes"),
+    )
+
+
+def _survey_round() -> None:
+    c.make_table(
+        "survey_round",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.one_of("respondent", "respondent", "client", "coach", "line_manager", "third_party"),
+        c.one_of("wave", "survey_wave", "before", "after", "six_months"),
+        c.number("handed_out"),
+        c.day("on"),
+        sa.CheckConstraint("handed_out >= 0", name="handed_out"),
     )
 
 
@@ -103,6 +151,25 @@ def _expectation_answer() -> None:
         c.one_of("wave", "wave", "start", "middle", "end"),
         c.one_of("kept", "kept", "kept", "partly", "not_yet", "changed"),
         c.day("asked_on"),
+    )
+
+
+def _induction_tick() -> None:
+    c.make_table(
+        "induction_tick",
+        *c.row(),
+        c.link("enrolment_id", "enrolment.id", cascade=True),
+        c.one_of(
+            "point",
+            "induction_point",
+            "sheet",
+            "rules",
+            "expectations",
+            "data_notice",
+            "welsh_offered",
+            "if_it_slips",
+        ),
+        c.day("on"),
     )
 
 
@@ -206,6 +273,17 @@ def _standing_offer() -> None:
     )
 
 
+def _survey_form() -> None:
+    c.make_table(
+        "survey_form",
+        *c.row(),
+        c.link("round_id", "survey_round.id", cascade=True),
+        c.day("keyed_on"),
+        c.json("scores"),
+        c.text("quote", 500),
+    )
+
+
 def _agreement() -> None:
     c.make_table(
         "agreement",
@@ -237,139 +315,31 @@ def _aid_call() -> None:
     )
 
 
-def _session() -> None:
+def _goal() -> None:
     c.make_table(
-        "session",
+        "goal",
         *c.row(),
-        c.text("code", 40, index=True),
-        c.link("pairing_id", "pairing.id"),
-        c.day("day", index=True),
-        c.one_of(
-            "status",
-            "session_status",
-            "arranged",
-            "held",
-            "held_short",
-            "rescheduled",
-            "cancelled_in_time_coach",
-            "cancelled_in_time_coachee",
-            "late_cancel_coach",
-            "late_cancel_coachee",
-            "no_show_coach",
-            "no_show_coachee",
-            "employer_cancelled",
-            "excused",
-        ),
-        c.count("minutes"),
-        c.one_of("mode", "session_mode", "in_person", "video", "phone", null=True),
-        c.text("place", 300),
-        c.json("others"),
-        c.yes_no("confirmed"),
-        c.one_of(
-            "told_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
-        ),
-        c.link("commitment_id", "commitment.id", null=True),
-        c.link("gathering_id", "gathering.id", null=True),
-        c.day("recorded_on"),
-        c.one_of("moved_by", "moved_by", "coach", "coachee", "both", null=True),
-        c.day("disputed_on", null=True),
-        c.one_of(
-            "disputed_by",
-            "disputed_by",
-            "coach",
-            "coachee",
-            "both",
-            "slip",
-            "facilitator",
-            null=True,
-        ),
-        c.text("disputed_why", 300),
+        c.link("pairing_id", "pairing.id", cascade=True),
+        c.text("title", 120),
+        c.number("place"),
+        c.number("at_start", null=True),
+        c.number("at_middle", null=True),
+        c.number("at_end", null=True),
+        sa.CheckConstraint("at_end between 1 and 10", name="at_end"),
+        sa.CheckConstraint("at_middle between 1 and 10", name="at_middle"),
+        sa.CheckConstraint("at_start between 1 and 10", name="at_start"),
+        sa.CheckConstraint("place >= 0", name="place"),
     )
 
 
-def _thank() -> None:
+def _request_offer() -> None:
     c.make_table(
-        "thank",
+        "request_offer",
         *c.row(),
+        c.link("request_id", "request.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.day("offered_on"),
+        c.one_of("state", "offer_state", "offered", "declined", "accepted", "taken_back"),
+        c.day("answered_on", null=True),
         c.link("pairing_id", "pairing.id", null=True),
-        c.link("to_person_id", "person.id", null=True),
-        c.link("to_organisation_id", "organisation.id", null=True),
-        c.link("from_person_id", "person.id", null=True),
-        c.day("on"),
-        c.text("wording", 1000),
-        c.one_of("visibility", "visibility", "private", "manager", "public"),
-    )
-
-
-def _correction() -> None:
-    c.make_table(
-        "correction",
-        *c.row(),
-        c.link("session_id", "session.id", cascade=True),
-        c.day("on"),
-        c.one_of(
-            "status",
-            "session_status",
-            "arranged",
-            "held",
-            "held_short",
-            "rescheduled",
-            "cancelled_in_time_coach",
-            "cancelled_in_time_coachee",
-            "late_cancel_coach",
-            "late_cancel_coachee",
-            "no_show_coach",
-            "no_show_coachee",
-            "employer_cancelled",
-            "excused",
-        ),
-        c.count("minutes"),
-        c.text("why", 500),
-    )
-
-
-def _issued_paper() -> None:
-    c.make_table(
-        "issued_paper",
-        *c.row(),
-        c.text("number", 40, index=True),
-        c.number("edition"),
-        c.one_of("kind", "paper_kind", "agreement", "summary"),
-        c.text("language", 4),
-        c.day("issued"),
-        c.link("agreement_id", "agreement.id", null=True),
-        c.link("cohort_id", "cohort.id", null=True),
-        c.link("reader_id", "person.id", null=True),
-        c.text("fingerprint", 20),
-        c.text("sha256", 64, index=True),
-        c.number("pages"),
-        c.one_of("state", "paper_state", "issued", "superseded"),
-        c.text("file_name", 300),
-        sa.CheckConstraint("language in ('cy', 'en', 'both')", name="language"),
-        sa.CheckConstraint("edition >= 1", name="edition"),
-        sa.CheckConstraint("pages >= 0", name="pages"),
-    )
-
-
-def _movement() -> None:
-    c.make_table(
-        "movement",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.day("day", index=True),
-        c.day("known_from"),
-        c.link("giver_person_id", "person.id", null=True),
-        c.link("giver_organisation_id", "organisation.id", null=True),
-        c.link("receiver_person_id", "person.id", null=True),
-        c.link("receiver_organisation_id", "organisation.id", null=True),
-        c.number("minutes"),
-        c.text("kind", 40),
-        c.link("cohort_id", "cohort.id", null=True),
-        c.link("session_id", "session.id", null=True, cascade=True),
-        sa.CheckConstraint(
-            "giver_person_id is null or giver_organisation_id is null", name="giver"
-        ),
-        sa.CheckConstraint(
-            "receiver_person_id is null or receiver_organisation_id is null", name="receiver"
-        ),
     )

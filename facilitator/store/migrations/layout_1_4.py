@@ -2,13 +2,158 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from facilitator.store.migrations import columns as c
 
 
 def make() -> None:
     """Make the tables of this part."""
+    _session()
+    _thank()
+    _correction()
+    _issued_paper()
+    _movement()
     _exchange()
     _learning_part()
+
+
+def _session() -> None:
+    c.make_table(
+        "session",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("pairing_id", "pairing.id"),
+        c.day("day", index=True),
+        c.one_of(
+            "status",
+            "session_status",
+            "arranged",
+            "held",
+            "held_short",
+            "rescheduled",
+            "cancelled_in_time_coach",
+            "cancelled_in_time_coachee",
+            "late_cancel_coach",
+            "late_cancel_coachee",
+            "no_show_coach",
+            "no_show_coachee",
+            "employer_cancelled",
+            "excused",
+        ),
+        c.count("minutes"),
+        c.one_of("mode", "session_mode", "in_person", "video", "phone", null=True),
+        c.text("place", 300),
+        c.json("others"),
+        c.yes_no("confirmed"),
+        c.one_of(
+            "told_by", "told_by", "coach", "coachee", "both", "slip", "facilitator", null=True
+        ),
+        c.link("commitment_id", "commitment.id", null=True),
+        c.link("gathering_id", "gathering.id", null=True),
+        c.day("recorded_on"),
+        c.one_of("moved_by", "moved_by", "coach", "coachee", "both", null=True),
+        c.day("disputed_on", null=True),
+        c.one_of(
+            "disputed_by",
+            "disputed_by",
+            "coach",
+            "coachee",
+            "both",
+            "slip",
+            "facilitator",
+            null=True,
+        ),
+        c.text("disputed_why", 300),
+    )
+
+
+def _thank() -> None:
+    c.make_table(
+        "thank",
+        *c.row(),
+        c.link("pairing_id", "pairing.id", null=True),
+        c.link("to_person_id", "person.id", null=True),
+        c.link("to_organisation_id", "organisation.id", null=True),
+        c.link("from_person_id", "person.id", null=True),
+        c.day("on"),
+        c.text("wording", 1000),
+        c.one_of("visibility", "visibility", "private", "manager", "public"),
+    )
+
+
+def _correction() -> None:
+    c.make_table(
+        "correction",
+        *c.row(),
+        c.link("session_id", "session.id", cascade=True),
+        c.day("on"),
+        c.one_of(
+            "status",
+            "session_status",
+            "arranged",
+            "held",
+            "held_short",
+            "rescheduled",
+            "cancelled_in_time_coach",
+            "cancelled_in_time_coachee",
+            "late_cancel_coach",
+            "late_cancel_coachee",
+            "no_show_coach",
+            "no_show_coachee",
+            "employer_cancelled",
+            "excused",
+        ),
+        c.count("minutes"),
+        c.text("why", 500),
+    )
+
+
+def _issued_paper() -> None:
+    c.make_table(
+        "issued_paper",
+        *c.row(),
+        c.text("number", 40, index=True),
+        c.number("edition"),
+        c.one_of("kind", "paper_kind", "agreement", "summary"),
+        c.text("language", 4),
+        c.day("issued"),
+        c.link("agreement_id", "agreement.id", null=True),
+        c.link("cohort_id", "cohort.id", null=True),
+        c.link("reader_id", "person.id", null=True),
+        c.text("fingerprint", 20),
+        c.text("sha256", 64, index=True),
+        c.number("pages"),
+        c.one_of("state", "paper_state", "issued", "superseded"),
+        c.text("file_name", 300),
+        sa.CheckConstraint("language in ('cy', 'en', 'both')", name="language"),
+        sa.CheckConstraint("edition >= 1", name="edition"),
+        sa.CheckConstraint("pages >= 0", name="pages"),
+    )
+
+
+def _movement() -> None:
+    c.make_table(
+        "movement",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.day("day", index=True),
+        c.day("known_from"),
+        c.link("giver_person_id", "person.id", null=True),
+        c.link("giver_organisation_id", "organisation.id", null=True),
+        c.link("receiver_person_id", "person.id", null=True),
+        c.link("receiver_organisation_id", "organisation.id", null=True),
+        c.number("minutes"),
+        c.text("kind", 40),
+        c.link("cohort_id", "cohort.id", null=True),
+        c.link("session_id", "session.id", null=True, cascade=True),
+        sa.CheckConstraint(
+            "giver_person_id is null or giver_organisation_id is null", name="giver"
+        ),
+        sa.CheckConstraint(
+            "receiver_person_id is null or receiver_organisation_id is null", name="receiver"
+        ),
+    )
 
 
 def _exchange() -> None:
