@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.asking_vocabulary import TellWay
 from facilitator.care.actions import StepOutDraft, step_out
 from facilitator.people import names
 from facilitator.rights.erasing import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 # Rows that say something about the person and carry no minutes: they go in either way.
 _PERSONAL: tuple[type[Row], ...] = (
     t.Skill, t.Apart, t.Qualification, t.Consent, t.CareStep, t.Assurance, t.Cpd, t.Expectation,
-    t.ExpectationAnswer, t.Request,
+    t.ExpectationAnswer, t.Request, t.RequestOffer, t.InductionTick,
 )  # fmt: skip
 
 # What is free text in rows that stay when only the name goes.
@@ -41,6 +42,7 @@ _FREE_TEXT: dict[type[Row], tuple[str, ...]] = {
     t.Thank: ("wording",),
     t.Supervision: ("with_whom",),
     t.Enrolment: ("hopes_to_get", "hopes_to_give"),
+    t.Goal: ("title",),
 }
 
 
@@ -126,7 +128,7 @@ def _veil(person: t.Person) -> None:
     person.folded = names.folded(person.full_name)
     person.letter_language, person.language_asked_on = LetterLanguage.NOT_ASKED, None
     person.large_print, person.own_fields, person.availability = False, None, None
-    person.coaching_languages = None
+    person.coaching_languages, person.if_it_slips = None, TellWay.NOT_ASKED
 
 
 def _veil_own(about: Found) -> int:

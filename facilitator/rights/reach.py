@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import sqlalchemy as sa
 
 from facilitator.store.base import Row
-from facilitator.store.tables import Agreement, CoachingSession, Correction, Pairing, Person
+from facilitator.store.tables import (
+    Agreement,
+    CoachingSession,
+    Correction,
+    Enrolment,
+    Pairing,
+    Person,
+)
 
 if TYPE_CHECKING:
     import uuid
@@ -26,7 +33,13 @@ if TYPE_CHECKING:
 Found: TypeAlias = "dict[type[Row], dict[uuid.UUID, Row]]"
 
 # What hangs on a row of these belongs to whoever the row belongs to.
-_CARRIES_ON: tuple[type[Row], ...] = (Person, Pairing, CoachingSession, Agreement)
+_CARRIES_ON: tuple[type[Row], ...] = (
+    Person,
+    Enrolment,
+    Pairing,
+    CoachingSession,
+    Agreement,
+)
 # Columns in which a person is only mentioned: the row is somebody else's and outlives them.
 MENTIONS = frozenset(
     {

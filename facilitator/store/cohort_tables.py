@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator import vocabulary as v
+from facilitator.asking_vocabulary import Release
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of
@@ -85,6 +86,9 @@ class Enrolment(Row):
     rules_accepted_on: Mapped[dt.date | None]
     hopes_to_give: Mapped[str] = mapped_column(sa.String(1000), default="")
     hopes_to_get: Mapped[str] = mapped_column(sa.String(1000), default="")
+    release: Mapped[Release] = mapped_column(one_of(Release), default=Release.NOT_ASKED)
+    release_on: Mapped[dt.date | None]
+    told_on: Mapped[dt.date | None]
 
 
 class PairMark(Row):
@@ -113,6 +117,7 @@ class Round(Row):
     state: Mapped[v.RoundState] = mapped_column(one_of(v.RoundState))
     bound: Mapped[int | None]
     unplaced: Mapped[list[Any] | None] = columns.json()
+    options: Mapped[dict[str, Any] | None] = columns.json()
 
 
 class PlannedPair(Row):

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator import vocabulary as v
-from facilitator.exchange_vocabulary import SupervisionMode
+from facilitator.asking_vocabulary import Release, TellWay
+from facilitator.exchange_vocabulary import SupervisionMode, Urgency
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of, ordered_text
@@ -94,6 +95,7 @@ class Person(Row):
     )
     own_fields: Mapped[dict[str, Any] | None] = columns.json()
     notes: Mapped[str] = mapped_column(sa.String(4000), default="")
+    if_it_slips: Mapped[TellWay] = mapped_column(one_of(TellWay), default=TellWay.NOT_ASKED)
 
 
 class Affiliation(Row):
@@ -186,6 +188,12 @@ class Request(Row):
     received: Mapped[dt.date]
     answered: Mapped[dt.date | None]
     need: Mapped[str] = mapped_column(sa.String(500), default="")
+    topic_id: Mapped[columns.Id | None] = columns.key_to("topic", empty=True)
+    need_by: Mapped[dt.date | None]
+    urgency: Mapped[Urgency] = mapped_column(one_of(Urgency), default=Urgency.WHENEVER)
+    release: Mapped[Release] = mapped_column(one_of(Release), default=Release.NOT_ASKED)
+    told_on: Mapped[dt.date | None]
+    closed_on: Mapped[dt.date | None]
 
 
 class Supervision(Row):

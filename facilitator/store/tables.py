@@ -3,6 +3,13 @@
 Every table here is journalled. Minutes are whole, days are dates, instants are UTC.
 """
 
+from facilitator.store.asking_tables import (
+    Goal,
+    InductionTick,
+    RequestOffer,
+    SurveyForm,
+    SurveyRound,
+)
 from facilitator.store.board_tables import (
     AidCall,
     BoardItem,
@@ -95,6 +102,8 @@ __all__ = [
     "Expectation",
     "ExpectationAnswer",
     "Gathering",
+    "Goal",
+    "InductionTick",
     "IssuedPaper",
     "LearningPart",
     "LearningSlot",
@@ -114,6 +123,7 @@ __all__ = [
     "Qualification",
     "ReciprocalAgreement",
     "Request",
+    "RequestOffer",
     "Ring",
     "Round",
     "RulesVersion",
@@ -122,6 +132,8 @@ __all__ = [
     "Snooze",
     "StandingOffer",
     "Supervision",
+    "SurveyForm",
+    "SurveyRound",
     "Thank",
     "Topic",
 ]
