@@ -70,6 +70,13 @@ def shares(minutes: int, receivers: Iterable[str]) -> list[tuple[str, int]]:
 
 def movements(record: Record, today: dt.date) -> tuple[Movement, ...]:
     """All movements on or before a day, as the record stood then, oldest first."""
+    known = record.moved_by_day
+    if today not in known:
+        known[today] = _movements(record, today)
+    return known[today]
+
+
+def _movements(record: Record, today: dt.date) -> tuple[Movement, ...]:
     found: list[Movement] = []
     for session in record.sessions_as_of(today):
         if session.status in HELD and session.date <= today:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from facilitator.reciprocity import record as r
 from facilitator.store import tables as t
+from facilitator.store.kept import worked_out
 from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ _STANDING = (CommitmentState.OPEN, CommitmentState.MET, CommitmentState.REPLANNE
 
 
 def whole_record(db: Session, today: dt.date) -> r.Record:
-    """The programme's history as the store has it; `today` goes into its settings."""
+    """The programme's history as the store has it; `today` goes into its settings.
+
+    It is read once between two steps, however many questions begin with it.
+    """
+    return worked_out(db, "record", today, lambda: _read(db, today))
+
+
+def _read(db: Session, today: dt.date) -> r.Record:
     person, organisation = _codes(db, t.Person), _codes(db, t.Organisation)
     cohort, pairing = _codes(db, t.Cohort), _codes(db, t.Pairing)
     session, commitment = _codes(db, t.CoachingSession), _codes(db, t.Commitment)
@@ -151,7 +159,13 @@ def _cohorts(db: Session) -> tuple[r.Cohort, ...]:
 
 def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...]:
     ring = _codes(db, t.Ring)
-    rows = db.scalars(sa.select(t.Pairing).order_by(t.Pairing.code))
+    p = t.Pairing
+    rows = db.execute(
+        sa.select(
+            p.code, p.cohort_id, p.coach_id, p.coachee_id, p.started, p.planned_end,
+            p.contracted_sessions, p.minutes_each, p.state, p.ring_id, p.position,
+        ).order_by(p.code)
+    )  # fmt: skip
     return tuple(
         r.Pairing(
             id=row.code,
@@ -225,7 +239,14 @@ def _movements(
     def party(person_id: uuid.UUID | None, organisation_id: uuid.UUID | None) -> str:
         return person[person_id] or organisation[organisation_id] or r.PROGRAMME
 
-    rows = db.scalars(sa.select(m).where(m.session_id.is_(None)).order_by(m.code, m.minutes.desc()))
+    rows = db.execute(
+        sa.select(
+            m.code, m.day, m.known_from, m.giver_person_id, m.giver_organisation_id,
+            m.receiver_person_id, m.receiver_organisation_id, m.minutes, m.kind, m.cohort_id,
+        )
+        .where(m.session_id.is_(None))
+        .order_by(m.code, m.minutes.desc())
+    )  # fmt: skip
     found: dict[str, r.OtherMovement] = {}
     for row in rows:
         if row.minutes < 0:

@@ -42,6 +42,8 @@ from facilitator.reciprocity.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from facilitator.reciprocity.ledger import Movement
+
 __all__ = [
     "COUNTED_DAYS",
     "HELD",
@@ -101,6 +103,11 @@ class Record:
     snoozes: tuple[Snooze, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     bank_holidays: tuple[BankHoliday, ...] = ()
+
+    @cached_property
+    def moved_by_day(self) -> dict[dt.date, tuple[Movement, ...]]:
+        """All movements of days that were asked for; the ledger fills it in."""
+        return {}
 
     @cached_property
     def person(self) -> Mapping[str, Person]:

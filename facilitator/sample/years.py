@@ -1,7 +1,9 @@
 """A large invented history of several years, the same for the same day: to try how things hold up.
 
-A year has two cohorts of rings over half a year each, about 500 sessions, 25 people who coach a
-pool of outside clients, and 140 people who receive.
+A year has two cohorts of half a year. 25 people join it to coach: each receives a qualification
+place, gives to the next in a ring of three to five, and passes the place on to clients of other
+organisations, of whom 140 come new. Ten years are 250 coaches, 1,400 clients, 40 bodies and about
+5,200 sessions.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity import rows as r
-from facilitator.reciprocity.record import Record
+from facilitator.reciprocity.record import PROGRAMME, Record
 from facilitator.sample.cast import BODIES, cast
 
 if TYPE_CHECKING:
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
 
 SEED = 1588
 COHORTS_A_YEAR = 2
-IN_A_COHORT = 45
-"""People of a cohort, in rings of three to five: each gives to the next."""
-COACHES_A_YEAR, CLIENTS_A_YEAR = 25, 50
-SESSIONS_EACH = 4
+COACHES_IN = (13, 12)
+"""People who join to coach, in the first and the second cohort of a year."""
+CLIENTS_IN = 70
+PLACE_MINUTES = 1080
+SESSIONS_EACH = (3, 3, 3, 4)
 MOST_ORGANISATIONS = 40
+LARGEST_RING = 5
 _DAY = dt.timedelta(days=1)
 _OUTCOMES = (
     *[r.Status.HELD] * 18,
@@ -42,8 +46,7 @@ def many_years(years: int, today: dt.date) -> Record:
     for year in range(years, 0, -1):
         begins = today - dt.timedelta(days=365 * year)
         for half in range(COHORTS_A_YEAR):
-            history.run_cohort(begins + dt.timedelta(days=182 * half))
-        history.run_pool(begins + dt.timedelta(days=10))
+            history.run_cohort(begins + dt.timedelta(days=182 * half), COACHES_IN[half])
     return history.told()
 
 
@@ -58,6 +61,8 @@ class _History:
     cohorts: list[r.Cohort] = field(default_factory=list)
     pairings: list[r.Pairing] = field(default_factory=list)
     sessions: list[r.CoachingSession] = field(default_factory=list)
+    movements: list[r.OtherMovement] = field(default_factory=list)
+    coaches: list[r.Person] = field(default_factory=list)
     commitments: list[r.Commitment] = field(default_factory=list)
     agreements: list[r.Agreement] = field(default_factory=list)
     ended: list[r.Ended] = field(default_factory=list)
@@ -74,6 +79,7 @@ class _History:
             cohorts=tuple(self.cohorts),
             pairings=tuple(self.pairings),
             sessions=tuple(self.sessions),
+            movements=tuple(self.movements),
             commitments=tuple(self.commitments),
             agreements=tuple(self.agreements),
             ended=tuple(self.ended),
@@ -92,14 +98,14 @@ class _History:
                 )
             )
 
-    def _people(self, count: int, joined: dt.date, *, outside: bool = False) -> list[r.Person]:
+    def _people(self, count: int, joined: dt.date) -> list[r.Person]:
         roles = cast()
         made = []
         for _ in range(count):
             place = len(self.people)
             first = roles[self.chance.randrange(len(roles))].name.split(" ", 1)[0]
             last = roles[self.chance.randrange(len(roles))].name.rsplit(" ", 1)[-1]
-            work = "" if outside else self.organisations[place % len(self.organisations)].id
+            work = self.organisations[place % len(self.organisations)].id
             language = ("cy", "en", "en", "both", "not_asked")[self.chance.randrange(5)]
             person = r.Person(
                 f"P{place + 1:05d}", f"{first} {last}", "", work, "", language, joined, None
@@ -108,44 +114,59 @@ class _History:
             made.append(person)
         return made
 
-    def run_cohort(self, starts: dt.date) -> None:
-        """People in rings, their promises, agreements and sessions."""
+    def run_cohort(self, starts: dt.date, coaches: int) -> None:
+        """New coaches in rings, and clients of other organisations for them and those before."""
         ends = starts + dt.timedelta(days=175)
         number = len(self.cohorts) + 1
         cohort = r.Cohort(f"C{number:02d}", f"Cohort {number}", starts, ends)
         self.cohorts.append(cohort)
-        members = self._people(IN_A_COHORT, starts)
+        new = self._people(coaches, starts)
+        self.coaches += new
+        for coach in new:
+            self._receive_place(cohort, coach, starts)
+        self._run_rings(cohort, new, starts)
+        self._run_pool(cohort, starts)
+
+    def _receive_place(self, cohort: r.Cohort, coach: r.Person, day: dt.date) -> None:
+        """A qualification place is a movement, and what the promise comes from."""
+        code = f"M{len(self.movements) + 1:05d}"
+        self.movements.append(
+            r.OtherMovement(
+                code, day, PROGRAMME, coach.id, PLACE_MINUTES, "qualification", cohort.id
+            )
+        )
+        self._promise(coach.id, day, day + dt.timedelta(days=700), code)
+
+    def _run_rings(self, cohort: r.Cohort, members: list[r.Person], starts: dt.date) -> None:
         rings = 0
         while members:
-            size = len(members) if len(members) <= 5 else self.chance.choice((3, 4, 5))
+            size = len(members) if len(members) <= LARGEST_RING else self.chance.choice((3, 4, 5))
             if 0 < len(members) - size < 3:
                 size = 3
             ring, members = members[:size], members[size:]
             rings += 1
             for place, coach in enumerate(ring):
-                coachee = ring[(place + 1) % size]
-                self._promise(coach.id, starts, ends, cohort.id)
-                self._pair(cohort, coach.id, coachee.id, starts, ends, f"R{rings:02d}", place + 1)
+                self._pair(
+                    cohort, coach.id, ring[(place + 1) % size].id, starts, f"R{rings:02d}",
+                    place + 1,
+                )  # fmt: skip
 
-    def run_pool(self, begins: dt.date) -> None:
-        """Coaches with a qualification place who coach outside clients."""
-        cohort = self.cohorts[-COHORTS_A_YEAR]
-        clients = self._people(CLIENTS_A_YEAR, begins, outside=True)
-        coaches = self._people(COACHES_A_YEAR, begins)
-        ends = begins + dt.timedelta(days=330)
-        for place, client in enumerate(clients):
-            coach = coaches[place % len(coaches)]
-            if place < len(coaches):
-                self._promise(coach.id, begins, ends, "qualification place")
-            starts = begins + dt.timedelta(days=3 + place * 4)
-            self._pair(cohort, coach.id, client.id, starts, ends, "", None)
+    def _run_pool(self, cohort: r.Cohort, begins: dt.date) -> None:
+        """Clients come one after the other; whoever joined last has most time for them."""
+        latest = self.coaches[-2 * sum(COACHES_IN) :]
+        for place, client in enumerate(self._people(CLIENTS_IN, begins)):
+            coach = latest[-1 - place % len(latest)]
+            if coach.organisation == client.organisation:
+                coach = latest[-1 - (place + 1) % len(latest)]
+            starts = begins + (3 + place) * _DAY
+            self._pair(cohort, coach.id, client.id, starts, "", None)
 
     def _promise(self, owner: str, begins: dt.date, due: dt.date, source: str) -> None:
         number = len(self.commitments) + 1
         self.commitments.append(
             r.Commitment(
                 id=f"K{number:05d}", owner_kind="person", owner=owner, direction="pass_on", to="",
-                minutes=SESSIONS_EACH * 60, counts="external", begins=begins, due=due,
+                minutes=PLACE_MINUTES, counts="external", begins=begins, due=due,
                 source=source,
             )
         )  # fmt: skip
@@ -156,32 +177,33 @@ class _History:
         coach: str,
         coachee: str,
         starts: dt.date,
-        ends: dt.date,
         ring: str,
         position: int | None,
     ) -> None:
         if starts > self.today:
             return
+        ends = starts + 160 * _DAY
         over = ends < self.today
+        sessions = self.chance.choice(SESSIONS_EACH)
         code = f"A{len(self.pairings) + 1:05d}"
         pairing = r.Pairing(
             id=code, cohort=cohort.id, coach=coach, coachee=coachee, started=starts,
-            planned_end=ends, contracted_sessions=SESSIONS_EACH, minutes_each=60,
+            planned_end=ends, contracted_sessions=sessions, minutes_each=60,
             state="completed" if over else "in_force", ring=ring, position=position,
         )  # fmt: skip
         self.pairings.append(pairing)
         signed = starts + 3 * _DAY if starts + 3 * _DAY <= self.today else None
         self.agreements.append(r.Agreement(f"G{code[1:]}", code, starts, signed, signed))
-        self._meet(pairing, self._days(starts, ends))
+        self._meet(pairing, self._days(starts, ends, sessions))
         if over:
             self.ended.append(r.Ended(code, ends, "completed"))
             self.thanks.append(r.Thanks(code, ends))
 
-    def _days(self, starts: dt.date, ends: dt.date) -> list[dt.date]:
+    def _days(self, starts: dt.date, ends: dt.date, sessions: int) -> list[dt.date]:
         """The weekdays on which the two meet, spread over the time they have."""
-        step = max(14, (ends - starts).days // (SESSIONS_EACH + 1))
+        step = max(14, (ends - starts).days // (sessions + 1))
         first = starts + (3 + self.chance.randrange(12)) * _DAY
-        days = [first + n * step * _DAY for n in range(SESSIONS_EACH)]
+        days = [first + n * step * _DAY for n in range(sessions)]
         return [day + max(0, day.weekday() - 4) * _DAY for day in days]
 
     def _meet(self, pairing: r.Pairing, days: Sequence[dt.date]) -> None:

@@ -21,6 +21,7 @@ from facilitator.store import (
     compacting,
     engine,
     guard,
+    kept,
     restoring,
     triggers,
     undo,
@@ -48,6 +49,7 @@ class OpenProgramme(Programme):
         self._name = name
         self._writer = writer
         self._reader = reader
+        self._kept: dict[str, object] = {}
         self.journal = journal
         self.half_typed = HalfTypedWords(writer, journal.who, journal.clock, name)
 
@@ -92,7 +94,9 @@ class OpenProgramme(Programme):
 
     @contextlib.contextmanager
     def _one_look(self) -> Iterator[Session]:
-        with told_plainly(self._name), Session(self._reader) as db, db.begin():
+        """A look; what one question has worked out, the next may find in `kept` (kept.py)."""
+        info = {kept.KEPT: self._kept}
+        with told_plainly(self._name), Session(self._reader, info=info) as db, db.begin():
             yield db
 
 

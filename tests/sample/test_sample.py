@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from facilitator.clock import Clock
 from facilitator.reciprocity.reading import whole_record
 from facilitator.sample.building import build_sample
+from facilitator.sample.years import many_years
 from facilitator.store import tables as t
 from facilitator.store.check import checked
 from facilitator.store.opening import OpenProgramme, opened
@@ -96,3 +97,18 @@ def test_rings_have_three_people_or_more(sample: OpenProgramme) -> None:
     )
     assert sizes
     assert min(sizes) >= 3
+
+
+def test_ten_years_are_as_large_as_a_network_of_ten_years() -> None:
+    history = many_years(10, TODAY)
+    gives = {row.coach for row in history.pairings}
+    receives = {row.coachee for row in history.pairings}
+    assert len(history.organisations) == 40
+    assert len(history.cohorts) == 20
+    assert len(gives) == 250
+    assert len(receives - gives) == 1400
+    assert abs(len(history.sessions) - 5200) < 300
+    assert len({(row.cohort, row.ring) for row in history.pairings if row.ring}) in range(55, 71)
+    places = {row.id for row in history.movements}
+    assert {row.source for row in history.commitments} == places
+    assert many_years(10, TODAY) == history
