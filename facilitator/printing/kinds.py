@@ -118,6 +118,14 @@ BY_PERSON = frozenset(
     }
 )  # fmt: skip
 
+# Kinds that are printed without a number: to look at, or to sign before they are issued.
+DRAFTS = frozenset(
+    {
+        PrintKind.AGREEMENT, PrintKind.THREE_WAY, PrintKind.RING_AGREEMENT, PrintKind.RECIPROCAL,
+        PrintKind.STATEMENT, PrintKind.SUMMARY,
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class KindLine:

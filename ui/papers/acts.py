@@ -71,7 +71,7 @@ class PaperActs:
         try:
             job = self._pack_job(path)
         except Trouble as error:
-            self._say(error)
+            self.say(error)
             return
         if job is None:
             return
@@ -81,7 +81,7 @@ class PaperActs:
             mill.carry_out(job, tell, stop)
 
         self._busy(busy=True)
-        running = self._runner.long(work, lambda _none: self._ready(then), otherwise=self._say)
+        running = self._runner.long(work, lambda _none: self._ready(then), otherwise=self.say)
         page.progress.follow(running, self._words("Preparing the pack"))
 
     def _ready(self, then: Callable[[], None]) -> None:
@@ -115,7 +115,7 @@ class PaperActs:
         pack, today = self._page.pack, self._page.today
         if pack is not None and pack.prepared_on is None:
             change = GatheringChange(pack.gathering_id, pack.version, {"pack_prepared_on": today})
-            self._runner.act(change_gathering, change, otherwise=self._say)
+            self._runner.act(change_gathering, change, otherwise=self.say)
 
     def print_pack(self) -> None:
         """Render the pack and print it as chosen in the system's dialog."""
@@ -180,7 +180,7 @@ class PaperActs:
                 path.write_bytes(pdf)
                 hand_over(path, choice)
 
-        self._runner.long(work, lambda _none: self._page.context.toast(sent), otherwise=self._say)
+        self._runner.long(work, lambda _none: self._page.context.toast(sent), otherwise=self.say)
 
     def save_shown(self) -> None:
         """Save the summary that is shown, a draft, as a PDF."""
@@ -190,12 +190,16 @@ class PaperActs:
             name = file_name("draft-summary", page.today.isoformat(), "")
             self._ask_file(name, lambda path: self._write(path, pdf))
 
+    def save_as(self, name: str, pdf: bytes) -> None:
+        """Ask where to, then save this PDF there."""
+        self._ask_file(name, lambda path: self._write(path, pdf))
+
     def _write(self, path: Path, pdf: bytes) -> None:
         saved = self._words("Saved %(file)s", file=path.name)
         self._runner.long(
             lambda _tell, _stop: write_whole(path, pdf),
             lambda _none: self._page.context.toast(saved),
-            otherwise=self._say,
+            otherwise=self.say,
         )
 
     def save_copies(self) -> None:
@@ -287,8 +291,8 @@ class PaperActs:
 
         self._runner.long(
             lambda _tell, _stop: prepared_summary(summary, series, key, languages, setup),
-            lambda draft: self._runner.act(actions.issue_summary, draft, done, self._say),
-            otherwise=self._say,
+            lambda draft: self._runner.act(actions.issue_summary, draft, done, self.say),
+            otherwise=self.say,
         )
 
     def sign(self) -> None:
@@ -334,7 +338,7 @@ class PaperActs:
         def claimed(found: Claim) -> None:
             self._page.ask("verdict", lambda verdict: self._said(path, verdict), judged, found)
 
-        self._runner.long(work, claimed, otherwise=self._say)
+        self._runner.long(work, claimed, otherwise=self.say)
 
     def _said(self, path: Path, verdict: Verdict) -> None:
         self._tell(path.name, said_of(verdict, self._words))
@@ -342,7 +346,8 @@ class PaperActs:
     def _tell(self, title: str, sentence: str) -> None:
         SayDialog(title, sentence, self._theme, self._words, self._page).open()
 
-    def _say(self, error: Exception) -> None:
+    def say(self, error: Exception) -> None:
+        """Say on the page what stood in the way."""
         self._busy(busy=False)
         if not isinstance(error, Stopped):
             self._page.context.trouble(error)

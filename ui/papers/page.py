@@ -16,7 +16,9 @@ from facilitator.papers.style import PaperSize, Setup
 from facilitator.printing.usual import cohort_titles
 from facilitator.reciprocity.summary import summary_of
 from ui.papers.acts import PaperActs
+from ui.papers.every import EveryPaper
 from ui.papers.issued_pane import IssuedPane
+from ui.papers.kinds_pane import KindsPane
 from ui.papers.pack_pane import PackPane
 from ui.papers.preview import LANGUAGES, PreviewPane
 from ui.papers.showing import PART_OF, VIEW_OF, Showing
@@ -50,7 +52,8 @@ class PapersPage(Page):
         {
             "gathering", "attendance", "enrolment", "cohort", "person", "affiliation", "pause",
             "pairing", "session", "agreement", "issued_paper", "thank", "programme", "commitment",
-            "movement", "organisation", "ring",
+            "movement", "organisation", "ring", "expectation", "ballot", "rules_version", "skill",
+            "board_item", "consent", "care_step", "supervision", "correction",
         }
     )  # fmt: skip
 
@@ -65,6 +68,7 @@ class PapersPage(Page):
         self._lay_out()
         self.acts = PaperActs(self)
         self.showing = Showing(self)
+        self.every = EveryPaper(self, self.kinds)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -74,6 +78,7 @@ class PapersPage(Page):
                 ("pack", words("Pack")),
                 ("issued", words("Issued papers")),
                 ("summary", words("Summary")),
+                ("kinds", words("Every paper")),
             ),
             theme,
             words("What to print"),
@@ -82,6 +87,7 @@ class PapersPage(Page):
         self.pack_pane = PackPane(theme, words)
         self.issued = IssuedPane(theme, words, self.context.settings)
         self.summaries = SummaryPane(theme, words)
+        self.kinds = KindsPane(theme, words, self.context.settings)
         self.no_gathering = EmptyState(
             words("No gathering ahead"),
             words(
@@ -107,7 +113,8 @@ class PapersPage(Page):
         top.addWidget(self.progress)
         column.addLayout(top)
         self.stack = QStackedWidget()
-        for pane in (self.pack_pane, self.issued, self.summaries, self.no_gathering):
+        panes = (self.pack_pane, self.issued, self.summaries, self.kinds, self.no_gathering)
+        for pane in panes:
             self.stack.addWidget(pane)
         column.addWidget(self.stack, 1)
         self.preview = PreviewPane(theme, words, self.runner)
@@ -143,17 +150,18 @@ class PapersPage(Page):
 
     @property
     def view(self) -> str:
-        """Which of the three is shown."""
+        """Which of them is shown."""
         return self.views.key()
 
     def show_view(self, key: str) -> None:
-        """Show the pack, the issued papers or the summary."""
+        """Show the pack, the issued papers, the summary or every kind."""
         words = self.words
         self.views.choose(key)
         titles = {
             "pack": words("Session-day pack"),
             "issued": words("Issued papers"),
             "summary": words("Progress summary"),
+            "kinds": words("Every paper"),
         }
         self.head.say(titles[key])
         self.preview.languages.setVisible(key != "issued")
@@ -167,6 +175,7 @@ class PapersPage(Page):
             "pack": self.pack_pane if self._gathering else self.no_gathering,
             "issued": self.issued,
             "summary": self.summaries,
+            "kinds": self.kinds,
         }
         self.stack.setCurrentWidget(panes[self.view])
 
@@ -175,6 +184,7 @@ class PapersPage(Page):
         self.ask("gatherings", self._show_gatherings, gatherings_ahead, self.today)
         self.ask("issued", self._show_issued, issued_papers)
         self.ask("cohorts", self._show_cohorts, cohort_titles)
+        self.every.refresh()
 
     def _show_gatherings(self, lines: tuple[GatheringLine, ...]) -> None:
         keys = [str(line.id) for line in lines]
@@ -295,6 +305,7 @@ class PapersPage(Page):
             "languages": self.preview.languages.key(),
             "size": self.pack_pane.sheet.key(),
             "large": self.pack_pane.large.isChecked(),
+            "kind_chosen": self.kinds.table.chosen(),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -302,6 +313,7 @@ class PapersPage(Page):
         self._gathering = str(state.get("gathering") or self._gathering)
         self._wanted_cohort = str(state.get("cohort") or self._wanted_cohort)
         self._filter = str(state.get("filter", ""))
+        self.kinds.table.choose(str(state.get("kind_chosen") or self.kinds.table.chosen()))
         self._agreement = str(state.get("agreement") or "")
         self.pack_pane.sheet.choose(str(state.get("size", self.pack_pane.sheet.key())))
         self.pack_pane.large.setChecked(bool(state.get("large", False)))
@@ -328,6 +340,7 @@ class PapersPage(Page):
             PageAction(words("Save as one PDF"), self.acts.save_pack, menu="papers"),
             PageAction(words("Check a file…"), self.acts.choose_to_check, menu="papers"),
             PageAction(words("Progress summary"), lambda: self.show_view("summary"), menu="papers"),
+            PageAction(words("Every paper"), lambda: self.show_view("kinds"), menu="papers"),
         )
 
     def to_filter(self) -> bool:
@@ -363,7 +376,7 @@ class PapersPage(Page):
         name = f"papers/{self.breadth.name.lower()}"
         if self.split.shows_one or self.context.settings.sizes(name):
             return
-        left = self.theme.px({"pack": 520, "issued": 640}.get(self.view, 480))
+        left = self.theme.px({"pack": 520, "issued": 640, "kinds": 600}.get(self.view, 480))
         left = min(left, self.width() // 2) if self.width() > 400 else left
         self.split.setSizes([left, max(280, self.width() - left)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.agreements.questions import paper_bytes
 from facilitator.cohorts.preview import drafts_pdf, part_pdf, summary_pdf
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.agreements.matters import Matter
+    from facilitator.papers.render import Rendered
     from ui.papers.page import PapersPage
 
     Tell = Callable[[int, int], None]
+
+R = TypeVar("R")
 
 # What other pages call what they send one here for.
 VIEW_OF = {
@@ -26,6 +29,7 @@ VIEW_OF = {
     "agreement": "issued",
     "agreements": "issued",
     "summary": "summary",
+    "kinds": "kinds",
 }
 PART_OF = {
     "sign-in": PackPart.SIGN_IN,
@@ -46,9 +50,11 @@ class Showing:
 
     def show(self) -> None:
         """Show what is chosen on the left as paper on the right."""
-        {"pack": self._preview_part, "issued": self._preview_issued}.get(
-            self._page.view, self._preview_summary
-        )()
+        {
+            "pack": self._preview_part,
+            "issued": self._preview_issued,
+            "kinds": self._page.every.show,
+        }.get(self._page.view, self._preview_summary)()
 
     def _preview_part(self) -> None:
         pack, key = self._page.pack, self._page.pack_pane.list.now()
@@ -95,12 +101,31 @@ class Showing:
         self._draw(lambda tell, stop: drafts_pdf(matters, languages, setup, tell, stop))
 
     def _draw(self, work: Callable[[Tell, threading.Event], bytes]) -> None:
+        self._draw_by(work, self._show_pdf)
+
+    def draw_rendered(
+        self,
+        work: Callable[[Tell, threading.Event], Rendered],
+        then: Callable[[Rendered], None],
+    ) -> None:
+        """Show a rendered paper, and tell of it."""
+
+        def drawn(rendered: Rendered) -> None:
+            self._show_pdf(rendered.pdf)
+            then(rendered)
+
+        self._draw_by(work, drawn)
+
+    def _draw_by(
+        self, work: Callable[[Tell, threading.Event], R], then: Callable[[R], None]
+    ) -> None:
+        """Draw in the background; what was asked for later drops it."""
         self._newest += 1
         number = self._newest
 
-        def drawn(pdf: bytes) -> None:
+        def drawn(made: R) -> None:
             if number == self._newest:
-                self._show_pdf(pdf)
+                then(made)
 
         def not_drawn(error: Exception) -> None:
             if number == self._newest:

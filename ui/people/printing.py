@@ -80,7 +80,7 @@ def statement_of(person: PersonDetail, words: Words) -> ForOne:
     def question(db: Session, languages: tuple[Language, ...], today: dt.date) -> OneSheet | None:
         return _paper(db, Wanted(PrintKind.STATEMENT, "", person.code, languages), today)
 
-    return ForOne(title, words("Statement"), question)
+    return ForOne(title, words("Statement, printed as a draft"), question)
 
 
 class PaperDialog(Dialog):
