@@ -147,7 +147,7 @@ def _check_parties(placed: Mapping[str, list[Placed]]) -> None:
 
 
 def _check_days(placed: Mapping[str, list[Placed]], today: dt.date) -> None:
-    """No outcome before its day, nothing corrected after today; nothing ends before it begins."""
+    """No outcome before its day, and nothing ends before it begins."""
     date_of = {row.id: row.date for _, row in placed["sessions"]}
     for name, said in (
         ("sessions", [(line, row.id, row.status) for line, row in placed["sessions"]]),
@@ -158,11 +158,6 @@ def _check_days(placed: Mapping[str, list[Placed]], today: dt.date) -> None:
                 raise RuleBroken(
                     "history_refused_future", file=f"{name}.csv", line=line, id=session
                 )
-    for line, row in placed["corrections"]:
-        if row.on > today:
-            raise RuleBroken(
-                "history_refused_ahead", file="corrections.csv", line=line, id=row.session
-            )
     for name, first, last in _SPANS:
         for line, row in placed[name]:
             begins, ends = getattr(row, first), getattr(row, last)

@@ -155,12 +155,13 @@ def test_what_cannot_be_is_refused_with_file_and_line(
     assert told.startswith(f"{file}, line {line}: ")
 
 
-def test_a_correction_from_a_day_still_to_come_is_refused(tmp_path: Path) -> None:
+def test_a_correction_is_known_from_its_day_also_where_that_is_still_to_come(
+    tmp_path: Path,
+) -> None:
     write_history(FULL, tmp_path)
     text = "session,on,status,minutes,why\nS1,2026-07-01,excused,0,ill\n"
     (tmp_path / "corrections.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(RuleBroken, match=r"history_refused_ahead: file=corrections\.csv, line=2"):
-        read_history(tmp_path)
+    assert [one.on for one in read_history(tmp_path).corrections] == [day("2026-07-01")]
 
 
 def test_an_export_for_an_earlier_day_has_the_day_of_its_last_outcome(tmp_path: Path) -> None:
