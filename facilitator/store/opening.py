@@ -63,6 +63,10 @@ class OpenProgramme(Programme):
         with told_plainly(self._name):
             return undo.redo(self.journal)
 
+    def forget(self) -> None:
+        """Let go of what questions have worked out; the next one works it out anew."""
+        self._kept.clear()
+
     def check(self) -> check.Checked:
         """Go through everything in the programme."""
         return self.ask(check.checked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import lists, paper, store, windows
+from tests.benchmarks import lists, paper, questions, store, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,8 @@ BENCHMARKS: Benchmarks = {
     "lists": lists.lists,
     "step": store.one_row_step,
     "ledger": store.ledger,
+    "questions": questions.questions,
+    "circulation": questions.circulation,
     "agreements": paper.agreements,
     "tagged": paper.tagged,
     "packs": paper.packs,
@@ -31,6 +33,8 @@ TINY: Benchmarks = {
     "lists": partial(lists.lists, people=60),
     "step": partial(store.one_row_step, times=1),
     "ledger": partial(store.ledger, sessions=20, times=1),
+    "questions": partial(questions.questions, times=(1,), rounds=1, years=1),
+    "circulation": partial(questions.circulation, people=12, arrows=20, times=1),
     "agreements": partial(paper.agreements, count=2),
     "tagged": partial(paper.tagged, count=2, times=1),
     "packs": partial(paper.packs, evening=1, stress=2),
