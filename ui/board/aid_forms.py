@@ -174,6 +174,8 @@ class CallDialog(TallForm):
             if str(one.organisation_id) != who
         ]
         self.offer.offer([*offers, ("", self.words("something else"))])
+        if offers:
+            self.offer.choose(offers[0][0])
 
     def draft(self) -> CallDraft | None:
         """The call; None while the day or what is needed are missing."""

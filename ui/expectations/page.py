@@ -201,7 +201,8 @@ class ExpectationsPage(Page):
         if not one.lines:
             self.say_for_member(Way.GET.value)
             return
-        wave = Wave.END if one.asked(Wave.MIDDLE) else Wave.MIDDLE
+        asked = any(line.answer(Side(side), Wave.MIDDLE) for line in one.lines)
+        wave = Wave.END if asked else Wave.MIDDLE
         dialog = AnswersDialog(
             found, one, Side(side), wave, self.theme, self.words, self._today, self
         )
