@@ -167,6 +167,21 @@ def respond(db: Session, today: dt.date, code: str) -> dict[str, Any]:
     }
 
 
+def resting_from_receiving(db: Session, today: dt.date) -> frozenset[uuid.UUID]:
+    """The keys of everybody to whom no new coach is given for now."""
+    c = t.CareStep
+    return frozenset(
+        db.scalars(
+            sa.select(c.person_id).where(
+                c.kind == StepKind.REST_FROM_RECEIVING,
+                c.closed_on.is_(None),
+                c.decided_on <= today,
+                c.ends_on >= today,
+            )
+        )
+    )
+
+
 def session_called(db: Session, code: str) -> uuid.UUID | None:
     """The key of the session with this code."""
     s = t.CoachingSession

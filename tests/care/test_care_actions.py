@@ -13,9 +13,11 @@ from facilitator.care.questions import CareOfPerson, care_of, respond
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.interchange.actions import import_history
+from facilitator.pairing.questions import pairing_task
 from facilitator.sessions.actions import CorrectionDraft, correct_session
-from facilitator.store.tables import CareStep, CoachingSession, Enrolment, Pairing, Person
+from facilitator.store.tables import CareStep, CoachingSession, Cohort, Enrolment, Pairing, Person
 from facilitator.vocabulary import (
+    CohortState,
     EnrolmentState,
     PairingState,
     SessionStatus,
@@ -216,3 +218,22 @@ def test_400_days_of_looking_write_nothing(on_file: Stand) -> None:
     assert seen == {StepKind.QUIET_WORD}
     assert programme.ask(doings.everything) == before
     assert isinstance(on_file.clock, Clock)
+
+
+def test_a_rest_from_receiving_gives_no_new_coach_until_its_last_day(
+    sample: OpenProgramme,
+) -> None:
+    cohort = first(sample, Cohort, Cohort.state == CohortState.IN_PROGRESS).id
+    wants = next(one for one in sample.ask(pairing_task, cohort, TODAY).members if one.demand)
+    key = key_of(sample, wants.id)
+    draft = a.TakeStepDraft(
+        key, StepKind.REST_FROM_RECEIVING, "so we agreed", skipped="their own wish"
+    )
+    sample.do(a.take_step, draft)
+
+    def demand(today: dt.date) -> int:
+        people = sample.ask(pairing_task, cohort, today).members
+        return next(one.demand for one in people if one.id == wants.id)
+
+    assert demand(TODAY) == 0
+    assert demand(TODAY + dt.timedelta(days=92)) == wants.demand
