@@ -183,6 +183,8 @@ def whole(
     sample_file: tuple[Path, Key],
 ) -> Iterator[Whole]:
     """The whole window with the sample open on This week."""
+    from PySide6.QtTest import QTest
+
     from facilitator.files import ProgrammeFiles
     from tests.support.programmes import PASSPHRASE, TODAY
     from tests.ui.whole import Whole
@@ -199,6 +201,7 @@ def whole(
         window.begin(path, PASSPHRASE)
     window.resize(1440, 900)
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     yield Whole(window, qtbot)
     window.close()
     assert not bugs, bugs

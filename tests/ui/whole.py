@@ -64,6 +64,11 @@ class Whole:
         assert page.place == place
         return page
 
+    def front(self) -> None:
+        """Bring the window to the front, as a desktop sees to; keys go to it from now on."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=20_000)
+
     def wear(self, width: int, height: int, factor: float) -> None:
         """Take on a size and a size of text."""
         self.window.resize(width, height)

@@ -155,7 +155,6 @@ class ChipsField(QWidget):
         self.field.back_wanted.connect(lambda: self._step(len(self._chips), -1))
         self._flow = FlowLayout(self, 6)
         self._flow.addWidget(self.field)
-        self.setFocusProxy(self.field)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -194,11 +193,13 @@ class ChipsField(QWidget):
             chip.deleteLater()
         self._chips = [self._made(name) for name in names]
         self._flow.addWidget(self.field)
-        before: QWidget | None = None
-        for widget in (*self._chips, self.field):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+        # Tab goes through the chips to the field, which stays where it is in the window's order.
+        before: QWidget = self.field.previousInFocusChain() or self.field
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus and before is not self.field:
+            before = before.previousInFocusChain() or self.field
+        for chip in self._chips:
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._offer_the_others()
         self.updateGeometry()
 

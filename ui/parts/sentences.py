@@ -295,6 +295,8 @@ class SentenceGroup(QWidget):
         row.step_wanted.connect(self._step)
         self.rows.append(row)
         self._column.addWidget(row)
+        # The layout would show it later; only what is shown can have the keyboard.
+        row.show()
 
     def choose(self, key: str) -> bool:
         """Open the row with this key and close the others; False when it is not here."""

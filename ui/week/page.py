@@ -121,7 +121,10 @@ class WeekPage(Page):
     def _show(self, answer: Answer) -> None:
         self._answer = answer
         self.context.counts({"week": len(answer.rows), "papers": len(answer.group("print"))})
-        had_focus = any(row.hasFocus() for group in self.groups.values() for row in group.rows)
+        # Not hasFocus: a dialog over the window has the keyboard now and gives it back to a row.
+        now = self.window().focusWidget()
+        groups = self.groups.values()
+        had_focus = now is self or any(now and group.isAncestorOf(now) for group in groups)
         place = self._place_of(self._chosen)
         self.answers.show_page(answer)
         for key, group in self.groups.items():
@@ -141,7 +144,7 @@ class WeekPage(Page):
         if keys:
             stays = self._chosen in keys
             self.choose(self._chosen if stays else keys[min(max(place, 0), len(keys) - 1)])
-        if had_focus or self.hasFocus():
+        if had_focus:
             self._focus(self._chosen)
         self.actions_changed.emit()
 
