@@ -10,12 +10,18 @@ from facilitator.commands.desk import common_options, programme_argument, today_
 from facilitator.commands.pair_case import ANY, PATIENCE, ring_cap_option
 from facilitator.errors import RuleBroken
 from facilitator.pairing.actions import PublishDraft, keep_round, publish_round
-from facilitator.pairing.problem import Status
-from facilitator.pairing.questions import cohort_to_pair, pairing_task
-from facilitator.pairing.running import Run, RunOptions, round_draft, run
+from facilitator.pairing.forecast import forecast as forecast_of
+from facilitator.pairing.options import ALWAYS, Objective, RunOptions
+from facilitator.pairing.problem import Rule, SamePlace, Status
+from facilitator.pairing.questions import cohort_to_pair, pairing_task, plan_in_waiting
+from facilitator.pairing.running import Run, round_draft, run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.commands.desk import Desk
+    from facilitator.pairing.problem import Pair
+    from facilitator.pairing.questions import PairingTask
     from facilitator.words import Words
 
 
@@ -27,10 +33,8 @@ def command(desk: Desk) -> click.Command:
         *,
         as_json: bool,
         cohort: str | None,
-        ring_cap: str | None,
-        one_way: bool,
         publish: bool,
-        time_limit: float,
+        forecast: bool,
         **given: Any,  # noqa: ANN401
     ) -> None:
         today = today_of(given)
@@ -41,12 +45,18 @@ def command(desk: Desk) -> click.Command:
                     RuleBroken("code_unknown", code=cohort) if cohort else RuleBroken("pair_nobody")
                 )
             task = programme.ask(pairing_task, key, today)
-            cap = task.ring_cap if ring_cap is None else None if ring_cap == ANY else int(ring_cap)
-            options = RunOptions(ring_cap=cap, one_way=one_way, time_limit=time_limit)
+            waiting = programme.ask(plan_in_waiting, key) if forecast else None
+            if waiting is not None:
+                _tell_forecast(desk, task, sorted(waiting), as_json=as_json)
+                return
+            options = _options(task, given)
             with desk.progress(words("People placed, of most possible")) as tell:
                 found = run(task, options, tell=tell)
             if found.plan.status is Status.INFEASIBLE:
                 raise RuleBroken("locks_contradict", n=len(found.plan.conflicting_locks))
+            if forecast:
+                _tell_forecast(desk, task, found.plan.pairings, as_json=as_json)
+                return
             kept = programme.do(keep_round, round_draft(found))
             if publish:
                 programme.do(publish_round, PublishDraft(kept.value))
@@ -67,6 +77,63 @@ def command(desk: Desk) -> click.Command:
     )
 
 
+def _options(task: PairingTask, given: dict[str, Any]) -> RunOptions:
+    cap = given["ring_cap"]
+    objective = given["objective"]
+    return RunOptions(
+        ring_cap=task.ring_cap if cap is None else None if cap == ANY else int(cap),
+        one_way=given["one_way"],
+        time_limit=given["time_limit"],
+        keeps_plan=given["keep_plan"],
+        never_direct_swap=given["no_swaps"],
+        same_place=SamePlace(given["same_place"]),
+        objective=Objective(f"objective_{objective.replace('-', '_')}"),
+        switched_off=frozenset(Rule(name) for name in given["without"]),
+    )
+
+
+def _tell_forecast(
+    desk: Desk, task: PairingTask, pairings: Sequence[Pair], *, as_json: bool
+) -> None:
+    """Say how the plan would end; nothing is kept."""
+    words = desk.words
+    seen = forecast_of(task.members, pairings, task.minutes, task.balances)
+    lines = [
+        words(
+            "%(member)s would still have %(hours)s to pass on.",
+            member=one.member,
+            hours=words.hours(one.minutes),
+        )
+        for one in seen.still
+    ]
+    answer = {
+        "cohort": task.cohort,
+        "minutes_each": task.minutes,
+        "pairings": [list(pair) for pair in pairings],
+        "balances": [
+            {
+                "member": one.member,
+                "before": one.before,
+                "gives": one.gives,
+                "receives": one.receives,
+                "end": one.end,
+            }
+            for one in seen.balances
+        ],
+        "still_to_pass_on": [
+            {
+                "member": one.member,
+                "minutes": one.minutes,
+                "nobody_asks": one.nobody_asks,
+                "would_help": list(one.would_help),
+            }
+            for one in seen.still
+        ],
+    }
+    even = words("Everybody would end even or with something given.")
+    desk.answer(answer, as_json=as_json, text="\n".join(lines) or even)
+
+
 def _params(words: Words) -> list[click.Parameter]:
     """What the command takes."""
     return [
@@ -76,6 +143,39 @@ def _params(words: Words) -> list[click.Parameter]:
         ring_cap_option(words("The longest ring: 2, 3, 4, or none for any length."), None),
         click.Option(
             ["--one-way"], is_flag=True, help=words("Place coachees with coaches, no rings.")
+        ),
+        click.Option(
+            ["--objective"],
+            type=click.Choice(["fairest", "most-people", "best-fit"]),
+            default="fairest",
+            help=words("What counts most."),
+        ),
+        click.Option(
+            ["--same-place"],
+            type=click.Choice([one.value for one in SamePlace]),
+            default=SamePlace.FORBID.value,
+            help=words("Two people of the same organisation: forbid, prefer elsewhere, or allow."),
+        ),
+        click.Option(
+            ["--without"],
+            multiple=True,
+            type=click.Choice([rule.value for rule in Rule if rule not in ALWAYS]),
+            help=words("A rule that does not hold in this run; may be given several times."),
+        ),
+        click.Option(
+            ["--no-swaps"],
+            is_flag=True,
+            help=words("Nobody is coach and coachee of the same person."),
+        ),
+        click.Option(
+            ["--keep-plan"],
+            is_flag=True,
+            help=words("Keep the last plan as far as it places as many people."),
+        ),
+        click.Option(
+            ["--forecast"],
+            is_flag=True,
+            help=words("Only say how the plan would end; nothing is changed."),
         ),
         click.Option(["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")),
         click.Option(

@@ -60,6 +60,7 @@ class RoundDraft:
     unplaced: Sequence[Mapping[str, Any]] = ()
     bound: int | None = None
     one_way: bool = False
+    options: Mapping[str, Any] | None = None
 
 
 def keep_round(step: Step, draft: RoundDraft) -> uuid.UUID:
@@ -81,6 +82,7 @@ def keep_round(step: Step, draft: RoundDraft) -> uuid.UUID:
             state=RoundState.DRAFT,
             bound=draft.bound,
             unplaced=[dict(person) for person in draft.unplaced],
+            options=dict(draft.options) if draft.options else None,
         )
     )
     step.flush()

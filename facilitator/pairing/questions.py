@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.care.questions import resting_from_receiving
+from facilitator.pairing.contributions import contributions
 from facilitator.pairing.problem import Elsewhere, Member
 from facilitator.practice.questions import readiness
+from facilitator.reciprocity.ledger import accounts, movements
+from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     CohortState,
@@ -18,6 +22,7 @@ from facilitator.vocabulary import (
     MarkKind,
     PairingState,
     PersonStatus,
+    RoundState,
     SkillKind,
 )
 
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.pairing.priority import Contribution
     from facilitator.pairing.problem import Pair
 
 _IN = (EnrolmentState.ACTIVE, EnrolmentState.ACCEPTED)
@@ -52,6 +58,13 @@ class PairingTask:
     forbidden: tuple[Pair, ...] = ()
     previous: tuple[Pair, ...] = ()
     last_plan: frozenset[Pair] = field(default_factory=frozenset)
+    not_ready: frozenset[str] = frozenset()
+    """Who may not coach today, by what the programme asks of coaches."""
+    contributions: Mapping[str, Contribution] = field(default_factory=dict)
+    minutes: int = 0
+    """What the coach of one pairing gives, in minutes."""
+    balances: Mapping[str, int] = field(default_factory=dict)
+    """Given less received of each, in minutes, as the record stands."""
 
 
 def running_pairings(db: Session, today: dt.date) -> tuple[uuid.UUID, ...]:
@@ -80,6 +93,10 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
     people = _people(db, cohort_id, today)
     code = {person.id: person.code for person in people}
     everybody = {row.id: row.code for row in db.execute(sa.select(t.Person.id, t.Person.code))}
+    ready = readiness(db, today, set(code))
+    record = whole_record(db, today)
+    stand = accounts(movements(record, today))
+    same_person = _kept_code(db, code)
     return PairingTask(
         cohort_id=cohort_id,
         cohort=cohort.code,
@@ -88,10 +105,31 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
         members=_members(db, cohort_id, people, everybody, today),
         key={person.code: person.id for person in people},
         locks=_marked(db, cohort_id, MarkKind.LOCK, code),
-        forbidden=(*_marked(db, cohort_id, MarkKind.FORBID, code), *_apart(db, code)),
-        previous=_previous(db, code),
+        forbidden=(*_marked(db, cohort_id, MarkKind.FORBID, code), *_apart(db, same_person)),
+        previous=_previous(db, same_person),
         last_plan=_last_plan(db, cohort_id, code),
+        not_ready=frozenset(
+            code[key] for key, one in ready.items() if key in code and not one.may_coach
+        ),
+        contributions=contributions(db, record, cohort_id, tuple(code.values()), today),
+        minutes=cohort.receives_sessions * cohort.session_minutes,
+        balances={one: stand[one].balance for one in code.values() if one in stand},
     )
+
+
+def _kept_code(db: Session, code: Mapping[uuid.UUID, str]) -> Mapping[uuid.UUID, str]:
+    """The codes by key, those of entries merged into a person among them."""
+    p = t.Person
+    merged = sa.select(p.id, p.merged_into_id).where(p.merged_into_id.is_not(None))
+    into = {row.id: row.merged_into_id for row in db.execute(merged)}
+    found = dict(code)
+    for key in into:
+        kept, steps = key, 0
+        while kept in into and steps <= len(into):
+            kept, steps = into[kept] or kept, steps + 1
+        if kept in code:
+            found[key] = code[kept]
+    return found
 
 
 def cohort_to_pair(db: Session, code: str | None) -> uuid.UUID | None:
@@ -146,12 +184,13 @@ def _members(
     works = _works(db, today)
     gives, receives = _taken(db, cohort_id)
     ready = readiness(db, today, {person.id for person in people})
+    at_rest = resting_from_receiving(db, today)
     members = []
     for person in people:
         organisation, sector, work = works.get(person.id, ("", "", None))
         role = roles[person.id]
         may_give = role is not EnrolmentRole.RECEIVES
-        may_receive = role is not EnrolmentRole.GIVES
+        may_receive = role is not EnrolmentRole.GIVES and person.id not in at_rest
         manager = work.line_manager_id if work else None
         members.append(
             Member(
@@ -246,6 +285,17 @@ def _previous(db: Session, code: Mapping[uuid.UUID, str]) -> tuple[Pair, ...]:
     """Pairings that have been, in any cohort."""
     rows = db.execute(sa.select(t.Pairing.coach_id, t.Pairing.coachee_id))
     return tuple(sorted({(code[a], code[b]) for a, b in rows if a in code and b in code}))
+
+
+def plan_in_waiting(db: Session, cohort_id: uuid.UUID) -> frozenset[Pair] | None:
+    """The pairings of the newest plan while it is not published; None where none waits."""
+    r = t.Round
+    newest = sa.select(r.state).where(r.cohort_id == cohort_id).order_by(r.number.desc()).limit(1)
+    if db.scalar(newest) is not RoundState.DRAFT:
+        return None
+    people = db.execute(sa.select(t.Person.id, t.Person.code))
+    code = {row.id: row.code for row in people}
+    return _last_plan(db, cohort_id, code)
 
 
 def _last_plan(db: Session, cohort_id: uuid.UUID, code: Mapping[uuid.UUID, str]) -> frozenset[Pair]:

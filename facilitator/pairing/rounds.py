@@ -178,6 +178,7 @@ def _round_shown(
         status=now.status,
         ring_cap=now.ring_cap,
         one_way=now.one_way,
+        options=now.options,
         bound=now.bound,
         not_paired=_not_paired(db, now, people, today),
         version=now.version,

@@ -6,7 +6,7 @@ itself happens in a child process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.actions import PlannedDraft, RoundDraft
@@ -14,43 +14,21 @@ from facilitator.pairing.compatibility import Compatibility
 from facilitator.pairing.explain import (
     NotPairedYet,
     Reason,
+    WhyNot,
     not_paired_yet,
     what_would_help,
     why_paired,
 )
-from facilitator.pairing.problem import (
-    FAIREST,
-    KEEP_THE_PLAN,
-    Plan,
-    Problem,
-    Rule,
-    Rules,
-    SamePlace,
-    Status,
-    pairs_of,
-)
+from facilitator.pairing.problem import Plan, Problem, Rules, Status, pairs_of
 from facilitator.pairing.solving import solve
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Mapping, Sequence
 
+    from facilitator.pairing.options import RunOptions
     from facilitator.pairing.problem import Arc, Pair
     from facilitator.pairing.questions import PairingTask
-
-
-@dataclass(frozen=True)
-class RunOptions:
-    """How to run: the longest ring, one way (a pool), how much to keep, for how long."""
-
-    ring_cap: int | None = 4
-    one_way: bool = False
-    keeps_plan: bool = False
-    never_direct_swap: bool = False
-    same_place: SamePlace = SamePlace.FORBID
-    time_limit: float | None = 60.0
-    let_go: tuple[tuple[str, tuple[Rule, ...]], ...] = ()
-    """For whom (by code) which rules are let go in this run."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +53,43 @@ def run(
     """Find the best plan for a cohort; stopped, the best so far."""
     problem, compatibility = problem_of(task, options)
     plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
-    return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
+    not_paired = tuple(_with_readiness(task, options, one) for one in not_paired_yet(problem, plan))
+    return Run(task, options, problem, compatibility, plan, not_paired)
+
+
+def _with_readiness(task: PairingTask, options: RunOptions, one: NotPairedYet) -> NotPairedYet:
+    """Whoever would have a capacity, were they ready to coach, is told so."""
+    held_back = options.only_ready and not options.one_way and one.member in task.not_ready
+    if held_back and one.why is WhyNot.NO_CAPACITY:
+        return replace(one, why=WhyNot.NOT_READY)
+    return one
 
 
 def problem_of(task: PairingTask, options: RunOptions) -> tuple[Problem, Compatibility]:
     """What is to be solved, and which rules stand between whom."""
-    rules = Rules(elsewhere=task.elsewhere, same_place=options.same_place, unsaid_is_open=True)
+    rules = Rules(
+        elsewhere=options.elsewhere or task.elsewhere,
+        same_place=options.same_place,
+        switched_on=options.switched_on,
+        unsaid_is_open=True,
+    )
     locked = frozenset(task.locks)
     previous = tuple(pair for pair in task.previous if pair not in locked)
-    compatibility = Compatibility(task.members, rules, task.forbidden, previous)
+    members = tuple(
+        replace(one, capacity=0) if options.only_ready and one.id in task.not_ready else one
+        for one in task.members
+    )
+    compatibility = Compatibility(members, rules, task.forbidden, previous)
     problem = Problem(
-        members=task.members,
+        members=members,
         arcs=_arcs(compatibility, task.locks, options),
         ring_cap=options.ring_cap,
         never_direct_swap=options.never_direct_swap,
         locks=task.locks,
         keep=task.last_plan,
-        levels=KEEP_THE_PLAN if options.keeps_plan else FAIREST,
+        levels=options.levels,
         one_way=options.one_way,
+        priority={code: one.points for code, one in task.contributions.items()},
     )
     return problem, compatibility
 
@@ -150,6 +147,7 @@ def round_draft(found: Run) -> RoundDraft:
         ),
         bound=found.plan.bound,
         one_way=found.options.one_way,
+        options=found.options.to_keep(),
     )
 
 

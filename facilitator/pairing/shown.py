@@ -116,6 +116,7 @@ class RoundShown:
     one_way: bool
     bound: int | None
     not_paired: tuple[NotPaired, ...]
+    options: Mapping[str, Any] | None = None
     before: int | None = None
     kept: int = 0
     new: tuple[PairLine, ...] = ()

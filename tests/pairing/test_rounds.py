@@ -11,10 +11,11 @@ from facilitator.care.actions import RestDraft, let_rest
 from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
 from facilitator.errors import RuleBroken
 from facilitator.pairing import actions
+from facilitator.pairing.options import RunOptions
 from facilitator.pairing.problem import Rule
 from facilitator.pairing.questions import pairing_task
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
-from facilitator.pairing.running import RunOptions, problem_of, round_draft, run, what_helps
+from facilitator.pairing.running import problem_of, round_draft, run, what_helps
 from facilitator.people.questions import people_in_order
 from facilitator.vocabulary import PairingState, RingState, RoundState
 from tests.support.programmes import TODAY

@@ -1,4 +1,4 @@
-"""Dialogs of the page: run, publish, pair by hand, end."""
+"""Dialogs of the page: publish, pair by hand, end."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import uuid
 from typing import TYPE_CHECKING
 
 from facilitator.pairing.actions import EndDraft, PairDraft, PublishDraft
-from facilitator.pairing.problem import SamePlace
-from facilitator.pairing.running import RunOptions
 from facilitator.vocabulary import PairingState
 from ui.pairing.wording import pair_words
 from ui.parts.buttons import CheckBox
-from ui.parts.choices import Segments
-from ui.parts.fields import ChoiceField, Labelled
+from ui.parts.fields import ChoiceField
 from ui.parts.forms import FormDialog
 from ui.parts.text import Sentence
 from ui.theme.type_roles import Role
@@ -26,75 +23,6 @@ if TYPE_CHECKING:
     from facilitator.pairing.shown import PairingsShown, PairLine, Someone
     from facilitator.words import Words
     from ui.theme.theme import Theme
-
-ANY = "any"
-
-
-class RunDialog(FormDialog):
-    """How to run: the longest ring, rings or one way, the same organisation, keeping the plan."""
-
-    def __init__(
-        self,
-        shown: PairingsShown,
-        options: RunOptions,
-        theme: Theme,
-        words: Words,
-        today: dt.date,
-        parent: QWidget,
-    ) -> None:
-        title = words("Pair %(cohort)s", cohort=shown.cohort.title(words.language.value))
-        super().__init__(title, words("Run the pairing"), theme, words, today, parent)
-        self.way = Segments(
-            (("rings", words("Rings")), ("pool", words("One way, for a pool"))),
-            theme,
-            words("What is formed"),
-            "pool" if options.one_way else "rings",
-        )
-        self.content.addWidget(Labelled(words("What is formed"), self.way, theme))
-        self.cap = Segments(
-            (("2", "2"), ("3", "3"), ("4", "4"), (ANY, words("any"))),
-            theme,
-            words("Longest ring"),
-            _cap_key(options.ring_cap),
-        )
-        self.longest = Labelled(words("Longest ring, in people"), self.cap, theme)
-        self.content.addWidget(self.longest)
-        self.same = ChoiceField(
-            theme,
-            words("Two people of the same organisation"),
-            (
-                (SamePlace.FORBID.value, words("Never")),
-                (SamePlace.PREFER_ELSEWHERE.value, words("Only where it places more people")),
-                (SamePlace.ALLOW.value, words("As any others")),
-            ),
-        )
-        self.same.choose(options.same_place.value)
-        self.add("same", words("Two people of the same organisation"), self.same)
-        self.keeps = CheckBox(words("Keep the last plan as far as possible"), theme)
-        self.keeps.setChecked(options.keeps_plan or shown.is_plan)
-        self.keeps.setVisible(shown.round is not None)
-        self.content.addWidget(self.keeps)
-        said = words(
-            "People to pair: %(people)s. Everybody who gives receives; locked pairs stay.",
-            people=shown.cohort.people,
-        )
-        self.content.addWidget(Sentence(said, theme, role=Role.SENTENCE))
-        self.way.chosen.connect(lambda key: self.longest.setVisible(key == "rings"))
-        self.longest.setVisible(not options.one_way)
-
-    def draft(self) -> RunOptions:
-        """The options."""
-        cap = self.cap.key()
-        return RunOptions(
-            ring_cap=None if cap == ANY else int(cap),
-            one_way=self.way.key() == "pool",
-            keeps_plan=self.keeps.isChecked() and not self.keeps.isHidden(),
-            same_place=SamePlace(self.same.key()),
-        )
-
-
-def _cap_key(cap: int | None) -> str:
-    return ANY if cap is None or not 2 <= cap <= 4 else str(cap)
 
 
 class PublishDialog(FormDialog):

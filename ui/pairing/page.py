@@ -15,10 +15,10 @@ from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown
 from facilitator.pairing.running import round_draft
 from ui.pairing.acting import ActingPage
 from ui.pairing.centre import MATRIX, RINGS, TABLE
-from ui.pairing.dialogs import RunDialog
 from ui.pairing.head import Head
 from ui.pairing.lists import changes_dialog, names_dialog
 from ui.pairing.missing import what_is_missing
+from ui.pairing.run_dialog import RunDialog
 from ui.pairing.runs import Runs
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.progress import Progress
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from facilitator.pairing.options import RunOptions
     from facilitator.pairing.problem import Rule
-    from facilitator.pairing.running import Run, RunOptions
+    from facilitator.pairing.running import Run
     from facilitator.pairing.shown import CohortToPair, PairingsShown, Someone
     from facilitator.programme import Done
     from ui.runner import Job

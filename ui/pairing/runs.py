@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.pairing.options import RunOptions, options_kept
 from facilitator.pairing.questions import pairing_task
-from facilitator.pairing.running import RunOptions, run, what_helps
+from facilitator.pairing.running import run, what_helps
 from ui.parts.dialogs import Told
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Runs(QObject):
         kept = shown.round
         if kept is None:
             return replace(self._options, ring_cap=shown.cohort.ring_cap)
-        return replace(self._options, ring_cap=kept.ring_cap, one_way=kept.one_way)
+        found = options_kept(kept.ring_cap, kept.options, one_way=kept.one_way)
+        return replace(found, time_limit=self._options.time_limit)
 
     def run(self, cohort_id: uuid.UUID, options: RunOptions) -> None:
         """Find the best plan for a cohort."""

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
-from facilitator.pairing.running import RunOptions
+from facilitator.pairing.options import RunOptions
 from facilitator.people.questions import people_in_order
 from facilitator.vocabulary import RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
-from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog, RunDialog
+from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.page import PairingsPage
+from ui.pairing.run_dialog import RunDialog
 from ui.pairing.wording import listed
 from ui.parts.lists import ListDialog
 from ui.theme.breadth import Breadth
@@ -38,13 +39,13 @@ LONG = 30_000
 
 @pytest.fixture
 def cohort(sample_stage: Stage, qtbot: QtBot) -> str:
-    """A new cohort of sixteen, not paired yet."""
+    """A new cohort of twenty-four, not paired yet."""
     starts = TODAY + dt.timedelta(days=30)
     draft = CohortDraft("Cohort five", "Carfan pump", starts, starts + dt.timedelta(days=150))
     made: list[uuid.UUID] = []
 
     def fill(people: object) -> None:
-        ids = [one.id for one in people][:16]  # type: ignore[attr-defined]  # names in order
+        ids = [one.id for one in people][:24]  # type: ignore[attr-defined]  # names in order
         runner.act(enrol, EnrolDraft(made[0], ids))
 
     runner = sample_stage.runner
@@ -88,7 +89,7 @@ def _number(page: PairingsPage) -> int:
 
 def test_a_cohort_that_is_not_paired_says_so_with_numbers(page: PairingsPage) -> None:
     assert page.stack.currentWidget() is page.empty
-    assert "Cohort five: 16." in page.empty.sentence.text()
+    assert "Cohort five: 24." in page.empty.sentence.text()
     assert page.empty.primary.text() == "Pair Cohort five"
     assert not page.side.isVisible()
 
