@@ -16,10 +16,10 @@ from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS
 from facilitator.words import Language
 from tests.gates.test_words import FORBIDDEN, FORBIDDEN_WELSH
-from ui.shell.places import GUIDE, PLACES, SETTINGS
+from ui.shell.places import BESIDE, GUIDE, PLACES, SETTINGS
 
 BOTH = pytest.mark.parametrize("language", list(Language))
-WINDOW = {place.key for place in (*PLACES, SETTINGS, GUIDE)}
+WINDOW = {place.key for place in (*PLACES, *BESIDE, SETTINGS, GUIDE)}
 
 
 def _text(page: GuidePage) -> str:
