@@ -50,19 +50,19 @@ _UP: tuple[_Up, ...] = (
      Urgency.WHENEVER, "video", None),
     (ASK, BoardSort.ROOM, "A room for twenty on a Thursday", 22, "", 0, 1, Urgency.THIS_WEEK,
      "North", 12),
-    (OFFER, BoardSort.ROOM, "Training room, sixteen at tables", "b9", "", 0, 12,
+    (OFFER, BoardSort.ROOM, "Ystafell hyfforddi, training room for sixteen", "b9", "", 0, 12,
      Urgency.WHENEVER, "North", 200),
-    (OFFER, BoardSort.ALREADY_MADE, "Hybrid working policy, both languages", "b1", "", 0, 20,
+    (OFFER, BoardSort.ALREADY_MADE, "Polisi hybrid, hybrid working policy", "b1", "", 0, 20,
      Urgency.WHENEVER, "", None),
     (ASK, BoardSort.ALREADY_MADE, "A working policy for hybrid teams to start from", 9, "", 0, 1,
      Urgency.THIS_MONTH, "", 30),
-    (ASK, BoardSort.TEACHING, "Chairing in two languages", 12, "chair", 60, 0, Urgency.WHENEVER,
+    (ASK, BoardSort.TEACHING, "Cadeirio yn ddwyieithog", 12, "chair", 60, 0, Urgency.WHENEVER,
      "", 60),
     (OFFER, BoardSort.COURSE_PLACE, "One place on our first-line managers’ course", "b6", "", 0,
      1, Urgency.THIS_MONTH, "South", 45),
     (OFFER, BoardSort.EQUIPMENT, "Interpreting equipment for thirty", "b3", "", 0, 6,
      Urgency.WHENEVER, "North", None),
-    (ASK, BoardSort.ADMIN, "Half a day of minutes for a partnership board", 28, "", 240, 0,
+    (ASK, BoardSort.ADMIN, "Hanner diwrnod o gofnodi i fwrdd partneriaeth", 28, "", 240, 0,
      Urgency.WHENEVER, "", 50),
 )  # fmt: skip
 _GIVES = ("A pairing with somebody from another organisation", "Six hours of protected time",
@@ -71,6 +71,10 @@ _GETS = ("Six sessions, passed on within the half-year", "A word early when a da
          "Your slips, signed and handed in")  # fmt: skip
 _MEMBER_GIVES = ("My full attention for an hour", "Six sessions to a colleague elsewhere",
                  "What I know about budgets")  # fmt: skip
+_WELSH_GIVES = ("Fy sylw llawn am awr", "Chwe sesiwn i gydweithiwr yn rhywle arall",
+                "Yr hyn a wn am gyllidebau")  # fmt: skip
+_WELSH_GETS = ("Amser i feddwl yn uchel", "Rhywun sy’n gofyn yn hytrach na dweud",
+               "Dod i adnabod pobl mewn sefydliadau eraill")  # fmt: skip
 _MEMBER_GETS = ("Time to think aloud", "Somebody who asks rather than tells",
                 "To know people in other organisations")  # fmt: skip
 RULES_EN = (
@@ -152,12 +156,12 @@ class BoardTold:
             ),
             board.ExchangeDraft(
                 self._today - 22 * DAY, self._party("b9"), Party(), BoardSort.ROOM, uses=2,
-                item_id=items["Training room, sixteen at tables"],
+                item_id=items["Ystafell hyfforddi, training room for sixteen"],
             ),
             board.ExchangeDraft(
                 self._today - 12 * DAY, self._party("b1"), self._party(13),
                 BoardSort.ALREADY_MADE, uses=1,
-                item_id=items["Hybrid working policy, both languages"],
+                item_id=items["Polisi hybrid, hybrid working policy"],
             ),
             board.ExchangeDraft(
                 self._today - 9 * DAY, self._party(2), self._party(19), BoardSort.TEACHING,
@@ -171,7 +175,7 @@ class BoardTold:
     def _learning_exchange(self) -> None:
         gathering, came = self._ask(_last_gathering, self._today)
         slots = (("Minutes that people read", 0, 30, (1, 2, 3, 4, 5)),
-                 ("Saying no, kindly", 3, 30, (0, 4, 6, 7, 8)),
+                 ("Dweud na, yn garedig", 3, 30, (0, 4, 6, 7, 8)),
                  ("A budget on one page", 6, 20, (0, 1, 3, 9)))  # fmt: skip
         for title, teacher, minutes, learners in slots:
             who = [came[place] for place in learners]
@@ -236,7 +240,10 @@ class BoardTold:
         for way, lines in ((Way.GIVE, _GIVES), (Way.GET, _GETS)):
             self._do(expect, expectations.ExpectDraft(cohort, way, "\n".join(lines)))
         for place, person in enumerate(members[:14]):
-            for way, lines in ((Way.GIVE, _MEMBER_GIVES), (Way.GET, _MEMBER_GETS)):
+            gives, gets = (
+                (_WELSH_GIVES, _WELSH_GETS) if place % 3 == 1 else (_MEMBER_GIVES, _MEMBER_GETS)
+            )
+            for way, lines in ((Way.GIVE, gives), (Way.GET, gets)):
                 said = "\n".join(lines[: 2 + place % 2])
                 self._do(expect, expectations.ExpectDraft(cohort, way, said, person))
         for wave in (Wave.MIDDLE, Wave.END) if is_over else (Wave.MIDDLE,):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.words import Language
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 WIDE, RAIL = 232, 64
+# Between two places, where the window is high enough.
+AIR = 2
 # In the rail icons and targets grow with the text only as far as the rail is wide.
 RAIL_ITEM, RAIL_ICON = 50, 28
 # Each language is named in itself, so these two are never translated.
@@ -185,7 +187,7 @@ class SideBar(QWidget):
         self.setAccessibleName(words("Places"))
         column = QVBoxLayout(self)
         self._column = column
-        column.setSpacing(2)
+        column.setSpacing(AIR)
         self.programme = ProgrammeName(programme, theme)
         column.addWidget(self.programme)
         self.sample = SampleBadge(words, theme)
@@ -253,6 +255,15 @@ class SideBar(QWidget):
         side = 8 if self.is_rail else 12
         self._column.setContentsMargins(side, 16, 8 if self.is_rail else 12, 12)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the items stand closer, so that nothing is cut."""
+        super().resizeEvent(event)
+        gaps = self._column.count()
+        needed = self._column.minimumSize().height() + (AIR - self._column.spacing()) * gaps
+        air = AIR if needed <= self.height() else 0
+        if self._column.spacing() != air:
+            self._column.setSpacing(air)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lay the canvas, the line at the right and the line above the foot."""
