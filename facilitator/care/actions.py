@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from facilitator.care.questions import lasts_until, steps_of, watch_on
 from facilitator.care.rules import last_step, next_kind, noticed
 from facilitator.errors import RuleBroken
+from facilitator.exchange_vocabulary import SupervisionMode
+from facilitator.life_vocabulary import RestReason
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import rows
 from facilitator.store.tables import (
@@ -35,27 +37,72 @@ from facilitator.words import N_
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.store.journal import Step
+
+QUIET_DAYS = 7
+"""Days after a rest in which no row of the week names whoever is back."""
 
 
 @dataclass(frozen=True)
 class RestDraft:
-    """A person rests from a day on; without a last day until they say. No reason is kept."""
+    """A person rests from a day on; without a last day until they say.
+
+    Of the reason only its class is kept, and only where one is said.
+    """
 
     person_id: uuid.UUID
     start: dt.date
     end: dt.date | None = None
+    reason: RestReason = RestReason.NOT_SAID
 
 
 def let_rest(step: Step, draft: RestDraft) -> uuid.UUID:
-    """Let a person rest: they appear in no row, slip, badge or letter while they do."""
+    """Let a person rest: they appear in no row, slip, badge or letter while they do.
+
+    A rest that meets another one becomes one with it.
+    """
     person = rows.found(step, Person, draft.person_id)
+    if person.status.is_gone:
+        raise RuleBroken("stepped_out_already", name=person.full_name)
     if draft.end is not None and draft.end < draft.start:
         raise RuleBroken("ends_before_it_begins")
-    step.says("let_rest", name=person.full_name, start=draft.start)
-    return step.put(Pause(person_id=person.id, start=draft.start, end=draft.end)).id
+    meets = [
+        pause
+        for pause in step.scalars(sa.select(Pause).where(Pause.person_id == person.id))
+        if (draft.end is None or pause.start <= draft.end)
+        and (pause.end is None or draft.start <= pause.end)
+    ]
+    said = "let_rest_until" if draft.end is not None else "let_rest"
+    step.says(said, name=person.full_name, start=draft.start, end=draft.end)
+    if meets:
+        return _joined(step, person, draft, meets)
+    pause = Pause(
+        person_id=person.id,
+        start=draft.start,
+        end=draft.end,
+        reason=draft.reason,
+        quiet_days=QUIET_DAYS,
+    )
+    return step.put(pause).id
+
+
+def _joined(step: Step, person: Person, draft: RestDraft, meets: Sequence[Pause]) -> uuid.UUID:
+    """One rest of all that meet; one that would change nothing is refused."""
+    first, *others = sorted(meets, key=lambda pause: pause.start)
+    ends = [draft.end, *(pause.end for pause in meets)]
+    known = [end for end in ends if end is not None]
+    start = min(draft.start, first.start)
+    end = max(known) if len(known) == len(ends) else None
+    if not others and (start, end) == (first.start, first.end):
+        raise RuleBroken("rests_already", name=person.full_name, start=first.start)
+    first.start, first.end, first.quiet_days = start, end, QUIET_DAYS
+    if draft.reason is not RestReason.NOT_SAID:
+        first.reason = draft.reason
+    for pause in others:
+        step.delete(pause)
+    return first.id
 
 
 @dataclass(frozen=True)
@@ -104,6 +151,8 @@ def step_out(step: Step, draft: StepOutDraft) -> int:
     Gives how many rings have a place to fill.
     """
     person = rows.fresh(step, Person, draft.person_id, draft.version)
+    if person.status.is_gone:
+        raise RuleBroken("stepped_out_already", name=person.full_name)
     if draft.status not in {PersonStatus.LEFT, PersonStatus.ALUMNI, PersonStatus.DECEASED}:
         raise RuleBroken("not_an_ending", state=draft.status.value)
     person.status, person.left = draft.status, draft.on
@@ -190,6 +239,40 @@ def record_supervision(step: Step, draft: SupervisionDraft) -> uuid.UUID:
         raise RuleBroken("held_without_minutes")
     step.says("supervision_recorded", name=person.full_name, minutes=draft.minutes)
     return step.put(Supervision(person_id=person.id, day=draft.day, minutes=draft.minutes)).id
+
+
+@dataclass(frozen=True)
+class GroupSupervisionDraft:
+    """Supervision that several coaches had together, logged once; each had all of its minutes."""
+
+    people: Sequence[uuid.UUID]
+    day: dt.date
+    minutes: int
+    with_whom: str = ""
+
+
+def record_group_supervision(step: Step, draft: GroupSupervisionDraft) -> int:
+    """Keep that a group of coaches had supervision together. Gives how many they were."""
+    if not draft.people:
+        raise RuleBroken("nobody_was_there")
+    if draft.day > step.clock.today():
+        raise RuleBroken("day_in_future")
+    if draft.minutes < 1:
+        raise RuleBroken("held_without_minutes")
+    for key in dict.fromkeys(draft.people):
+        person = rows.found(step, Person, key)
+        step.put(
+            Supervision(
+                person_id=person.id,
+                day=draft.day,
+                minutes=draft.minutes,
+                with_whom=draft.with_whom.strip(),
+                mode=SupervisionMode.GROUP,
+            )
+        )
+    many = len(set(draft.people))
+    step.says("group_supervision_recorded", n=many, minutes=draft.minutes)
+    return many
 
 
 @dataclass(frozen=True)

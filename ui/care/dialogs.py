@@ -5,11 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from facilitator.care.actions import CloseStepDraft, ReplyDraft, TakeStepDraft
+from facilitator.care.actions import (
+    CloseStepDraft,
+    GroupSupervisionDraft,
+    ReplyDraft,
+    TakeStepDraft,
+)
 from facilitator.care.questions import lasts_until
 from facilitator.vocabulary import StepKind, StepOutcome
 from ui.care.wording import noticed_words, outcomes, span, step_name, step_says
-from ui.parts.fields import ChoiceField, Labelled, LineField, TextField
+from ui.parts.fields import ChoiceField, Labelled, LineField, NumberField, TextField
 from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.people.dialogs import DraftDialog
@@ -17,6 +22,7 @@ from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -94,6 +100,34 @@ class StepDialog(DraftDialog):
             skipped=self.skipped.text() if leaves_out else "",
             cohort_id=uuid.UUID(self.cohort.key()) if of_cohort else None,
         )
+
+
+class GroupSupervisionDialog(DraftDialog):
+    """Supervision that several coaches had together, logged once."""
+
+    def __init__(
+        self, people: Sequence[uuid.UUID], theme: Theme, words: Words, today: dt.date,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        title = words("Supervision in a group")
+        super().__init__(title, words("Note supervision"), theme, words, today, parent)
+        self._people = people
+        sentence = words.many(
+            "Noted once for %(n)s person: each had all of its minutes.",
+            "Noted once for %(n)s people: each had all of its minutes.",
+            len(people),
+        )
+        self.content.addWidget(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
+        self.on = self.day("on", words("Day"), today)
+        self.minutes = NumberField(theme, words("Minutes"), least=1, most=1440, step=15)
+        self.minutes.setValue(90)
+        self.add("minutes", words("Minutes"), self.minutes)
+        self.whom = self.line("whom", words("With whom"))
+
+    def draft(self) -> GroupSupervisionDraft:
+        """The supervision."""
+        day = self.on.day() or self.today
+        return GroupSupervisionDraft(self._people, day, self.minutes.value(), self.whom.text())
 
 
 class ReplyDialog(DraftDialog):

@@ -12,6 +12,7 @@ from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
 from ui.care.acts import CareActs
+from ui.care.dialogs import GroupSupervisionDialog
 from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
@@ -104,6 +105,13 @@ class PersonActs:
                     person, line, page.theme, page.words, page.today, page.window()
                 )
                 self.open(dialog, requests.answer_request)
+
+    def supervise_many(self, ids: Sequence[uuid.UUID]) -> None:
+        """Note supervision that everybody chosen had together."""
+        page = self._page
+        if len(ids) > 1:
+            dialog = GroupSupervisionDialog(ids, page.theme, page.words, page.today, page.window())
+            self.open(dialog, care.record_group_supervision)
 
     def change_many(self, ids: Sequence[uuid.UUID]) -> None:
         """Change one field of everybody chosen, after a dry run."""

@@ -276,7 +276,13 @@ class PeoplePage(ImportingPage):
             self.acts.do(wanted, self.person)
 
     def _change_many(self) -> None:
-        self.acts.change_many([uuid.UUID(key) for key in self.list.rows.all_chosen()])
+        self.acts.change_many(self._all_chosen())
+
+    def _supervise_many(self) -> None:
+        self.acts.supervise_many(self._all_chosen())
+
+    def _all_chosen(self) -> list[uuid.UUID]:
+        return [uuid.UUID(key) for key in self.list.rows.all_chosen()]
 
     def _open_figure(self, key: str) -> None:
         """The rows that a figure is made of."""
@@ -341,6 +347,11 @@ class PeoplePage(ImportingPage):
             ),
             PageAction(
                 words("Change for all chosen…"), self._change_many, enabled=len(self._chosen) > 1
+            ),
+            PageAction(
+                words("Supervision of all chosen…"),
+                self._supervise_many,
+                enabled=len(self._chosen) > 1,
             ),
         )
 

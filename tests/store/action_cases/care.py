@@ -74,6 +74,12 @@ CASES: dict[str, Case] = {
         a.close_step,
         a.CloseStepDraft(*_step(p), StepOutcome.PLANNED_AGAIN, "two dates are fixed"),
     ),
+    "record_group_supervision": lambda p: (
+        a.record_group_supervision,
+        a.GroupSupervisionDraft(
+            [first(p, Person).id, first(p, Person, skip=1).id], TODAY, 90, "Carys Môn"
+        ),
+    ),
     "record_supervision": lambda p: (
         a.record_supervision,
         a.SupervisionDraft(first(p, Person).id, TODAY, 90),

@@ -18,7 +18,7 @@ from facilitator.sessions.actions import (
 from facilitator.sessions.questions import pairs_to_record, session_list
 from facilitator.vocabulary import SessionStatus, StepKind, StepOutcome
 from tests.support.programmes import TODAY
-from ui.care.dialogs import CloseDialog, ReplyDialog, StepDialog
+from ui.care.dialogs import CloseDialog, GroupSupervisionDialog, ReplyDialog, StepDialog
 from ui.parts.marks import BadgeView
 from ui.parts.text import Text
 from ui.people.page import PeoplePage
@@ -162,6 +162,20 @@ def test_one_wrong_mark_corrected_offers_the_letter(
     assert isinstance(dialog, PaperDialog)
     qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=15000)
     dialog.reject()
+
+
+def test_group_supervision_is_logged_once_for_everybody_chosen(
+    page: PeoplePage, sample_stage: Stage, qtbot: QtBot
+) -> None:
+    page.list.rows.selectAll()
+    qtbot.waitUntil(lambda: len(page._chosen) > 2)
+    act = next(one for one in page.page_actions() if "Supervision of all" in one.text)
+    assert act.enabled
+    act.do()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, GroupSupervisionDialog)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: any("supervision" in one for one in sample_stage.told.toasts))
 
 
 def test_anybody_is_thanked_from_the_menu(page: PeoplePage, qtbot: QtBot) -> None:
