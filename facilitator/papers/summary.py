@@ -204,15 +204,23 @@ def _headlines(summary: Summary, words: Words) -> tuple[Figure, ...]:
     kept = Figure(
         str(summary.promises_kept_or_on_time),
         words("of %(all)s", all=summary.promises),
-        words("promises kept or on time"),
+        _coded(summary, words("promises kept or on time"), 1),
     )
-    given = Figure(_in_hours(summary.given, words), words("h"), words("coaching given"))
-    linked = Figure(str(summary.organisations), "", words("organisations in the circle"))
+    hours = _in_hours(summary.given, words)
+    given = Figure(hours, words("h"), _coded(summary, words("coaching given"), 2))
+    in_circle = words("organisations in the circle")
+    linked = Figure(str(summary.organisations), "", _coded(summary, in_circle, 4))
     if summary.both_confirmed is not None:
-        third = Figure(str(summary.both_confirmed), "%", words("sessions confirmed by both"))
+        confirmed = _coded(summary, words("sessions confirmed by both"), 7)
+        third = Figure(str(summary.both_confirmed), "%", confirmed)
     else:
-        third = Figure(str(summary.sessions_held), "", words("sessions held"))
+        third = Figure(str(summary.sessions_held), "", _coded(summary, words("sessions held"), 3))
     return kept, given, third, linked
+
+
+def _coded(summary: Summary, label: str, figure: int) -> str:
+    """The label with the figure's code, by which its rows are found; a draft has none."""
+    return f"{label} {summary.number}/{figure}" if summary.number else label
 
 
 def _in_hours(minutes: int, words: Words) -> str:
@@ -234,7 +242,7 @@ def _organisations(summary: Summary, words: Words) -> tuple[Block, ...]:
         )
         for e in exchanges
     )  # fmt: skip
-    heading = words("Hours given and received")
+    heading = _coded(summary, words("Hours given and received"), 5)
     legend = Legend(
         (
             LegendMark("dot", words("given")),
@@ -270,7 +278,7 @@ def _months(summary: Summary, words: Words) -> tuple[Block, ...]:
         marks.append(LegendMark("line", words("planned")))
     if any(m.held is None for m in summary.months):
         marks.append(LegendMark("dash", words("still to come")))
-    heading = Heading(words("Sessions held each month"))
+    heading = Heading(_coded(summary, words("Sessions held each month"), 6))
     return (Together((heading, Legend(tuple(marks)), MonthColumns(months, alt))),)
 
 
@@ -364,4 +372,15 @@ def _method(summary: Summary, words: Words) -> tuple[Block, ...]:
         "anywhere else.",
         date=words.date(summary.ends),
     )
-    return (Together((Heading(words("How these figures are made")), Paragraph(text))),)
+    blocks: list[Block] = [Heading(words("How these figures are made")), Paragraph(text)]
+    if summary.number:
+        blocks.append(
+            Paragraph(
+                words(
+                    "The facilitator finds the rows behind a figure by the code beside it, such "
+                    "as %(code)s.",
+                    code=f"{summary.number}/1",
+                )
+            )
+        )
+    return (Together(tuple(blocks)),)

@@ -11,7 +11,6 @@ part; where it is a middle number, each row holds the number it was found among.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from facilitator.reciprocity.attendance import SIDES, days_by_side
 from facilitator.reciprocity.circulation import arrows_of, came_home_along
 from facilitator.reciprocity.figures import first_givings
 from facilitator.reciprocity.ledger import accounts, movements, within
+from facilitator.reciprocity.opened import Behind, FigureRef, Row, Scope, Unit
 from facilitator.reciprocity.pairings import (
     arranged,
     held,
@@ -38,60 +38,7 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.promises import PromiseState
     from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
-
-class Unit(StrEnum):
-    """What a figure counts."""
-
-    MINUTES = "minutes"
-    DAYS = "days"
-    PEOPLE = "people"
-    SESSIONS = "sessions"
-    PAIRINGS = "pairings"
-    PROMISES = "promises"
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a question is about: a day, perhaps a period (both ends included) and a cohort."""
-
-    today: dt.date
-    start: dt.date | None = None
-    end: dt.date | None = None
-    cohort: str | None = None
-
-
-@dataclass(frozen=True)
-class FigureRef:
-    """Which figure: a table of the answer, what it is about, and its column."""
-
-    table: str
-    of: str = ""
-    column: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row behind a figure: when, which record, between whom, and how much it adds."""
-
-    amount: int
-    day: dt.date | None = None
-    code: str = ""
-    giver: str = ""
-    receiver: str = ""
-
-
-@dataclass(frozen=True)
-class Behind:
-    """The rows of a figure; `whole` is what a share is a share of, in the same unit."""
-
-    unit: Unit
-    rows: tuple[Row, ...]
-    whole: int | None = None
-
-    @property
-    def total(self) -> int:
-        """What the rows add up to."""
-        return sum(row.amount for row in self.rows)
+__all__ = ["Behind", "FigureRef", "Row", "Scope", "Unit", "behind", "behind_each"]
 
 
 def behind(record: Record, scope: Scope, ref: FigureRef) -> Behind:
@@ -327,6 +274,41 @@ class _Look:
         )
         return Behind(Unit.PROMISES, rows, len(self.promises))
 
+    def promises_on_time(self, _ref: FigureRef) -> Behind:
+        """Promises that are met or keep pace, of one cohort where one is asked for."""
+        mine = {
+            one.id for one in self.record.commitments if self.scope.cohort in {None, one.cohort}
+        }
+        states = {code: state for code, state in self.promises.items() if code in mine}
+        rows = tuple(
+            Row(1, state.met_on, code, *_ends(self.record, code))
+            for code, state in states.items()
+            if state.band is not Band.BEHIND
+        )
+        return Behind(Unit.PROMISES, rows, len(states))
+
+    def sessions_held(self, ref: FigureRef) -> Behind:
+        """Every session that was held; those that both confirmed, of all."""
+        sessions = self.record.sessions_as_of(self.scope.today)
+        took_place = [
+            one for one in held(sessions, self.scope.today)
+            if self.scope.cohort in {None, self.record.pairing[one.pairing].cohort}
+        ]  # fmt: skip
+        is_share = ref.table == "sessions_confirmed"
+        rows = tuple(
+            Row(1, one.date, one.id, pairing.coach, pairing.coachee)
+            for one in sorted(took_place, key=lambda one: (one.date, one.id))
+            for pairing in [self.record.pairing[one.pairing]]
+            if one.confirmed or not is_share
+        )
+        return Behind(Unit.SESSIONS, rows, len(took_place) if is_share else None)
+
+    def bodies_linked(self, _ref: FigureRef) -> Behind:
+        """Organisations whose people gave or received."""
+        found = {one.from_organisation for one in self.moved}
+        found |= {one.to_organisation for one in self.moved}
+        return Behind(Unit.ORGANISATIONS, tuple(Row(1, giver=one) for one in sorted(found - {""})))
+
     def of_pool(self, ref: FigureRef) -> Behind:
         """Minutes promised for places, minutes passed on of them, or the places themselves."""
         pool = pool_promises(self.record)
@@ -392,4 +374,9 @@ _MAKERS: Mapping[str, Callable[[_Look, FigureRef], Behind]] = {
     "commitments": _Look.of_promise,
     "promises_kept": _Look.promises_kept,
     "pool": _Look.of_pool,
+    "promises_on_time": _Look.promises_on_time,
+    "sessions_held": _Look.sessions_held,
+    "sessions_confirmed": _Look.sessions_held,
+    "organisations_linked": _Look.bodies_linked,
+    "given_by_people": lambda look, _ref: look.minutes(lambda one: one.giver in look.record.person),
 }

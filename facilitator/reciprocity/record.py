@@ -203,6 +203,15 @@ class Record:
         """Whether at least one of these people rests on a day."""
         return any(first <= today <= last for first, last in self.rests_of(people, today))
 
+    def is_just_back(self, people: Iterable[str], today: dt.date) -> bool:
+        """Whether one of these people came back from a rest a few days ago and is left alone."""
+        return any(
+            pause.last is not None
+            and pause.last < today <= pause.last + dt.timedelta(days=pause.quiet_days)
+            for person in people
+            for pause in self._pauses_of.get(person, ())
+        )
+
     def is_running(self, pairing: Pairing, today: dt.date) -> bool:
         """Whether a pairing has started, is not over, and nobody in it has left on a day."""
         if pairing.started > today or any(

@@ -149,11 +149,12 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Pause:
-    """A rest, both days inclusive; without a last day it goes on."""
+    """A rest, both days inclusive; without a last day it goes on. Quiet days follow it."""
 
     person: str
     first: dt.date
     last: dt.date | None
+    quiet_days: int = 0
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ def counted(value: int, unit: Unit, words: Words) -> str:
             return words.many("%(n)s pairing", "%(n)s pairings", value)
         case Unit.PROMISES:
             return words.many("%(n)s promise", "%(n)s promises", value)
+        case Unit.ORGANISATIONS:
+            return words.many("%(n)s organisation", "%(n)s organisations", value)
 
 
 def share(value: float | None, words: Words) -> str:

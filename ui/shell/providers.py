@@ -27,6 +27,7 @@ LATER = (
     ("ui.cohorts.finder", "CohortsFinder"),
     ("ui.pairing.finder", "PairingsFinder"),
     ("ui.papers.finder", "PapersFinder"),
+    ("ui.reciprocity.finder", "FiguresFinder"),
 )
 
 
