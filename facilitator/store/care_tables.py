@@ -1,4 +1,4 @@
-"""Staying in touch: the steps that the facilitator decided on."""
+"""Staying in touch: the steps that the facilitator decided on, and where a worry was taken."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator import vocabulary as v
+from facilitator.life_vocabulary import ConcernRoute, ConcernState
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of
@@ -34,3 +35,19 @@ class CareStep(Row):
     outcome: Mapped[v.StepOutcome | None] = mapped_column(one_of(v.StepOutcome), nullable=True)
     closed_on: Mapped[dt.date | None]
     closing: Mapped[str] = columns.text(500)
+
+
+class Concern(Row):
+    """That a complaint or a worry about harm was taken somewhere: when, where, who has the papers.
+
+    Nothing else is kept: not about whom, not from whom, not what was said.
+    """
+
+    __tablename__ = "concern"
+
+    code: Mapped[str] = columns.text(40)
+    on: Mapped[dt.date]
+    route: Mapped[ConcernRoute] = mapped_column(one_of(ConcernRoute))
+    state: Mapped[ConcernState] = mapped_column(one_of(ConcernState), default=ConcernState.RECEIVED)
+    papers_with: Mapped[str] = columns.text(200)
+    closed_on: Mapped[dt.date | None]

@@ -60,6 +60,7 @@ class Gathering(Row):
     place_en: Mapped[str] = columns.text(300)
     place_cy: Mapped[str] = columns.text(300)
     pack_prepared_on: Mapped[dt.date | None]
+    pack_mark: Mapped[str] = columns.text(64)
     moved_from: Mapped[dt.date | None]
 
 

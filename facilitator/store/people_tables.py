@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator import vocabulary as v
 from facilitator.asking_vocabulary import Release, TellWay
 from facilitator.exchange_vocabulary import SupervisionMode, Urgency
+from facilitator.life_vocabulary import RestReason
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of, ordered_text
@@ -36,6 +37,10 @@ class Organisation(Row):
     lead_contact: Mapped[str] = columns.text(300)
     folded: Mapped[str] = mapped_column(sa.String(2000), default="")
     notes: Mapped[str] = mapped_column(sa.String(4000), default="")
+    joined_on: Mapped[dt.date | None]
+    agreement_on: Mapped[dt.date | None]
+    data_sharing_on: Mapped[dt.date | None]
+    left_on: Mapped[dt.date | None]
 
 
 class OrganisationAlias(Row):
@@ -96,6 +101,7 @@ class Person(Row):
     own_fields: Mapped[dict[str, Any] | None] = columns.json()
     notes: Mapped[str] = mapped_column(sa.String(4000), default="")
     if_it_slips: Mapped[TellWay] = mapped_column(one_of(TellWay), default=TellWay.NOT_ASKED)
+    stays_on_roll: Mapped[bool] = mapped_column(default=False)
 
 
 class Affiliation(Row):
@@ -167,14 +173,20 @@ class Apart(Row):
 
 
 class Pause(Row):
-    """Days on which a person is at rest, both included; without an end: until they say."""
+    """Days on which a person is at rest, both included; without an end: until they say.
+
+    Of the reason only its class is kept. In the `quiet_days` after its end no row of the week
+    names them.
+    """
 
     __tablename__ = "pause"
-    __table_args__ = columns.held_to(dates='"start" <= "end"')
+    __table_args__ = columns.held_to("quiet_days", dates='"start" <= "end"')
 
     person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
     start: Mapped[dt.date]
     end: Mapped[dt.date | None]
+    reason: Mapped[RestReason] = mapped_column(one_of(RestReason), default=RestReason.NOT_SAID)
+    quiet_days: Mapped[int] = mapped_column(default=0)
 
 
 class Request(Row):

@@ -19,7 +19,7 @@ from facilitator.store.board_tables import (
     ReciprocalAgreement,
     StandingOffer,
 )
-from facilitator.store.care_tables import CareStep
+from facilitator.store.care_tables import CareStep, Concern
 from facilitator.store.cohort_tables import (
     Attendance,
     Cohort,
@@ -92,6 +92,7 @@ __all__ = [
     "Cohort",
     "Commitment",
     "CommunityCount",
+    "Concern",
     "Consent",
     "Correction",
     "Cpd",

@@ -13,6 +13,7 @@ def make() -> None:
     _act_now()
     _bank_holiday()
     _cohort()
+    _concern()
     _dismissal()
     _half_typed()
     _left_answer()
@@ -28,7 +29,6 @@ def make() -> None:
     _topic()
     _unfinished()
     _affiliation()
-    _apart()
 
 
 def _act() -> None:
@@ -105,6 +105,27 @@ def _cohort() -> None:
     )
 
 
+def _concern() -> None:
+    c.make_table(
+        "concern",
+        *c.row(),
+        c.text("code", 40),
+        c.day("on"),
+        c.one_of(
+            "route",
+            "concern_route",
+            "employer",
+            "safeguarding_lead",
+            "steering_group",
+            "emergency",
+            "other",
+        ),
+        c.one_of("state", "concern_state", "received", "passed_on", "closed"),
+        c.text("papers_with", 200),
+        c.day("closed_on", null=True),
+    )
+
+
 def _dismissal() -> None:
     c.make_table(
         "dismissal",
@@ -154,6 +175,10 @@ def _organisation() -> None:
         c.text("lead_contact", 300),
         c.text("folded", 2000),
         c.text("notes", 4000),
+        c.day("joined_on", null=True),
+        c.day("agreement_on", null=True),
+        c.day("data_sharing_on", null=True),
+        c.day("left_on", null=True),
         sa.CheckConstraint("colour >= 0", name="colour"),
     )
 
@@ -227,6 +252,7 @@ def _person() -> None:
             "in_person",
             "via_other",
         ),
+        c.yes_no("stays_on_roll"),
         sa.CheckConstraint("capacity >= 0", name="capacity"),
         sa.CheckConstraint("demand >= 0", name="demand"),
     )
@@ -354,15 +380,4 @@ def _affiliation() -> None:
         c.day("start", null=True),
         c.day("end", null=True),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
-    )
-
-
-def _apart() -> None:
-    c.make_table(
-        "apart",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.link("other_id", "person.id", cascade=True),
-        c.one_of("kind", "apart_kind", "conflict", "do_not_pair"),
-        c.day("since", null=True),
     )

@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _apart()
     _assurance()
     _ballot()
     _board_item()
@@ -28,7 +29,17 @@ def make() -> None:
     _pause()
     _promise_template()
     _qualification()
-    _reciprocal_agreement()
+
+
+def _apart() -> None:
+    c.make_table(
+        "apart",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.link("other_id", "person.id", cascade=True),
+        c.one_of("kind", "apart_kind", "conflict", "do_not_pair"),
+        c.day("since", null=True),
+    )
 
 
 def _assurance() -> None:
@@ -298,6 +309,8 @@ def _gathering() -> None:
         c.text("place_en", 300),
         c.text("place_cy", 300),
         c.day("pack_prepared_on", null=True),
+        c.text("pack_mark", 64),
+        c.day("moved_from", null=True),
         sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
     )
 
@@ -339,7 +352,10 @@ def _pause() -> None:
         c.link("person_id", "person.id", cascade=True),
         c.day("start"),
         c.day("end", null=True),
+        c.one_of("reason", "rest_reason", "not_said", "leave", "illness", "work", "family"),
+        c.number("quiet_days"),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
+        sa.CheckConstraint("quiet_days >= 0", name="quiet_days"),
     )
 
 
@@ -371,19 +387,4 @@ def _qualification() -> None:
         c.day("achieved_on", null=True),
         c.day("expires", null=True),
         c.yes_no("certificate_seen"),
-    )
-
-
-def _reciprocal_agreement() -> None:
-    c.make_table(
-        "reciprocal_agreement",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("one_id", "organisation.id"),
-        c.link("other_id", "organisation.id"),
-        c.text("about", 500),
-        c.day("agreed_on"),
-        c.day("review_on", null=True),
-        c.day("ended_on", null=True),
-        c.text("kept_where", 200),
     )

@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _reciprocal_agreement()
     _request()
     _ring()
     _round()
@@ -28,6 +29,21 @@ def make() -> None:
     _aid_call()
     _goal()
     _request_offer()
+
+
+def _reciprocal_agreement() -> None:
+    c.make_table(
+        "reciprocal_agreement",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("one_id", "organisation.id"),
+        c.link("other_id", "organisation.id"),
+        c.text("about", 500),
+        c.day("agreed_on"),
+        c.day("review_on", null=True),
+        c.day("ended_on", null=True),
+        c.text("kept_where", 200),
+    )
 
 
 def _request() -> None:
