@@ -15,6 +15,7 @@ from ui.parts.fields import SearchField
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.rows import Row, RowList
+from ui.parts.split import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Rule, Text
 from ui.theme.type_roles import Role
@@ -61,7 +62,7 @@ class ItemsPane(QWidget):
         super().__init__()
         self._theme, self._words = theme, words
         self._page: BoardPage | None = None
-        self._one_pane = False
+        self._one_pane = self._detail_first = False
         self.search = SearchField(theme, words("Filter by word or name"))
         self.chips = Chips(((ALL, words("All")),), theme, words("What is shown"))
         self.chips.choose(ALL)
@@ -75,20 +76,20 @@ class ItemsPane(QWidget):
         self.table.line_chosen.connect(lambda _key: self._show())
         self.table.line_opened.connect(lambda _key: self.change_wanted.emit())
         self.foot = Text("", Role.META, theme, wraps=True)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self.left = QWidget()
+        column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (self.search, self.chips):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.foot)
-        self.detail = self._build_detail()
+        self.detail = Scroll(self._build_detail(), words("More about it"))
         self._rule = Rule(theme, upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(left, 1)
+        row.addWidget(self.left, 1)
         row.addWidget(self._rule)
         row.addWidget(self.detail)
 
@@ -205,8 +206,10 @@ class ItemsPane(QWidget):
 
     def _show(self) -> None:
         line, words = self.chosen(), self._words
-        self.detail.setVisible(line is not None and not self._one_pane)
-        self._rule.setVisible(self.detail.isVisibleTo(self))
+        alone = self._one_pane and self._detail_first and line is not None
+        self.left.setVisible(not alone)
+        self.detail.setVisible(alone or (line is not None and not self._one_pane))
+        self._rule.setVisible(self.detail.isVisibleTo(self) and not alone)
         self.chosen_changed.emit()
         if line is None or self._page is None:
             return
@@ -267,12 +270,25 @@ class ItemsPane(QWidget):
         if line is not None and line.state is BoardState.OPEN:
             self.log_wanted.emit(str(line.id), other)
 
+    def show_detail(self, *, shown: bool) -> bool:
+        """In a slim window show the detail instead of the table; whether that changes anything."""
+        changes = self._one_pane and shown is not self._detail_first
+        self._detail_first = shown
+        self._show()
+        if changes:
+            (self.log if shown and self.log.isVisible() else self.table).setFocus()
+        return changes
+
     def fit(self, breadth: Breadth, width: int) -> None:
         """Leave the table what it needs; in a slim window the table stands alone."""
         self._one_pane = breadth.one_pane
         px = self._theme.px
         slim = breadth.drawer or width < px(1150)
-        self.detail.setFixedWidth(px(280 if slim else breadth.inspector))
+        if self._one_pane:
+            self.detail.setMinimumWidth(0)
+            self.detail.setMaximumWidth(16_777_215)
+        else:
+            self.detail.setFixedWidth(px(280 if slim else breadth.inspector))
         self._show()
 
 

@@ -248,6 +248,15 @@ class BoardPage(ActingBoard):
         self.context.navigate("papers", {"kind": "board"})
         return True
 
+    def show_details(self) -> None:
+        """In a slim window show the chosen one instead of the table, or the table again."""
+        if self.view() == ITEMS and not self.items.show_detail(shown=True):
+            self.items.show_detail(shown=False)
+
+    def back(self) -> bool:
+        """From the chosen one back to the table, where only one of them has room."""
+        return self.view() == ITEMS and self.items.show_detail(shown=False)
+
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)

@@ -77,6 +77,7 @@ class PracticePage(Page):
         self._lines: tuple[PracticeLine, ...] = ()
         self._asked: Mapping[PracticeKind, Asked] = {}
         self._wanted = ""
+        self._detail_first = False
         self.asked = Button(words("What is asked…"), theme, icon="sliders-horizontal")
         self.asked.clicked.connect(self.ask_what)
         self.head = PageHead(words("Readiness and practice"), theme, actions=(self.asked,))
@@ -109,8 +110,8 @@ class PracticePage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self.left = QWidget()
+        column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (self.search, self.chips):
@@ -121,7 +122,7 @@ class PracticePage(Page):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(left, 1)
+        row.addWidget(self.left, 1)
         self._rule = Rule(self.theme, upright=True)
         row.addWidget(self._rule)
         self.whole_detail = Scroll(self.detail, self.words("What is on record"))
@@ -223,9 +224,11 @@ class PracticePage(Page):
 
     def _show_one(self) -> None:
         line = self.chosen()
-        shown = line is not None and not self.breadth.one_pane
-        self.whole_detail.setVisible(shown)
-        self._rule.setVisible(shown)
+        one_pane = self.breadth.one_pane
+        alone = one_pane and self._detail_first and line is not None
+        self.left.setVisible(not alone)
+        self.whole_detail.setVisible(alone or (line is not None and not one_pane))
+        self._rule.setVisible(line is not None and not one_pane)
         self.actions_changed.emit()
         if line is not None:
             self.detail.show_line(line, self.context.clock.today())
@@ -388,7 +391,25 @@ class PracticePage(Page):
         self._fit_detail()
         self._show_one()
 
+    def show_details(self) -> None:
+        """In a slim window show the chosen coach instead of the table, or the table again."""
+        if self.breadth.one_pane:
+            self._detail_first = not self._detail_first
+            self._show_one()
+            (self.detail.log if self._detail_first else self.table).setFocus()
+
+    def back(self) -> bool:
+        """From the chosen coach back to the table, where only one of them has room."""
+        if not (self.breadth.one_pane and self._detail_first):
+            return False
+        self.show_details()
+        return True
+
     def _fit_detail(self) -> None:
+        if self.breadth.one_pane:
+            self.whole_detail.setMinimumWidth(0)
+            self.whole_detail.setMaximumWidth(16_777_215)
+            return
         slim = self.breadth.drawer or self.width() < self.theme.px(1150)
         self.whole_detail.setFixedWidth(self.theme.px(300 if slim else 360))
 
