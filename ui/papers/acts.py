@@ -188,13 +188,14 @@ class PaperActs:
         if page.shown_pdf:
             pdf = page.shown_pdf
             name = file_name("draft-summary", page.today.isoformat(), "")
-            self._ask_file(name, lambda path: self._write(path, pdf))
+            self._ask_file(name, lambda path: self.write(path, pdf))
 
     def save_as(self, name: str, pdf: bytes) -> None:
         """Ask where to, then save this PDF there."""
-        self._ask_file(name, lambda path: self._write(path, pdf))
+        self._ask_file(name, lambda path: self.write(path, pdf))
 
-    def _write(self, path: Path, pdf: bytes) -> None:
+    def write(self, path: Path, pdf: bytes) -> None:
+        """Write these bytes to a file, whole or not at all."""
         saved = self._words("Saved %(file)s", file=path.name)
         self._runner.long(
             lambda _tell, _stop: write_whole(path, pdf),
@@ -217,7 +218,7 @@ class PaperActs:
             path = folder / line.file_name
 
             def kept(pdf: bytes, path: Path = path) -> None:
-                self._write(path, pdf)
+                self.write(path, pdf)
 
             self._runner.ask(f"papers:copy:{line.id}", kept, paper_bytes, line.id)
 

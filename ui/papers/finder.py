@@ -6,15 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.agreements.finding import PaperName, papers_found
+from facilitator.printing.kinds import PrintKind, kind_lines
 from ui.shell.palette import Group, Hit, sifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.printing.kinds import KindLine
     from facilitator.words import Words
     from ui.shell.page import PageContext
 
 MOST = 4
+# Kinds that have a view of their own on the page.
+SHOWN_APART = (PrintKind.PACK, PrintKind.SUMMARY)
 
 
 class PapersFinder:
@@ -28,7 +32,9 @@ class PapersFinder:
         if not text.strip():
             answer(())
             return
-        to_print = sifted([self._kind(*kind) for kind in kinds(self._context.words)], text)
+        words = self._context.words
+        every = [self._paper(line) for line in kind_lines(words) if line.kind not in SHOWN_APART]
+        to_print = sifted([*(self._kind(*kind) for kind in kinds(words)), *every], text)
 
         def show(papers: tuple[PaperName, ...]) -> None:
             answer((*to_print, *(self._hit(one) for one in papers)))
@@ -38,6 +44,11 @@ class PapersFinder:
     def _kind(self, view: str, name: str) -> Hit:
         go = partial(self._context.navigate, "papers", {"view": view})
         return Hit(Group.PAPERS, name, go, icon="printer")
+
+    def _paper(self, line: KindLine) -> Hit:
+        state = {"view": "kinds", "kind_chosen": line.kind.value}
+        go = partial(self._context.navigate, "papers", state)
+        return Hit(Group.PAPERS, line.name, go, detail=line.what, icon="printer")
 
     def _hit(self, paper: PaperName) -> Hit:
         words = self._context.words
@@ -58,4 +69,5 @@ def kinds(words: Words) -> tuple[tuple[str, str], ...]:
         ("pack", words("Pack for a gathering")),
         ("summary", words("Progress summary")),
         ("issued", words("Papers that were issued")),
+        ("kinds", words("Every paper")),
     )

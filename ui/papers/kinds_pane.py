@@ -20,6 +20,7 @@ from facilitator.printing.kinds import (
 from ui.parts.buttons import Button, CheckBox, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField, Labelled, SearchField
+from ui.parts.split import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 MARGIN = 40
+LEAST_TABLE = 200
 EVERY = "every"
 
 
@@ -48,8 +50,13 @@ class KindsPane(QWidget):
         self._lines = {
             line.kind.value: line for line in kind_lines(words) if line.kind is not PrintKind.PACK
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 4, 24, 16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        inside = QWidget()
+        outer.addWidget(Scroll(inside, words("Kinds of paper")), 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 4, 24, 12)
         column.setSpacing(12)
         self.filter = SearchField(theme, words("Filter the kinds of paper"))
         column.addWidget(self.filter)
@@ -60,11 +67,13 @@ class KindsPane(QWidget):
         self.filter.searched.connect(self.table.filter)
         self.filter.down.connect(self.table.setFocus)
         self.table.line_chosen.connect(self._choose)
+        # In a low window the pane scrolls rather than the list shrinking to nothing.
+        self.table.setMinimumHeight(theme.px(LEAST_TABLE))
         column.addWidget(self.table, 1)
         column.addWidget(self._choices())
         self.note = Text("", Role.SENTENCE, theme, wraps=True)
         column.addWidget(self.note)
-        column.addWidget(self._buttons())
+        outer.addWidget(self._buttons())
         self.table.show_lines(self._lines.values())
 
     def _columns(self) -> tuple[Column[KindLine], ...]:
@@ -103,8 +112,11 @@ class KindsPane(QWidget):
 
     def _buttons(self) -> QWidget:
         words = self._words
-        foot = QWidget()
-        flow = FlowLayout(foot, 8)
+        foot, inside = QWidget(), QWidget()
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(MARGIN, 8, 24, 12)
+        around.addWidget(inside)
+        flow = FlowLayout(inside, 8)
         self.print = Button(
             words("Print"), self._theme, Kind.PRIMARY, icon="printer", key=words("Ctrl P")
         )

@@ -234,7 +234,8 @@ def test_a_place_without_welsh_is_to_be_settled_first(
     from facilitator.cohorts.actions import GatheringChange, change_gathering
 
     programme = sample_stage.file.for_thread("Mair")
-    key, version = first(programme, Gathering, Gathering.day >= TODAY)
+    assert page.pack is not None
+    key, version = first(programme, Gathering, Gathering.id == page.pack.gathering_id)
     cohort, of_cohort = first(programme, Cohort, Cohort.title_en == "Cohort two")
     programme.close()
     from facilitator.cohorts.actions import CohortChange, change_cohort
