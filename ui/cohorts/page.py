@@ -176,6 +176,9 @@ class CohortsPage(ActingPage):
         """Open the progress summary of this cohort."""
         self.context.navigate("papers", {"kind": "summary", "cohort": self._wanted})
 
+    def _open_expectations(self) -> None:
+        self.context.navigate("expectations", {"cohort": self._wanted})
+
     def _open_paper(self, kind: str) -> None:
         self.context.navigate("papers", {"kind": kind, "cohort": self._wanted})
 
@@ -283,6 +286,8 @@ class CohortsPage(ActingPage):
             PageAction(words("Start the next from this one…"), self.ask_to_start_next, "",
                        "rotate-cw", enabled=here),
             PageAction(words("Progress summary"), self.open_summary, "", "file-text", "papers",
+                       enabled=here),
+            PageAction(words("What we expect of each other"), self._open_expectations, "", "heart",
                        enabled=here),
             PageAction(words("Take attendance"), self.open_next_gathering, "", "calendar-check",
                        enabled=here),

@@ -332,6 +332,9 @@ class PeoplePage(ImportingPage):
         elif wanted == "answer":
             self._answering = (str(chosen or ""), str(state.get("request", "")))
 
+    def _open_practice(self) -> None:
+        self.context.navigate("practice", {"chosen": self._chosen[0] if self._chosen else ""})
+
     def page_actions(self) -> tuple[PageAction, ...]:
         """Log a session, add somebody, bring a list in."""
         words = self.words
@@ -342,6 +345,7 @@ class PeoplePage(ImportingPage):
             ),
             PageAction(words("New person"), self._new_person, "Ctrl+N", "user-plus"),
             PageAction(words("Import people…"), self._import, icon="upload"),
+            PageAction(words("Readiness and practice"), self._open_practice, icon="check"),
             PageAction(
                 words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
             ),
