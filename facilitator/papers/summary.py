@@ -372,15 +372,4 @@ def _method(summary: Summary, words: Words) -> tuple[Block, ...]:
         "anywhere else.",
         date=words.date(summary.ends),
     )
-    blocks: list[Block] = [Heading(words("How these figures are made")), Paragraph(text)]
-    if summary.number:
-        blocks.append(
-            Paragraph(
-                words(
-                    "The facilitator finds the rows behind a figure by the code beside it, such "
-                    "as %(code)s.",
-                    code=f"{summary.number}/1",
-                )
-            )
-        )
-    return (Together(tuple(blocks)),)
+    return (Together((Heading(words("How these figures are made")), Paragraph(text))),)
