@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.commitments.making import promise_to_pass_on
 from facilitator.errors import RuleBroken
+from facilitator.pairing.mending_step import mended
 from facilitator.store import rows
 from facilitator.store.tables import (
     Cohort,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Mapping, Sequence
 
+    from facilitator.pairing.mending_step import MendDraft
     from facilitator.store.journal import Step
 
 # Rings are named after rivers, so that a ring has a name people can say.
@@ -327,6 +329,11 @@ def end_pairing(step: Step, draft: EndDraft) -> None:
         ring.state = RingState.PLACE_TO_FILL
     coach, coachee = _names(step, pairing.coach_id, pairing.coachee_id)
     step.says("pairing_ended", coach=coach, coachee=coachee)
+
+
+def mend_ring(step: Step, draft: MendDraft) -> int:
+    """Mend a ring the way that was chosen; minutes given stay. Gives how many pairings are new."""
+    return mended(step, draft)
 
 
 def _names(step: Step, coach_id: uuid.UUID, coachee_id: uuid.UUID) -> tuple[str, str]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
 from facilitator.pairing import actions as a
-from facilitator.store.tables import Pairing, Person
+from facilitator.pairing import mending
+from facilitator.pairing.mending_step import MendDraft
+from facilitator.store.tables import Pairing, Person, Ring
 from facilitator.vocabulary import PairingState
 from tests.store.finding import first
 from tests.support.programmes import TODAY
 
 if TYPE_CHECKING:
+    import uuid
+
+    from sqlalchemy.orm import Session
+
     from facilitator.store.opening import OpenProgramme
     from tests.store.every_action import Case
 
@@ -52,6 +60,20 @@ def _pair(programme: OpenProgramme) -> a.PairDraft:
     return a.PairDraft(draft.cohort_id, draft.coach_id, draft.coachee_id)
 
 
+def _to_mend(programme: OpenProgramme) -> MendDraft:
+    """A ring of the record that somebody leaves, mended in the first way there is."""
+
+    def rings(db: Session) -> list[uuid.UUID]:
+        return list(db.scalars(sa.select(Ring.id).order_by(Ring.code)))
+
+    for ring in programme.ask(rings):
+        for leaver in programme.ask(mending.ring_people, ring):
+            found = programme.ask(mending.ring_to_mend, ring, leaver, TODAY)
+            if found is not None and found.ways:
+                return MendDraft(found, found.ways[0], TODAY)
+    raise LookupError("no ring that can be mended")
+
+
 CASES: dict[str, Case] = {
     "keep_round": lambda p: (a.keep_round, _round(p)),
     "lock_pair": lambda p: (a.lock_pair, _mark(p)),
@@ -63,5 +85,6 @@ CASES: dict[str, Case] = {
         a.change_pairing,
         a.PairingChange(*first(p, Pairing, RUNNING), {"contracted_sessions": 9, "place": "Ŵ"}),
     ),
+    "mend_ring": lambda p: (a.mend_ring, _to_mend(p)),
     "end_pairing": lambda p: (a.end_pairing, a.EndDraft(first(p, Pairing, RUNNING).id, TODAY)),
 }
