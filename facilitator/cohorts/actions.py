@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.pack_state import pack_mark
 from facilitator.cohorts.rules import (
     DEFAULT_EXCHANGE,
     ExchangeRule,
@@ -268,6 +270,8 @@ def change_gathering(step: Step, draft: GatheringChange) -> None:
     gathering = rows.fresh(step, Gathering, draft.id, draft.version)
     rows.change(gathering, draft.fields, GATHERING_CHANGEABLE)
     _check_times(gathering.starts_at, gathering.ends_at)
+    if draft.fields.get("pack_prepared_on") is not None:
+        gathering.pack_mark = pack_mark(step, gathering, expected_at(step, gathering))
     step.says(
         "gathering_changed",
         title=in_both(gathering.title_en, gathering.title_cy),

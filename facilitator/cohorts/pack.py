@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 
 from facilitator.agreements.matters import WhatStands, called, matter_of, what_stands
 from facilitator.agreements.questions import heading
+from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.errors import RuleBroken
 from facilitator.papers import sign_in as paper
 from facilitator.papers.agreement import agreement_paper
@@ -89,6 +90,7 @@ class Pack:
     to_settle: tuple[ToSettle, ...]
     version: int = 0
     prepared_on: dt.date | None = None
+    is_out_of_date: bool = False
 
 
 def gatherings_ahead(db: Session, today: dt.date) -> tuple[GatheringLine, ...]:
@@ -142,6 +144,7 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         to_settle=(*unclear, *_place_to_settle(place, cohort)),
         version=gathering.version,
         prepared_on=gathering.pack_prepared_on,
+        is_out_of_date=is_out_of_date(db, gathering, expected),
     )
     return replace(pack, to_settle=(*pack.to_settle, *_letters_to_settle(pack)))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from facilitator.cohorts.lead import Lead, lead_of
+from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.cohorts.rules import ExchangeRule
 from facilitator.organisations.questions import OrganisationMark, marks
 from facilitator.reciprocity.ledger import movements, within
@@ -97,6 +99,9 @@ class GatheringLine:
     came: int = 0
     expected: int = 0
     apologies: int = 0
+    pack_prepared_on: dt.date | None = None
+    pack_is_out_of_date: bool = False
+    moved_from: dt.date | None = None
 
     def title(self, language: str) -> str:
         """Its title in a language: cy or en."""
@@ -177,7 +182,7 @@ def overview(db: Session, cohort_id: uuid.UUID, today: dt.date) -> Overview | No
     moved = within(movements(record, today), None, today, facts.code)
     rings = _rings(db, cohort_id, record, today)
     parties, minutes, sessions = _exchanged(db, moved)
-    gatherings = gatherings_of(db, cohort_id)
+    gatherings = gatherings_of(db, cohort_id, today)
     given = sum(movement.minutes for movement in moved)
     count, paired_on = _paired(db, cohort_id)
     days = [day for day in (facts.start, facts.end, *(g.day for g in gatherings)) if day]
@@ -290,7 +295,7 @@ def _holidays(db: Session, first: dt.date, last: dt.date) -> tuple[dt.date, ...]
     return tuple(sorted(day for day in days if first <= day <= last))
 
 
-def gatherings_of(db: Session, cohort_id: uuid.UUID) -> tuple[GatheringLine, ...]:
+def gatherings_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> tuple[GatheringLine, ...]:
     """The gatherings of a cohort by day, with how many came or are expected."""
     g = t.Gathering
     counts: dict[uuid.UUID, Counter[AttendanceState]] = defaultdict(Counter)
@@ -316,6 +321,9 @@ def gatherings_of(db: Session, cohort_id: uuid.UUID) -> tuple[GatheringLine, ...
             came=counts[row.id][AttendanceState.CAME],
             expected=(enrolled or 0) - counts[row.id][AttendanceState.APOLOGIES],
             apologies=counts[row.id][AttendanceState.APOLOGIES],
+            pack_prepared_on=row.pack_prepared_on,
+            pack_is_out_of_date=row.day >= today and is_out_of_date(db, row, expected_at(db, row)),
+            moved_from=row.moved_from,
         )
         for row in rows
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.history import asking_wording as asking
 from facilitator.history import exchange_wording as exchange
+from facilitator.history import life_wording as life
 from facilitator.words import N_
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TABLES: Mapping[str, str] = {
     "promise_template": N_("Template of a promise"),
     **exchange.TABLES,
     **asking.TABLES,
+    **life.TABLES,
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -110,6 +112,7 @@ FIELDS: Mapping[str, str] = {
     "rule_version": N_("Rules agreed under"), "skipped": N_("Why steps were left out"),
     **exchange.FIELDS,
     **asking.FIELDS,
+    **life.FIELDS,
 }  # fmt: skip
 
 VALUES: Mapping[str, str] = {
@@ -167,6 +170,7 @@ VALUES: Mapping[str, str] = {
     "other": N_("other"),
     **exchange.VALUES,
     **asking.VALUES,
+    **life.VALUES,
 }  # fmt: skip
 
 

@@ -301,7 +301,7 @@ def _commitments(
 def _pauses(db: Session, person: Codes) -> tuple[r.Pause, ...]:
     p = t.Pause
     rows = db.execute(sa.select(p.person_id, p.start, p.end, p.quiet_days).order_by(p.start))
-    return tuple(r.Pause(person[who], *rest) for who, *rest in rows)
+    return tuple(r.Pause(person[who], first, last, quiet) for who, first, last, quiet in rows)
 
 
 def _ended(db: Session) -> tuple[r.Ended, ...]:

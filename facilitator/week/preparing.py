@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NOT_PAIRED = "not_paired_yet"
 PLACE_TO_FILL = "place_to_fill"
 PACK_NOT_PREPARED = "pack_not_prepared"
+PACK_OUT_OF_DATE = "pack_out_of_date"
 AGREEMENT_NOT_ISSUED = "agreement_not_issued"
 
 LIMITS: Mapping[str, int] = {
@@ -36,12 +37,14 @@ GROUPS: Mapping[str, str] = {
     NOT_PAIRED: "decide",
     PLACE_TO_FILL: "decide",
     PACK_NOT_PREPARED: "print",
+    PACK_OUT_OF_DATE: "print",
     AGREEMENT_NOT_ISSUED: "print",
 }
 ACTIONS: Mapping[str, str] = {
     NOT_PAIRED: N_("week_do_find_a_partner"),
     PLACE_TO_FILL: N_("week_do_fill_the_place"),
     PACK_NOT_PREPARED: N_("week_do_prepare_the_pack"),
+    PACK_OUT_OF_DATE: N_("week_do_prepare_the_pack"),
     AGREEMENT_NOT_ISSUED: N_("week_do_print_agreements"),
 }
 
@@ -67,12 +70,13 @@ class OpenRing:
 
 @dataclass(frozen=True)
 class ComingGathering:
-    """A gathering to come whose pack has not been prepared."""
+    """A gathering to come whose pack has not been prepared, or is out of date since."""
 
     key: str
     day: dt.date
     expected: int
     cohort: str = ""
+    prepared_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,12 @@ def _places(rows: Iterable[OpenRing], limit_of: Limits) -> Iterator[Found]:
 
 
 def _packs(rows: Iterable[ComingGathering], today: dt.date, limit_of: Limits) -> Iterator[Found]:
-    """A gathering is days away and its pack is not prepared."""
+    """A gathering is days away and its pack is not prepared, or says what is no longer so."""
     for row in rows:
         if row.day < today:
+            continue
+        if row.prepared_on is not None:
+            yield _out_of_date(row, row.prepared_on, today)
             continue
         limit = limit_of(PACK_NOT_PREPARED, row.cohort)
         yield Found(
@@ -171,6 +178,21 @@ def _packs(rows: Iterable[ComingGathering], today: dt.date, limit_of: Limits) ->
             folds_into=row.key,
             cohort=row.cohort,
         )
+
+
+def _out_of_date(row: ComingGathering, prepared: dt.date, today: dt.date) -> Found:
+    """Something has changed since the pack was prepared."""
+    return Found(
+        rule=PACK_OUT_OF_DATE,
+        subject=f"{row.key}@{prepared.isoformat()}",
+        since=min(prepared, today),
+        sentence=N_("week_pack_out_of_date"),
+        values={"prepared": prepared, "expected": row.expected},
+        facts=(prepared,),
+        people=(),
+        folds_into=row.key,
+        cohort=row.cohort,
+    )
 
 
 def _agreements(rows: Iterable[Unissued], limit_of: Limits) -> Iterator[Found]:

@@ -297,8 +297,9 @@ class _Finder:
         self._subjects: dict[tuple[type[_Coded], str], uuid.UUID] = {}
 
     def is_resting(self, found: Found) -> bool:
-        """Whether somebody whom a row names is at rest."""
-        return self._record.is_resting(found.people, self._today)
+        """Whether somebody whom a row names is at rest, or only just back."""
+        record, today = self._record, self._today
+        return record.is_resting(found.people, today) or record.is_just_back(found.people, today)
 
     def about(self, code: str) -> About:
         """Whom a row is about."""

@@ -83,6 +83,7 @@ def _rows(look: Look) -> tuple[Found, ...]:
         for found in holding(look)
         if _has_appeared(look, found, own)
         and not record.is_resting(found.people, look.today)
+        and not record.is_just_back(found.people, look.today)
         and not _is_snoozed(look, found)
     ]
     return tuple(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 
+from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     AttendanceState,
@@ -129,15 +131,20 @@ def _gatherings(
     db: Session, today: dt.date, titles: dict[str, Title]
 ) -> tuple[ComingGathering, ...]:
     g, c = t.Gathering, t.Cohort
-    rows = db.execute(
-        sa.select(g.id, g.cohort_id, g.title_en, g.title_cy, g.place_en, g.place_cy, g.day, c.code)
+    coming = db.execute(
+        sa.select(g, c.code)
         .join(c, c.id == g.cohort_id)
-        .where(g.day >= today, g.pack_prepared_on.is_(None))
+        .where(g.day >= today)
         .order_by(g.day, g.id)
     ).all()
-    expected = _expected(db, [row.id for row in rows])
+    rows = [
+        (row, cohort)
+        for row, cohort in coming
+        if row.pack_prepared_on is None or is_out_of_date(db, row, expected_at(db, row))
+    ]
+    expected = _expected(db, [row.id for row, _cohort in rows])
     found = []
-    for row in rows:
+    for row, cohort in rows:
         code = str(row.id)
         titles[code] = Title(
             row.title_en,
@@ -148,13 +155,24 @@ def _gatherings(
             cohort_id=row.cohort_id,
             gathering_id=row.id,
         )
-        found.append(ComingGathering(code, row.day, expected.get(row.id, 0), row.code))
+        found.append(
+            ComingGathering(code, row.day, expected.get(row.id, 0), cohort, row.pack_prepared_on)
+        )
     return tuple(found)
 
 
 def _expected(db: Session, gatherings: list[uuid.UUID]) -> dict[uuid.UUID, int]:
-    """How many people of the cohort are expected: those taking part who sent no apologies."""
-    e, g, a, p = t.Enrolment, t.Gathering, t.Attendance, t.Person
+    """How many of the cohort are expected: taking part, not at rest, no apologies sent."""
+    e, g, a, p, z = t.Enrolment, t.Gathering, t.Attendance, t.Person, t.Pause
+    at_rest = (
+        sa.select(z.id)
+        .where(
+            z.person_id == e.person_id,
+            z.start <= g.day,
+            sa.or_(z.end.is_(None), z.end >= g.day),
+        )
+        .correlate(g, e)
+    )
     sorry = (
         sa.select(a.id)
         .where(
@@ -173,6 +191,7 @@ def _expected(db: Session, gatherings: list[uuid.UUID]) -> dict[uuid.UUID, int]:
             e.state.in_(_TAKING_PART),
             p.status.not_in([*_GONE, PersonStatus.RESTING]),
             ~sorry.exists(),
+            ~at_rest.exists(),
         )
         .group_by(g.id)
     )

@@ -49,8 +49,8 @@ class CareActs:
             page.context.navigate("sessions", {"do": "log", "person": str(found.person_id)})
         elif kind == "replan":
             page.context.navigate("commitments", {"filter": found.name})
-        elif kind == "join_again" and page.person is not None:
-            self._acts.do("join_again", page.person)
+        elif kind in {"join_again", "in_peace"} and page.person is not None:
+            self._acts.do(kind, page.person)
         elif step is not None:
             self._with_step(kind, found, step)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.care.rules import PAST_DUE
 from facilitator.vocabulary import StepKind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CareSection(QWidget):
-    """The section; `wanted` names what is asked for: "step", "reply:ID", "close:ID" and others."""
+    """The section; `wanted` names what is asked for: "step", "in_peace", "reply:ID" and others."""
 
     wanted = Signal(str)
 
@@ -40,12 +40,22 @@ class CareSection(QWidget):
         column.setSpacing(8)
         self.take = Button(words("Take a step…"), theme, Kind.QUIET)
         self.take.clicked.connect(lambda: self.wanted.emit("step"))
-        column.addWidget(SectionHead(words("Staying in touch"), theme, action=self.take))
+        self.peace = Button(words("Leave in peace until I say"), theme, Kind.QUIET)
+        self.peace.clicked.connect(lambda: self.wanted.emit("in_peace"))
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.peace)
+        row.addWidget(self.take)
+        column.addWidget(SectionHead(words("Staying in touch"), theme, action=buttons))
         self._inside = QVBoxLayout()
         self._inside.setSpacing(6)
         column.addLayout(self._inside)
 
-    def show_care(self, care: CareOfPerson | None, *, is_gone: bool) -> None:
+    def show_care(
+        self, care: CareOfPerson | None, *, is_gone: bool, is_resting: bool = False
+    ) -> None:
         """Show how one stays in touch with somebody; nothing about who is not there."""
         self.care = care
         self.buttons.clear()
@@ -54,6 +64,7 @@ class CareSection(QWidget):
                 old.hide()
                 old.deleteLater()
         self.take.setVisible(care is not None and not is_gone)
+        self.peace.setVisible(care is not None and not is_gone and not is_resting)
         if care is None:
             return
         under_way = care.under_way(self._today)

@@ -177,7 +177,12 @@ def gathering_note(one: GatheringLine, today: dt.date, words: Words) -> str:
     day = words.date(one.day, "short")
     if one.day < today or one.came:
         return words("%(day)s · %(n)s came", day=day, n=one.came)
-    return words("%(day)s · %(n)s expected", day=day, n=one.expected)
+    note = words("%(day)s · %(n)s expected", day=day, n=one.expected)
+    if one.moved_from is not None:
+        note += " · " + words("moved from %(day)s", day=words.date(one.moved_from, "short"))
+    if one.pack_is_out_of_date:
+        note += " · " + words("pack out of date")
+    return note
 
 
 def month_name(day: dt.date, words: Words, pattern: str = "LLLL") -> str:

@@ -113,7 +113,7 @@ class PaperActs:
     def _note_prepared(self) -> None:
         """Note on the gathering that its pack is prepared, so that the week need not ask."""
         pack, today = self._page.pack, self._page.today
-        if pack is not None and pack.prepared_on is None:
+        if pack is not None and (pack.prepared_on is None or pack.is_out_of_date):
             change = GatheringChange(pack.gathering_id, pack.version, {"pack_prepared_on": today})
             self._runner.act(change_gathering, change, otherwise=self.say)
 

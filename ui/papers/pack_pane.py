@@ -64,6 +64,9 @@ class PackPane(QWidget):
         head.setSpacing(8)
         self.under = Text("", Role.BODY_SOFT, theme, wraps=True)
         head.addWidget(self.under)
+        self.out_of_date = Text("", Role.STRONG, theme, wraps=True)
+        self.out_of_date.setVisible(False)
+        head.addWidget(self.out_of_date)
         self.gatherings = ChoiceField(theme, words("Gathering"))
         self.gatherings.chosen.connect(self.gathering_chosen)
         head.addWidget(self.gatherings)
@@ -141,6 +144,11 @@ class PackPane(QWidget):
         )
         self.under.setText(" · ".join(fact for fact in facts if fact))
         self.show_counts({})
+        self.out_of_date.setVisible(pack.is_out_of_date)
+        if pack.prepared_on is not None:
+            day = words.date(pack.prepared_on, "day")
+            said_so = words("Prepared on %(day)s and out of date since: print it again.", day=day)
+            self.out_of_date.setText(said_so)
         self._show_note(pack.to_settle)
 
     def show_counts(self, counts: Mapping[PackPart, PartCount]) -> None:

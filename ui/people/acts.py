@@ -57,12 +57,18 @@ class PersonActs:
             self._rights.do(key, person)
         elif kind == "answer":
             self._answer(person, key)
-        elif kind == "move":
-            self._move(person)
+        elif kind in {"move", "in_peace"}:
+            self._of_their_life(kind, person)
         elif kind in {"merge", "apart"}:
             self._pick_other(person, merging=kind == "merge")
         elif kind in _AT_ONCE:
             self._at_once(kind, uuid.UUID(key), person)
+
+    def _of_their_life(self, kind: str, person: PersonDetail) -> None:
+        if kind == "move":
+            self._move(person)
+        else:
+            self._act(care.let_rest, care.RestDraft(person.id, self._page.today))
 
     def _print(self, person: PersonDetail, what: str) -> None:
         page = self._page

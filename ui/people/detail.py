@@ -273,7 +273,11 @@ class PersonPane(QWidget):
         elif person.is_resting(self._today):
             care = [(words("Welcome back…"), "welcome_back"), (words("Step out…"), "step_out")]
         else:
-            care = [(words("Let rest…"), "let_rest"), (words("Step out…"), "step_out")]
+            care = [
+                (words("Leave in peace until I say"), "in_peace"),
+                (words("Let rest…"), "let_rest"),
+                (words("Step out…"), "step_out"),
+            ]
         return (
             (words("Merge with another record…"), "merge"),
             *care,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from facilitator.care.actions import RestDraft, ReturnDraft, StepOutDraft, SupervisionDraft
+from facilitator.life_vocabulary import RestReason
 from facilitator.people.actions import (
     ConsentDraft,
     MoveDraft,
@@ -22,7 +23,7 @@ from ui.parts.chips_field import ChipsField
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.text import Text
-from ui.people.wording import endings, letter_languages, purposes
+from ui.people.wording import endings, letter_languages, purposes, rest_reasons
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ class ConsentDialog(DraftDialog):
 
 
 class RestDialog(DraftDialog):
-    """A rest from a day on, until a day or until they say; no reason is asked."""
+    """A rest from a day on, until a day or until they say; a kind of reason only if said."""
 
     def __init__(
         self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
@@ -267,7 +268,7 @@ class RestDialog(DraftDialog):
             Text(
                 words(
                     "At rest means at rest: no row, slip, badge or letter. Due dates move by the "
-                    "days of the rest. No reason is kept."
+                    "days of the rest, and a week after it stays quiet."
                 ),
                 Role.BODY_SOFT,
                 theme,
@@ -276,10 +277,14 @@ class RestDialog(DraftDialog):
         )
         self.start = self.day("start", words("First day"), today)
         self.end = self.day("end", words("Last day, empty until they say"), None)
+        self.reason = ChoiceField(theme, words("Kind of reason"), rest_reasons(words))
+        self.add("reason", words("Kind of reason"), self.reason, words("nothing more is kept"))
 
     def draft(self) -> RestDraft:
         """The rest."""
-        return RestDraft(self._person.id, self.start.day() or self.today, self.end.day())
+        start = self.start.day() or self.today
+        reason = RestReason(self.reason.key())
+        return RestDraft(self._person.id, start, self.end.day(), reason)
 
 
 class ReturnDialog(DraftDialog):

@@ -230,7 +230,8 @@ class PeoplePage(ImportingPage):
     def _show_care(self, care: CareOfPerson | None) -> None:
         person = self.pane.person
         is_gone = person is not None and person.status.is_gone
-        self.pane.care.show_care(care, is_gone=is_gone)
+        is_resting = person is not None and person.is_resting(self.today)
+        self.pane.care.show_care(care, is_gone=is_gone, is_resting=is_resting)
         if self._to_care and care is not None:
             self._to_care = False
             self.pane.care.take.setFocus()
@@ -348,6 +349,9 @@ class PeoplePage(ImportingPage):
             PageAction(words("Readiness and practice"), self._open_practice, icon="check"),
             PageAction(
                 words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
+            ),
+            PageAction(
+                words("Leave in peace until I say"), lambda: self._do("in_peace"), enabled=someone
             ),
             PageAction(
                 words("Change for all chosen…"), self._change_many, enabled=len(self._chosen) > 1

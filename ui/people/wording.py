@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.charts.story import Happening
+from facilitator.life_vocabulary import RestReason
 from facilitator.people.story_kinds import StoryKind
 from facilitator.reciprocity.promises import Band
 from facilitator.vocabulary import (
@@ -284,4 +285,15 @@ def purposes(words: Words) -> tuple[tuple[str, str], ...]:
         (ConsentPurpose.PHOTOGRAPH.value, words("Photographs")),
         (ConsentPurpose.PROFILE.value, words("A profile for others to read")),
         (ConsentPurpose.CREDENTIAL_LOG.value, words("A name in the coach’s credential log")),
+    )
+
+
+def rest_reasons(words: Words) -> tuple[tuple[str, str], ...]:
+    """The classes of reason for a rest; the first is that none was said."""
+    return (
+        (RestReason.NOT_SAID.value, words("Not said")),
+        (RestReason.LEAVE.value, words("Leave from work")),
+        (RestReason.ILLNESS.value, words("Illness")),
+        (RestReason.WORK.value, words("Work")),
+        (RestReason.FAMILY.value, words("Family")),
     )

@@ -25,7 +25,7 @@ def way_of(row: WeekRow) -> tuple[str, Mapping[str, object]]:
         return "commitments", {"chosen": subject, "do": "replan"}
     if rule == "agreement_unsigned":
         return "papers", {"pairing": str(about.pairing_id), "agreement": subject}
-    if rule in {"pack_not_prepared", "agreement_not_issued"}:
+    if rule in {"pack_not_prepared", "pack_out_of_date", "agreement_not_issued"}:
         return "papers", {
             "cohort": str(about.cohort_id),
             "gathering": str(about.gathering_id or ""),

@@ -1,0 +1,28 @@
+"""What the life of members and organisations, and worries about harm, are called in history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLES: Mapping[str, str] = {"concern": N_("Complaint or worry")}
+
+FIELDS: Mapping[str, str] = {
+    "quiet_days": N_("Quiet days afterwards"), "stays_on_roll": N_("Stays on the roll"),
+    "joined_on": N_("Joined on"), "agreement_on": N_("Agreement on"),
+    "data_sharing_on": N_("Data sharing agreed on"), "left_on": N_("Left on"),
+    "pack_mark": N_("What the pack held"), "moved_from": N_("Moved from"),
+    "route": N_("Taken to"), "papers_with": N_("Who holds the papers"),
+}  # fmt: skip
+
+VALUES: Mapping[str, str] = {
+    "not_said": N_("not said"), "leave": N_("leave from work"), "illness": N_("illness"),
+    "work": N_("work"), "family": N_("family"), "employer": N_("the employer"),
+    "safeguarding_lead": N_("the safeguarding lead"), "steering_group": N_("the steering group"),
+    "emergency": N_("the emergency services"), "received": N_("received"),
+    "passed_on": N_("passed on"),
+}  # fmt: skip
