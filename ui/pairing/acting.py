@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.pairing import actions
 from facilitator.pairing.actions import MarkDraft
+from facilitator.pairing.mending import ring_to_mend
 from facilitator.pairing.rounds import enrolled
 from ui.pairing.centre import Centre
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.inspector import Inspector
+from ui.pairing.mend_dialog import MendDialog
 from ui.parts.dialogs import TroubleBox
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
@@ -18,7 +20,7 @@ from ui.shell.page import Page, PageContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.pairing.shown import PairingsShown, PairLine, Someone
+    from facilitator.pairing.shown import PairingsShown, PairLine, RingShown, Someone
     from facilitator.programme import Done
     from ui.parts.dialogs import Told
     from ui.parts.forms import FormDialog
@@ -39,6 +41,7 @@ class ActingPage(Page):
         self.inspector.forbid_wanted.connect(self.forbid)
         self.inspector.unmark_wanted.connect(self._unmark)
         self.inspector.end_wanted.connect(self.ask_to_end)
+        self.inspector.mend_wanted.connect(self.ask_to_mend)
 
     def line(self) -> PairLine | None:
         """The chosen pairing."""
@@ -95,6 +98,29 @@ class ActingPage(Page):
             today = self.context.clock.today()
             dialog = EndDialog(line, self.theme, self.words, today, self)
             self._open(dialog, actions.end_pairing)
+
+    def ring_of_line(self) -> RingShown | None:
+        """The ring that turns in which the chosen pairing stands."""
+        line = self.line()
+        if self.shown is None or self.shown.is_plan or line is None or not line.ring:
+            return None
+        return next((ring for ring in self.shown.rings if ring.key == line.ring), None)
+
+    def ask_to_mend(self) -> None:
+        """Ask who leaves the ring of the chosen pairing, show the ways, then mend it."""
+        ring = self.ring_of_line()
+        if ring is None:
+            return
+        today = self.context.clock.today()
+        dialog = MendDialog(ring, self.theme, self.words, today, self)
+
+        def look(leaver: str) -> None:
+            key = uuid.UUID(ring.key)
+            self.ask("mending", dialog.show_ways, ring_to_mend, key, leaver, today)
+
+        dialog.leaver_chosen.connect(look)
+        self._open(dialog, actions.mend_ring)
+        look(dialog.leaver.key())
 
     def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
         """Open a dialog whose draft is handed to an action; it stays until the step stands."""

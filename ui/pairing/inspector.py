@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.vocabulary import MarkKind, PairingState
 from ui.pairing.acts import Disc, WrappedAct
+from ui.pairing.ending import add_forecast
 from ui.pairing.wording import (
     listed,
     organisation_name,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.pairing.explain import NotPairedYet, Relaxation
+    from facilitator.pairing.forecasting import WouldStillPassOn
     from facilitator.pairing.shown import Marked, NotPaired, PairingsShown, PairLine, RoundShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -43,6 +45,7 @@ class Inspector(QWidget):
     forbid_wanted = Signal()
     unmark_wanted = Signal(str, str)
     end_wanted = Signal()
+    mend_wanted = Signal()
     sessions_wanted = Signal()
     person_wanted = Signal(str)
     try_wanted = Signal(str, object)
@@ -56,6 +59,7 @@ class Inspector(QWidget):
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
         self._helps: Mapping[str, NotPairedYet] = {}
+        self._still: tuple[WouldStillPassOn, ...] = ()
         self._shown: PairingsShown | None = None
         self._line: PairLine | None = None
 
@@ -68,13 +72,18 @@ class Inspector(QWidget):
     def show_all(self, shown: PairingsShown, line: PairLine | None) -> None:
         """Show a cohort's pairings with one of them chosen."""
         if self._shown is not None and shown.round != self._shown.round:
-            self._helps = {}
+            self._helps, self._still = {}, ()
         self._shown, self._line = shown, line
         self._build()
 
     def show_helps(self, helps: Mapping[str, NotPairedYet]) -> None:
         """Show what would give people a place, by their code."""
         self._helps = helps
+        self._build()
+
+    def show_forecast(self, still: tuple[WouldStillPassOn, ...]) -> None:
+        """Show who would end with something still to pass on."""
+        self._still = still
         self._build()
 
     def _build(self) -> None:
@@ -176,6 +185,10 @@ class Inspector(QWidget):
             end = Button(words("End this pairing…"), theme)
             end.clicked.connect(self.end_wanted)
             flow.addWidget(end)
+        if line.ring:
+            mend = Button(words("Mend the ring…"), theme)
+            mend.clicked.connect(self.mend_wanted)
+            flow.addWidget(mend)
         column.addWidget(row)
 
     def _not_paired(self, kept: RoundShown) -> QWidget | None:
@@ -289,6 +302,7 @@ class Inspector(QWidget):
         if by is not None:
             text = words("Given by %(day)s.", day=words.date(by))
             column.addWidget(Text(text, Role.BODY_SOFT, self._theme, wraps=True))
+        add_forecast(column, self._still, shown.topics, self._theme, words)
         return part
 
     def _marks(self, shown: PairingsShown) -> QWidget | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.pairing import actions
+from facilitator.pairing.forecasting import plan_forecast
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
 from facilitator.pairing.running import round_draft
 from ui.pairing.acting import ActingPage
@@ -149,6 +150,10 @@ class PairingsPage(ActingPage):
             self.side.setVisible(not self.breadth.drawer)
             self.centre.show_all(shown, self._first_of_ring(shown) or self._chosen)
             self.runs.ask_what_helps(shown)
+            if shown.is_plan:
+                today = self.context.clock.today()
+                self.ask("forecast", self.inspector.show_forecast, plan_forecast,
+                         shown.cohort.id, today)  # fmt: skip
             if self.hasFocus():
                 self.begin()
         self.actions_changed.emit()
@@ -327,6 +332,8 @@ class PairingsPage(ActingPage):
             PageAction(words("Not these two"), self.forbid, "", "ban", enabled=can_mark),
             PageAction(words("Pair two people by hand…"), self.ask_for_a_pair, "", "plus",
                        enabled=shown is not None and shown.cohort.people > 1),
+            PageAction(words("Mend the ring…"), self.ask_to_mend,
+                       enabled=self.ring_of_line() is not None),
             PageAction(words("End this pairing…"), self.ask_to_end,
                        enabled=line is not None and line.pairing_id is not None),
         )  # fmt: skip

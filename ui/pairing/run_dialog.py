@@ -10,7 +10,7 @@ from facilitator.pairing.problem import Rule, SamePlace
 from ui.parts.buttons import CheckBox
 from ui.parts.choices import Segments
 from ui.parts.fields import ChoiceField, Labelled
-from ui.parts.forms import FormDialog
+from ui.parts.tall_forms import TallForm
 from ui.parts.text import Sentence, Text
 from ui.theme.type_roles import Role
 
@@ -27,7 +27,7 @@ ANY = "any"
 SWITCHED = tuple(rule for rule in Rule if rule not in ALWAYS)
 
 
-class RunDialog(FormDialog):
+class RunDialog(TallForm):
     """The options of one run; they begin as the last run of the cohort had them."""
 
     def __init__(

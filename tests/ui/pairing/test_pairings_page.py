@@ -18,6 +18,7 @@ from facilitator.vocabulary import RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
+from ui.pairing.mend_dialog import MendDialog
 from ui.pairing.page import PairingsPage
 from ui.pairing.run_dialog import RunDialog
 from ui.pairing.wording import listed
@@ -306,3 +307,31 @@ def test_another_page_asks_for_a_person_and_for_a_side(
 def _two(page: PairingsPage) -> tuple[object, ...]:
     line = page.line()
     return (line.coach, line.coachee) if line else ()
+
+
+def test_a_ring_is_mended_and_back_again(
+    sample_stage: Stage, page: PairingsPage, qtbot: QtBot
+) -> None:
+    page.show_cohort(page.head.cohort.itemData(1))
+    qtbot.waitUntil(lambda: any(len(ring.lines) > 2 for ring in shown(page).rings))
+    before = {line.key for line in shown(page).lines}
+    for ring in [ring for ring in shown(page).rings if len(ring.lines) > 2]:
+        page.centre.choose(ring.lines[0].key)
+        page.ask_to_mend()
+        asked = dialog(page, qtbot, MendDialog)
+        for code in [asked.leaver.itemData(at) for at in range(asked.leaver.count())]:
+            asked.leaver.choose(code)
+            asked.said.say("")
+            asked.leaver_chosen.emit(code)
+            qtbot.waitUntil(lambda: bool(asked.said.text()), timeout=LONG)  # noqa: B023
+            if asked.primary.isEnabled():
+                break
+        if asked.primary.isEnabled():
+            break
+        asked.reject()
+        qtbot.waitUntil(lambda: not page.findChildren(MendDialog))
+    assert asked.primary.isEnabled()
+    asked.primary.click()
+    qtbot.waitUntil(lambda: {line.key for line in shown(page).lines} != before, timeout=LONG)
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: {line.key for line in shown(page).lines} == before, timeout=LONG)
