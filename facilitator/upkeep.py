@@ -21,9 +21,26 @@ if TYPE_CHECKING:
     from facilitator.store.comparing import Compared
     from facilitator.store.opening import ProgrammeFile
     from facilitator.store.second_place import SecondPlace
+    from facilitator.store.seen import Behind
     from facilitator.words import Words
 
     Tell = Callable[[int, int], None]
+
+
+def said_of_older(behind: Behind, words: Words) -> str:
+    """That a file is not the one that was open here last, in a sentence."""
+    if behind.parted:
+        return words(
+            "This file went another way than the one you closed last: some changes in it are "
+            "others. A newer copy may lie elsewhere, or among the backups."
+        )
+    return words.many(
+        "This file is %(n)s change older than the one you closed last. A newer copy may lie "
+        "elsewhere, or among the backups.",
+        "This file is %(n)s changes older than the one you closed last. A newer copy may lie "
+        "elsewhere, or among the backups.",
+        behind.steps,
+    )
 
 
 class Upkeep:
@@ -35,6 +52,14 @@ class Upkeep:
     def is_encrypted(self, path: Path) -> bool:
         """Whether this file, which is open, has a passphrase."""
         return self._held[path].is_encrypted
+
+    def behind(self, path: Path) -> Behind | None:
+        """How far this open file is behind the one that was open here last."""
+        return self._held[path].behind
+
+    def take_as_it_is(self, path: Path) -> None:
+        """Somebody said that this file, older as it is, is the right one."""
+        self._held[path].take_as_it_is()
 
     def back_up(self, path: Path) -> Path:
         """Make a verified copy; where nothing has changed since the last, that one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ui.runner import Runner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What is remembered of programmes outside their files goes where the run's other leavings go.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="facilitator-tests-")
 
 # `-p no:pytest-qt` stands in pyproject.toml: its import fails where Qt's libraries are missing.
 QT_IS_HERE = is_here(need_named("qt"))

@@ -17,6 +17,7 @@ from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
+from facilitator.upkeep import said_of_older
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class Desk:
         else:
             opening = opened(path, passphrase, person_here(), clock, backs_up=backs_up)
         with opening as programme:
+            if programme.behind is not None:
+                self.note(said_of_older(programme.behind, self.words))
             yield programme
 
 

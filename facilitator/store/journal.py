@@ -84,6 +84,7 @@ class Journal:
         who: the name that the history shows.
         clock: days, instants and ids.
         before_commit: called inside the transaction just before it is made durable; may refuse.
+        committed: told the number and the digest of each step that has become durable.
     """
 
     def __init__(
@@ -92,9 +93,11 @@ class Journal:
         who: str,
         clock: Clock,
         before_commit: Callable[[], None] = lambda: None,
+        committed: Callable[[int, str], None] = lambda _number, _digest: None,
     ) -> None:
         self._engine = engine
         self._before_commit = before_commit
+        self._committed = committed
         self.who = who
         self.clock = clock
 
@@ -108,9 +111,10 @@ class Journal:
             act = self._begun(step, kind)
             yield step
             step.flush()
-            self._close(step, act)
+            digest = self._close(step, act)
             self._before_commit()
             Session.commit(step)
+            self._committed(step.number, digest)
         except StaleDataError as error:
             Session.rollback(step)
             raise StaleData("changed_meanwhile") from error
@@ -145,10 +149,12 @@ class Journal:
             connection.execute(_SET_MARKER, {"number": str(step.number)})
         return chain.Facts(id=step.number, **facts)
 
-    def _close(self, step: Step, act: chain.Facts) -> None:
+    def _close(self, step: Step, act: chain.Facts) -> str:
+        """Write down what the step said and seal it; its digest."""
         said = {key: _plain(value) for key, value in step.values.items()}
         act = act._replace(label=step.label, said=said, undoes=step.undoes, final=step.is_final)
         connection = step.connection()
+        digest = chain.sealed(connection, act)
         connection.execute(
             _END_OF_ACT,
             {
@@ -157,11 +163,12 @@ class Journal:
                 "said": said,
                 "undoes": act.undoes,
                 "final": act.final,
-                "digest": chain.sealed(connection, act),
+                "digest": digest,
             },
         )
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("update act_now set act_id = null")
+        return digest
 
 
 def _plain(value: object) -> object:

@@ -23,6 +23,7 @@ from facilitator.store import (
     guard,
     kept,
     restoring,
+    seen,
     triggers,
     undo,
 )
@@ -50,6 +51,7 @@ class OpenProgramme(Programme):
         self._writer = writer
         self._reader = reader
         self._kept: dict[str, object] = {}
+        self.behind: seen.Behind | None = None
         self.journal = journal
         self.half_typed = HalfTypedWords(writer, journal.who, journal.clock, name)
 
@@ -125,6 +127,20 @@ class ProgrammeFile:
         self._key = key
         self._lock = lock
         self._identity = _identity_of(path)
+        self._seen = seen.Seen.of_file(path, key)
+
+    @property
+    def behind(self) -> seen.Behind | None:
+        """How far this file is behind the one that was open here last; None: it is the same."""
+        return self._seen.behind
+
+    def take_as_it_is(self) -> None:
+        """This file is the right one: it is not said again that it is older."""
+        connection = engine.raw_connection(self.path, self._key)
+        try:
+            self._seen.accept(connection)
+        finally:
+            connection.close()
 
     @property
     def is_encrypted(self) -> bool:
@@ -184,8 +200,10 @@ class ProgrammeFile:
         """Connections for the calling thread; `who` is the name that the history shows."""
         writer = engine.writing_engine(self.path, self._key)
         reader = engine.reading_engine(self.path, self._key)
-        journal = Journal(writer, who, self.clock, self._check_identity)
-        return OpenProgramme(self.path.name, writer, reader, journal)
+        journal = Journal(writer, who, self.clock, self._check_identity, self._seen.note)
+        programme = OpenProgramme(self.path.name, writer, reader, journal)
+        programme.behind = self._seen.behind
+        return programme
 
     def compare(self, source: Path) -> Compared:
         """What restoring this backup would lose and bring back.

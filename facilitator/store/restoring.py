@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
 from facilitator.errors import StorageTrouble, TroubleKind
-from facilitator.store import backup, check, cipher, engine, guard
+from facilitator.store import backup, check, cipher, engine, guard, seen
 from facilitator.store.lock import FileLock
 from facilitator.store.trouble import plain_trouble
 
@@ -58,12 +58,19 @@ def restore(
             stale.unlink(missing_ok=True)
         part.replace(programme)
         backup.sync_folder(programme.parent)
+        _accept(programme, key)
     except OSError as error:
         raise plain_trouble(error, programme.name) from error
     finally:
         part.unlink(missing_ok=True)
         lock.let_go()
     return Restored(kept, found)
+
+
+def _accept(programme: Path, key: cipher.Key | None) -> None:
+    """What was restored is older on purpose: that is not said at the next opening."""
+    with guard.quiet_connection(programme, key) as connection:
+        seen.Seen(connection).accept(connection)
 
 
 def verified(path: Path, key: cipher.Key | None) -> check.Checked:

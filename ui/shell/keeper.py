@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from facilitator.errors import RuleBroken, StaleData
 from ui.shell.errors import Teller
 from ui.shell.locking import MINUTE, Lock
+from ui.shell.rounds import Rounds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,9 @@ class Keeper(QObject):
         runner.stepped.connect(lambda _done: self._keep(None))
         runner.refused.connect(self._refused)
         self.count_idle_time()
+        self.rounds = Rounds(runner, path, self.lock, window)
+        # Once the window stands: the question is asked over it.
+        QTimer.singleShot(0, self, self.rounds.ask_about_older)
 
     # What is saved.
 
