@@ -13,6 +13,7 @@ from facilitator.practice.column_sets import FIRST, column_set, column_sets
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+    from facilitator.words import Words
 
 
 def command(desk: Desk) -> click.Command:
@@ -61,21 +62,25 @@ def command(desk: Desk) -> click.Command:
     return click.Command(
         "credentials",
         callback=credentials,
-        params=[
-            programme_argument(),
-            *common_options(words),
-            click.Option(["--person"], required=True, help=words("The code of a person.")),
-            click.Option(
-                ["--columns"],
-                type=click.Choice([one.key for one in column_sets()]),
-                default=FIRST,
-                help=words("Whose columns: icf, emcc or ilm."),
-            ),
-            click.Option(
-                ["--to"],
-                type=click.Path(path_type=Path, dir_okay=False),
-                help=words("A workbook (.xlsx) or a table (.csv) to write."),
-            ),
-        ],
+        params=_params(words),
         help=words("Say what a coach gave, and what of it is paid by exchange, for a credential."),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    return [
+        programme_argument(),
+        *common_options(words),
+        click.Option(["--person"], required=True, help=words("The code of a person.")),
+        click.Option(
+            ["--columns"],
+            type=click.Choice([one.key for one in column_sets()]),
+            default=FIRST,
+            help=words("Whose columns: icf, emcc or ilm."),
+        ),
+        click.Option(
+            ["--to"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=words("A workbook (.xlsx) or a table (.csv) to write."),
+        ),
+    ]

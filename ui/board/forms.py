@@ -99,6 +99,13 @@ class ItemDialog(TallForm):
         self.beside(
             ("whose", words("Whose it is"), self.whose), ("topic", words("Topic"), self.topic)
         )
+        self._build_size()
+        self._fill(line)
+        self.title.setFocus()
+
+    def _build_size(self) -> None:
+        """How large, how soon, where and until when, and more about it."""
+        theme, words = self.theme, self.words
         self.minutes = NumberField(theme, words("Minutes"), most=MOST_MINUTES, step=15)
         self.uses = NumberField(theme, words("Uses"), most=10_000)
         self.urgency = ChoiceField(
@@ -110,7 +117,7 @@ class ItemDialog(TallForm):
             ("urgency", words("How soon"), self.urgency),
         )
         self.place = LineField(theme, words("Place"))
-        self.until = DateField(theme, words("Until when"), words, today)
+        self.until = DateField(theme, words("Until when"), words, self.today)
         self.beside(
             ("place", words("Place"), self.place), ("until", words("Until when"), self.until)
         )
@@ -127,8 +134,6 @@ class ItemDialog(TallForm):
                 wraps=True,
             )
         )
-        self._fill(line)
-        self.title.setFocus()
 
     def _fill(self, line: BoardLine | None) -> None:
         if line is None:

@@ -104,6 +104,11 @@ class MembersPane(QWidget):
                 self.grid.addWidget(cell, 2 + 2 * row, at)
         column.addLayout(self.grid)
         column.addSpacing(10)
+        self._build_standing(settings, column)
+
+    def _build_standing(self, settings: Settings, column: QVBoxLayout) -> None:
+        """How it stands, as either side sees it."""
+        theme, words = self._theme, self._words
         again = QWidget()
         beside = QHBoxLayout(again)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -333,9 +333,6 @@ class PeoplePage(ImportingPage):
         elif wanted == "answer":
             self._answering = (str(chosen or ""), str(state.get("request", "")))
 
-    def _open_practice(self) -> None:
-        self.context.navigate("practice", {"chosen": self._chosen[0] if self._chosen else ""})
-
     def page_actions(self) -> tuple[PageAction, ...]:
         """Log a session, add somebody, bring a list in."""
         words = self.words
@@ -346,7 +343,11 @@ class PeoplePage(ImportingPage):
             ),
             PageAction(words("New person"), self._new_person, "Ctrl+N", "user-plus"),
             PageAction(words("Import people…"), self._import, icon="upload"),
-            PageAction(words("Readiness and practice"), self._open_practice, icon="check"),
+            PageAction(
+                words("Readiness and practice"),
+                lambda: self.context.navigate("practice", {}),
+                icon="check",
+            ),  # fmt: skip
             PageAction(
                 words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
             ),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.people.readiness import Standing
-from facilitator.practice.wording import modes, practice_kinds, reasons_said, standings
+from facilitator.practice.wording import modes, practice_kinds, reasons_said
 from ui.parts.buttons import Button, Kind
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.text import Text
 from ui.people.lists import ListSection
+from ui.practice.columns import standing_badge
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -66,13 +66,7 @@ class PracticeDetail(QWidget):
         words = self._words
         self.name.setText(line.name)
         standing = line.readiness.standing
-        shape = {
-            Standing.READY: Shape.DOT,
-            Standing.WITH_SUPERVISION: Shape.HALF,
-            Standing.NOT_YET: Shape.HOLLOW,
-        }[standing]
-        colour = "accent_text" if standing is Standing.READY else "ink"
-        self.badge.show_badge(Badge(shape, standings(words)[standing], colour))
+        self.badge.show_badge(standing_badge(standing, words))
         self.why.setText(" ".join(reasons_said(line.readiness, words)))
         none = words("None on record.")
         self.papers.show_lines([self._paper(one, today) for one in line.papers], none)

@@ -15,17 +15,17 @@ from facilitator.people.readiness import Asked, Standing
 from facilitator.practice import actions
 from facilitator.practice.credentials import CredentialLog, credential_log
 from facilitator.practice.questions import PracticeLine, asked_of_coaches, practice_list
-from facilitator.practice.wording import reasons_said, standings
+from facilitator.practice.wording import standings
 from ui.parts.buttons import Button
 from ui.parts.choices import Chips
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import SearchField
 from ui.parts.heads import PageHead
-from ui.parts.marks import Badge, Shape
 from ui.parts.notes import EmptyState
 from ui.parts.split import Scroll
-from ui.parts.table import Column, Table
+from ui.parts.table import Table
 from ui.parts.text import Rule, Text
+from ui.practice.columns import practice_columns
 from ui.practice.detail import PracticeDetail
 from ui.practice.forms import AskedDialog, CpdDialog, LogDialog, PaperDialog, SupervisionDialog
 from ui.shell.errors import Teller
@@ -40,23 +40,11 @@ if TYPE_CHECKING:
 
     from facilitator.exchange_vocabulary import PracticeKind
     from facilitator.programme import Done
-    from facilitator.words import Words
     from ui.parts.forms import FormDialog
     from ui.theme.breadth import Breadth
 
 ALL = "all"
 _TABLE, _EMPTY, _WAITING = 0, 1, 2
-
-
-def standing_badge(standing: Standing, words: Words) -> Badge:
-    """How ready somebody is, as shape and word."""
-    shape = {
-        Standing.READY: Shape.DOT,
-        Standing.WITH_SUPERVISION: Shape.HALF,
-        Standing.NOT_YET: Shape.HOLLOW,
-    }[standing]
-    colour = "accent_text" if standing is Standing.READY else "ink"
-    return Badge(shape, standings(words)[standing], colour)
 
 
 class PracticePage(Page):
@@ -87,7 +75,7 @@ class PracticePage(Page):
         self.chips.choose(ALL)
         self.chips.chosen.connect(lambda _keys: self._sift())
         self.table: Table[PracticeLine] = Table(
-            self._columns(), theme, words("Who coaches"), key=lambda line: str(line.id)
+            practice_columns(words), theme, words("Who coaches"), key=lambda line: str(line.id)
         )
         self.table.remember(context.settings, "practice")
         self.table.line_chosen.connect(lambda _key: self._show_one())
@@ -138,28 +126,6 @@ class PracticePage(Page):
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.stack, 1)
         self.fit(self.breadth)
-
-    def _columns(self) -> tuple[Column[PracticeLine], ...]:
-        words, language = self.words, self.words.language.value
-        order = list(Standing)
-        return (
-            Column("name", words("Name"), lambda line: line.name,
-                   order=lambda line: line.sort_key, width=190, strong=True),
-            Column("standing", words("How ready"),
-                   lambda line: standings(words)[line.readiness.standing],
-                   order=lambda line: order.index(line.readiness.standing),
-                   badge=lambda line: standing_badge(line.readiness.standing, words), width=190),
-            Column("organisation", words("Organisation"),
-                   lambda line: line.organisation(language), width=0, spare=2),
-            Column("coached", words("Coached"), lambda line: line.coached,
-                   text=lambda line: words.hours(line.coached), right=True, width=90, spare=4),
-            Column("supervised", words("Supervision"), lambda line: line.supervised,
-                   text=lambda line: words.hours(line.supervised), right=True, width=110,
-                   spare=3),
-            Column("why", words("Why"),
-                   lambda line: " ".join(reasons_said(line.readiness, words)), width=420,
-                   spare=1),
-        )  # fmt: skip
 
     # -- what is shown ------------------------------------------------------------------------
 
