@@ -59,7 +59,10 @@ class LineageStep:
 
 @dataclass(frozen=True)
 class Lineage:
-    """An hour that was given, and every step in which it was passed on."""
+    """An hour that was given, and every step in which it was passed on.
+
+    `giver` is empty where the programme itself gave, such as a place on a course.
+    """
 
     session: str
     giver_id: uuid.UUID | None
@@ -105,6 +108,19 @@ def lineages_of(db: Session, person_id: uuid.UUID, today: dt.date) -> tuple[Line
     finder = _Finder(db, today)
     found = (finder.lineage(one) for one in finder.given_by(code or ""))
     return tuple(one for one in found if one is not None and one.steps)
+
+
+def every_lineage(db: Session, today: dt.date) -> tuple[Lineage, ...]:
+    """Every session that was passed on, the newest first."""
+    finder = _Finder(db, today)
+    found = (finder.lineage(one) for one in finder.passed_on())
+    return tuple(
+        sorted(
+            (one for one in found if one is not None and one.steps),
+            key=lambda one: (one.on, one.session),
+            reverse=True,
+        )
+    )
 
 
 def hour_cards(db: Session, people: Collection[uuid.UUID], today: dt.date) -> tuple[HourCard, ...]:
@@ -168,6 +184,10 @@ class _Finder:
         found = dict.fromkeys(one.source for one in reversed(given))
         return tuple(one for one in found if one in self._is_passed_on)
 
+    def passed_on(self) -> tuple[str, ...]:
+        """Every session that a promise names."""
+        return tuple({one.source: None for one in self._moved if one.source in self._is_passed_on})
+
     def lineage(self, session: str) -> Lineage | None:
         """The way of one session."""
         first = [one for one in self._moved if one.source == session]
@@ -200,13 +220,16 @@ class _Finder:
 
     def _name(self, code: str) -> str:
         person = self._record.person.get(code)
-        return person.name if person else ""
+        return person.name if person else self._place(code).en
 
     def _named(self, code: str) -> str:
         """The name of somebody who agreed to be named, and is here and not at rest."""
         record, today = self._record, self._today
         is_away = record.has_left(code, today) or record.is_resting([code], today)
-        return self._name(code) if code in self._agreed and not is_away else ""
+        is_person = code in self._record.person
+        if is_person and (code not in self._agreed or is_away):
+            return ""
+        return self._name(code)
 
     def _place(self, organisation: str) -> Named:
         return self._places.get(organisation, UNNAMED)

@@ -13,8 +13,10 @@ from facilitator.agreements.questions import heading
 from facilitator.commitments.questions import Party, parties
 from facilitator.interchange.sheet_out import Table, clipboard_text, write_csv, write_workbook
 from facilitator.papers.answer import AnswerSheet, answer_paper
+from facilitator.papers.cards import HourCard, hour_cards_paper
 from facilitator.papers.invitation import Invitation, invitation_paper
 from facilitator.reciprocity import actions
+from facilitator.reciprocity.lineage import hour_cards
 from facilitator.reciprocity.ready import invitations
 from ui.reciprocity import ask as a
 from ui.reciprocity.dialogs import GivenDialog, NameDialog
@@ -195,6 +197,19 @@ class FigureActs:
 
         keys = frozenset(uuid.UUID(one) for one in people)
         page.ask("invitations", make, invitations, keys, page.context.clock.today())
+
+    def print_card(self, person: uuid.UUID) -> None:
+        """Make the card *Where your hour went* of a person and open it."""
+        page, today = self._page, self._page.context.clock.today()
+
+        def make(cards: tuple[HourCard, ...]) -> None:
+            def set_out(top: Heading) -> None:
+                paper = hour_cards_paper(top, cards)
+                open_papers(page, [("hour-card.pdf", paper)], page.words("The card is open"))
+
+            page.ask("card-top", set_out, heading, None, today)
+
+        page.ask("card", make, hour_cards, [person], today)
 
     def record_given(self) -> None:
         """Record a place, a course or a room that somebody gave."""

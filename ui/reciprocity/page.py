@@ -20,6 +20,7 @@ from facilitator.reciprocity.answers import (
 )
 from facilitator.reciprocity.behind import FigureRef, Scope
 from facilitator.reciprocity.journal import LedgerRows, journal_lines
+from facilitator.reciprocity.lineage import Lineage, every_lineage
 from facilitator.reciprocity.ready import ReadyPage, ready_to_give
 from ui.parts.heads import PageHead
 from ui.parts.rows import Row, RowList
@@ -30,6 +31,7 @@ from ui.reciprocity.ask import AskSection
 from ui.reciprocity.bodies import BodiesSection
 from ui.reciprocity.flowing import CurrentStack
 from ui.reciprocity.headlines import HeadlinesSection
+from ui.reciprocity.hours import HoursSection
 from ui.reciprocity.journal import JournalSection
 from ui.reciprocity.network import NetworkSection
 from ui.reciprocity.opening import Openable, RowsPane
@@ -84,7 +86,9 @@ class FiguresPage(Page):
         self.asking = AskSection(theme, words, context.clock.today())
         self.ready = ReadySection(theme, words, settings)
         self.acts = FigureActs(self)
-        self._wanted_question = ""
+        self.hours = HoursSection(theme, words, settings)
+        self.hours.card_wanted.connect(self.acts.print_card)
+        self._wanted_question, self._wanted_giver = "", ""
         self.asking.asked.connect(self._ask_question)
         self.asking.act_wanted.connect(self.acts.act)
         self.ready.invite_wanted.connect(self.acts.invite)
@@ -114,6 +118,8 @@ class FiguresPage(Page):
             ("pairings", words("Pairings"), words("Held, arranged, to arrange"),
              "git-compare-arrows", self.pairings),
             ("network", words("Network"), words("What comes home"), "network", self.network),
+            ("hours", words("Where hours went"), words("Passed on, step by step"),
+             "corner-down-right", self.hours),
             ("ready", words("Ready to give"), words("Room, and asks not met"), "hand-heart",
              self.ready),
             ("ask", words("Ask a question"), words("Who, what, when"), "search", self.asking),
@@ -186,6 +192,7 @@ class FiguresPage(Page):
 
     def _ask_all(self) -> None:
         self.ask("kept", self._show_kept, saved_questions)
+        self.ask("hours", self._show_hours, every_lineage, self.context.clock.today())
         self.ask("ready", self._show_ready, ready_to_give, self.context.clock.today())
         self.ask("all", self._show_all, all_figures, self.scope())
         self.ask("ledger", self._show_ledger, journal_lines, self.scope().today)
@@ -209,6 +216,12 @@ class FiguresPage(Page):
 
     def _show_answer(self, found: Answered) -> None:
         self.asking.show_answer(found)
+
+    def _show_hours(self, found: tuple[Lineage, ...]) -> None:
+        self.hours.show_page(found)
+        if self._wanted_giver:
+            self.hours.choose_giver(self._wanted_giver)
+            self._wanted_giver = ""
 
     def _show_ready(self, found: ReadyPage) -> None:
         self.ready.show_page(found)
@@ -318,6 +331,9 @@ class FiguresPage(Page):
         if state.get("section"):
             self.list.choose(str(state["section"]))
             self.split.show_detail()
+        if state.get("person"):
+            self._wanted_giver = str(state["person"])
+            self.hours.choose_giver(self._wanted_giver)
         figure = state.get("figure")
         if isinstance(figure, (list, tuple)):
             self._wanted = FigureRef(*(str(part) for part in figure))

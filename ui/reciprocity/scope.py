@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 # What each section cannot be cut by: promises and the ledger are states of the whole programme.
-WITHOUT = frozenset({"ledger", "ask", "ready"})
+WITHOUT = frozenset({"ledger", "ask", "ready", "hours"})
 
 
 class ScopeBar(QWidget):
