@@ -21,6 +21,7 @@ from facilitator.papers.plan import (
     Section,
     Signatures,
     Signer,
+    Space,
     Title,
     Together,
 )
@@ -193,6 +194,7 @@ def _slip(ballot: BallotSlips, languages: tuple[Language, ...]) -> tuple[Block, 
         )
         none = (str(len(options) + 1), words("None of these"))
         said = (
+            *((Space(14),) if blocks else ()),
             Paragraph(words("Ballot slip"), "heading"),
             Choices(words("Tick one, fold the slip, and put no name on it."), (*options, none)),
         )

@@ -17,6 +17,7 @@ from facilitator.papers.plan import (
     Choices,
     Column,
     Facts,
+    Heading,
     PageBreak,
     Paper,
     Paragraph,
@@ -31,9 +32,10 @@ from facilitator.papers.texts import running_text
 from facilitator.words import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from facilitator.papers.shared import Heading as Top
+    from facilitator.papers.shared import Named
     from facilitator.words import Words
 
 EMPTY_ROWS = 4
@@ -43,13 +45,11 @@ SCALE = ("1", "2", "3", "4", "5")
 
 @dataclass(frozen=True)
 class LogColumn:
-    """A column of a log: what the record fills in, its share of the width, its head."""
+    """A column of a log: its head in both languages and its share of the width."""
 
-    key: str
-    share: float
     cy: str
     en: str
-    right: bool = False
+    share: float = 1.0
 
     def read_in(self, language: Language) -> str:
         """The head for a reader of this language."""
@@ -57,24 +57,37 @@ class LogColumn:
 
 
 @dataclass(frozen=True)
+class LogTable:
+    """One set of columns with its rows, each row in both languages."""
+
+    name: Named
+    columns: tuple[LogColumn, ...]
+    cy: tuple[tuple[str, ...], ...] = ()
+    en: tuple[tuple[str, ...], ...] = ()
+
+    def rows(self, language: Language) -> tuple[tuple[str, ...], ...]:
+        """The rows for a reader of this language."""
+        return self.cy if language is Language.CY else self.en
+
+
+@dataclass(frozen=True)
 class Log:
-    """Somebody's log: rows by the keys of the columns, and what they come to."""
+    """Somebody's log: a table for each set of columns, and what it comes to in minutes."""
 
     top: Top
     name: str
-    rows: tuple[Mapping[str, str], ...]
+    tables: tuple[LogTable, ...]
     minutes: int
+    paid_by_exchange: int = 0
     qualifications: tuple[str, ...] = ()
 
 
 @cache
-def log_columns(name: str) -> tuple[LogColumn, ...]:
-    """A column set that comes with the program."""
+def supervision_columns() -> tuple[LogColumn, ...]:
+    """The columns of the supervision log: what the record knows first, then what is written in."""
     source = files("resources") / "papers" / "log-columns.toml"
-    for entry in tomllib.loads(source.read_text("utf-8"))["set"]:
-        if entry["name"] == name:
-            return tuple(LogColumn(**column) for column in entry["columns"])
-    raise KeyError(name)
+    data = tomllib.loads(source.read_text("utf-8"))
+    return tuple(LogColumn(**column) for column in data["supervision"])
 
 
 def log_paper(kind: PaperKind, log: Log, languages: Sequence[Language]) -> Paper:
@@ -84,13 +97,12 @@ def log_paper(kind: PaperKind, log: Log, languages: Sequence[Language]) -> Paper
         RuleBroken: "glyph_missing", naming the field.
     """
     check_glyphs(log)
-    name = "credential" if kind is PaperKind.CREDENTIAL_LOG else "supervision"
     return paper_in(
         languages,
         kind,
         log.top,
         lambda words: _title(kind, words),
-        lambda words: _log(kind, log, log_columns(name), words),
+        lambda words: _log(kind, log, words),
         log.name,
         Looks(wide=True),
     )
@@ -102,27 +114,29 @@ def _title(kind: PaperKind, words: Words) -> str:
     return words("Supervision log")
 
 
-def _log(
-    kind: PaperKind, log: Log, columns: Sequence[LogColumn], words: Words
-) -> tuple[Block, ...]:
-    heads = tuple(
-        Column(one.read_in(words.language), one.share, "right" if one.right else "left")
-        for one in columns
-    )
-    rows = tuple(tuple(row.get(one.key, "") for one in columns) for row in log.rows)
-    empty = (("",) * len(columns),) * EMPTY_ROWS
+def _log(kind: PaperKind, log: Log, words: Words) -> tuple[Block, ...]:
     facts = [(words("Hours in all"), words.hours(log.minutes))]
+    if log.paid_by_exchange:
+        facts.append((words("Paid by exchange"), words.hours(log.paid_by_exchange)))
     if log.qualifications:
         facts.append((words("Qualifications"), " · ".join(log.qualifications)))
     signer = words("Supervisor") if kind is PaperKind.SUPERVISION_LOG else words("Facilitator")
     return (
         Title(_title(kind, words), log.name),
         Facts(tuple(facts)),
-        Table(heads, (*rows, *empty), row_height=26.0),
+        *(block for one in log.tables for block in _rows(one, words)),
         Together(
             (Signatures(words("Seen"), (Signer(signer, ""),), (words("Date"),), narrow=True),)
         ),
     )
+
+
+def _rows(table: LogTable, words: Words) -> tuple[Block, ...]:
+    heads = tuple(Column(one.read_in(words.language), one.share) for one in table.columns)
+    empty = (("",) * len(heads),) * EMPTY_ROWS
+    laid = Table(heads, (*table.rows(words.language), *empty), row_height=26.0)
+    name = table.name.read_in(words.language)
+    return (Heading(name), laid) if name else (laid,)
 
 
 def survey_paper(top: Top, languages: Sequence[Language]) -> Paper:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.kinds import PaperKind
-from facilitator.papers.practice import Log, log_paper, survey_paper
+from facilitator.papers.practice import (
+    Log,
+    LogColumn,
+    LogTable,
+    log_paper,
+    supervision_columns,
+    survey_paper,
+)
+from facilitator.papers.shared import UNNAMED, Named
+from facilitator.practice.column_sets import column_sets
+from facilitator.practice.credentials import Client, credential_log, log_rows
 from facilitator.printing.kinds import PrintKind
-from facilitator.printing.people import agreed_to, of_the_cohort
+from facilitator.printing.people import of_the_cohort
 from facilitator.printing.wanted import Sheet, Wanted, spoken_as
-from facilitator.reciprocity.pairings import held, sessions_by_pairing
-from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
-from facilitator.vocabulary import ConsentPurpose
-from facilitator.words import Words
+from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,93 +35,86 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from facilitator.reciprocity.record import CoachingSession, Record
-    from facilitator.words import Language
+    from facilitator.papers.plan import Paper
+    from facilitator.practice.column_sets import ColumnSet
+    from facilitator.practice.credentials import CredentialLog
 
 
-def _logs(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    """A log for each coach who is here and has something in it; for one person, even when empty."""
-    is_practice = wanted.kind is PrintKind.CREDENTIAL_LOG
-    record = whole_record(db, today)
-    sessions = sessions_by_pairing(record, today)
-    named = _may_be_named(db, today)
-    qualifications = _qualifications(db)
-    top = heading(db, None, today)
-    kind = PaperKind.CREDENTIAL_LOG if is_practice else PaperKind.SUPERVISION_LOG
+def _credentials(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """A log for each coach who is here, in the first body's columns; for one person, in all."""
+    qualifications, top = _qualifications(db), heading(db, None, today)
+    known = {one.full_name for one in of_the_cohort(db, Wanted(wanted.kind), today)}
     found = []
     for person in of_the_cohort(db, wanted, today):
-        languages = wanted.read_by(person)
-        # Dates in a log are short: numbers, the same in both languages.
-        if is_practice:
-            rows, minutes = _coached(record, sessions, person.code, named, languages[0], today)
-        else:
-            rows, minutes = _supervised(db, person.id, languages[0], today)
-        if not rows and not wanted.person:
+        log = credential_log(db, person.id, today)
+        if log is None or not (log.sessions or wanted.person):
             continue
-        log = Log(top, person.full_name, rows, minutes, qualifications.get(person.id, ()))
-        found.append(
-            Sheet(
-                wanted.kind,
-                file_name(wanted.kind.value, person.code, person.full_name),
-                log_paper(kind, log, languages),
-                person.code,
-                spoken_as(languages),
-                wanted.large_print or person.large_print,
-            )
+        # A client who is at rest or has gone stands there by number only.
+        clients = {
+            key: one if one.name in known else Client(one.place, sector=one.sector)
+            for key, one in log.clients.items()
+        }
+        shown = replace(log, clients=clients)
+        sets = column_sets() if wanted.person else column_sets()[:1]
+        paper_log = Log(
+            top,
+            person.full_name,
+            tuple(_table(shown, one) for one in sets),
+            log.given,
+            log.paid,
+            qualifications.get(person.id, ()),
         )
+        found.append(_sheet(wanted, person, log_paper(PaperKind.CREDENTIAL_LOG, paper_log,
+                                                      wanted.read_by(person))))  # fmt: skip
     return tuple(found)
 
 
-def _may_be_named(db: Session, today: dt.date) -> Mapping[str, str]:
-    """Who agreed to stand in coaches' logs by name and is here, by code."""
-    agreed = agreed_to(db, (ConsentPurpose.CREDENTIAL_LOG,)) & people_here(db, today)
-    rows = db.execute(sa.select(t.Person.code, t.Person.full_name).where(t.Person.id.in_(agreed)))
-    return {row.code: row.full_name for row in rows}
-
-
-def _coached(
-    record: Record,
-    sessions: Mapping[str, list[CoachingSession]],
-    coach: str,
-    named: Mapping[str, str],
-    language: Language,
-    today: dt.date,
-) -> tuple[tuple[Mapping[str, str], ...], int]:
-    """A row for each pairing that somebody coached in, and the minutes of all together."""
-    words = Words(language)
-    rows: list[Mapping[str, str]] = []
-    total = 0
-    for pairing in sorted(record.pairings, key=lambda one: (one.started, one.id)):
-        done = held(sessions[pairing.id], today) if pairing.coach == coach else []
-        if not done:
-            continue
-        minutes = sum(one.minutes for one in done)
-        total += minutes
-        group = max(1 + len(one.others) for one in done)
-        rows.append(
-            {
-                "client": named.get(pairing.coachee, pairing.id),
-                "group": words("one") if group == 1 else words("group of %(n)s", n=group),
-                "first": words.date(done[0].date),
-                "last": words.date(done[-1].date),
-                "hours": words.hours(minutes),
-                "sum": words.hours(total),
-            }
+def _table(log: CredentialLog, columns: ColumnSet) -> LogTable:
+    welsh, english = (
+        tuple(
+            tuple("" if cell is None else str(cell) for cell in row)
+            for row in log_rows(log, columns, Words(language))
         )
-    return tuple(rows), total
-
-
-def _supervised(
-    db: Session, person_id: uuid.UUID, language: Language, today: dt.date
-) -> tuple[tuple[Mapping[str, str], ...], int]:
-    words, s = Words(language), t.Supervision
-    query = sa.select(s).where(s.person_id == person_id, s.day <= today).order_by(s.day, s.id)
-    held_ones = list(db.scalars(query))
-    rows: tuple[Mapping[str, str], ...] = tuple(
-        {"day": words.date(one.day), "with": one.with_whom, "minutes": str(one.minutes)}
-        for one in held_ones
+        for language in (Language.CY, Language.EN)
     )
-    return rows, sum(one.minutes for one in held_ones)
+    heads = tuple(LogColumn(one.cy, one.en) for one in columns.columns)
+    return LogTable(Named(columns.cy, columns.en), heads, welsh, english)
+
+
+def _supervisions(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """A log for each who is here and had supervision; for one person, even when empty."""
+    qualifications, top = _qualifications(db), heading(db, None, today)
+    s = t.Supervision
+    found = []
+    for person in of_the_cohort(db, wanted, today):
+        query = sa.select(s).where(s.person_id == person.id, s.day <= today)
+        held = list(db.scalars(query.order_by(s.day, s.id)))
+        if not held and not wanted.person:
+            continue
+        welsh, english = (
+            tuple(
+                (Words(language).date(one.day), one.with_whom, str(one.minutes), "", "")
+                for one in held
+            )
+            for language in (Language.CY, Language.EN)
+        )
+        table = LogTable(UNNAMED, supervision_columns(), welsh, english)
+        minutes = sum(one.minutes for one in held)
+        log = Log(top, person.full_name, (table,), minutes, 0, qualifications.get(person.id, ()))
+        paper = log_paper(PaperKind.SUPERVISION_LOG, log, wanted.read_by(person))
+        found.append(_sheet(wanted, person, paper))
+    return tuple(found)
+
+
+def _sheet(wanted: Wanted, person: t.Person, paper: Paper) -> Sheet:
+    return Sheet(
+        wanted.kind,
+        file_name(wanted.kind.value, person.code, person.full_name),
+        paper,
+        person.code,
+        spoken_as(wanted.read_by(person)),
+        wanted.large_print or person.large_print,
+    )
 
 
 def _qualifications(db: Session) -> Mapping[uuid.UUID, tuple[str, ...]]:
@@ -134,7 +134,7 @@ def _survey(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
 
 
 MAKERS = {
-    PrintKind.CREDENTIAL_LOG: _logs,
-    PrintKind.SUPERVISION_LOG: _logs,
+    PrintKind.CREDENTIAL_LOG: _credentials,
+    PrintKind.SUPERVISION_LOG: _supervisions,
     PrintKind.SURVEY: _survey,
 }

@@ -47,6 +47,14 @@ if TYPE_CHECKING:
     Issue = Callable[[OpenProgramme, Sequence[uuid.UUID]], object]
     Tell = Callable[[int, int], None]
 
+_THANKS = (
+    "Helped me see the next step.",
+    "An hour in which nobody wanted anything from me but my own thoughts.",
+    "Diolch am wrando heb frysio.",
+    "I went back to my team with one question, and it changed the meeting.",
+    "Kept asking until I heard myself.",
+)
+
 _MODES = (SessionMode.IN_PERSON, SessionMode.VIDEO, SessionMode.VIDEO, SessionMode.PHONE)
 _PLACES = ("Canolfan y Cei", "", "", "")
 
@@ -221,7 +229,7 @@ class Cohorts(Opening):
         draft = recognition.ThankDraft(
             on=self._clock.today(),
             pairing_id=pair.id,
-            wording="Helped me see the next step.",
+            wording=_THANKS[pair.id.int % len(_THANKS)],
             visibility=Visibility.PUBLIC if may_be_told else Visibility.PRIVATE,
         )
         self._programme.do(recognition.thank, draft)

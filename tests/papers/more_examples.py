@@ -46,7 +46,7 @@ from facilitator.papers.own_data import (
     OwnDataPack,
     own_data_paper,
 )
-from facilitator.papers.practice import Log, log_paper, survey_paper
+from facilitator.papers.practice import Log, LogColumn, LogTable, log_paper, survey_paper
 from facilitator.papers.recognised import (
     Certificate,
     ClosingLetter,
@@ -191,14 +191,17 @@ LOG = Log(
     TOP,
     "Siân Llŵyd-Ŵyr",
     (
-        {
-            "client": "A005", "group": "one", "first": "14 January 2027", "last": "9 March 2027",
-            "hours": "6 h", "sum": "6 h", "day": "3 March 2027", "with": "Gwen", "minutes": "90",
-        },
+        LogTable(
+            Named("ICF: cofnod", "ICF: log"),
+            (LogColumn("Cleient", "Client"), LogColumn("Oriau", "Hours")),
+            (("Cleient 1", "6"),),
+            (("Client 1", "6"),),
+        ),
     ),
     360,
-    ("ILM Level 5",),
-)  # fmt: skip
+    300,
+    ("ILM 5",),
+)
 PINNED = PinnedBoard(
     TOP,
     "mair@glannau.example",

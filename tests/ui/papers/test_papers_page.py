@@ -247,7 +247,7 @@ def test_a_place_without_welsh_is_to_be_settled_first(
     with qtbot.waitSignal(sample_stage.runner.changed):
         sample_stage.runner.act(change_cohort, CohortChange(cohort, of_cohort, {"place_cy": ""}))
     qtbot.waitUntil(lambda: page.pack is not None and bool(page.pack.to_settle))
-    page.pack_pane.settle_wanted.emit(page.pack.to_settle[0])  # type: ignore[union-attr]  # waited for
+    page.pack_pane.settle_wanted.emit(page.pack.to_settle[0])
     assert sample_stage.told.went[0][0] == "cohorts"
 
 
