@@ -45,6 +45,8 @@ class PersonActs:
         page = self._page
         if kind == "log":
             page.context.navigate("sessions", {"do": "log", "person": str(person.id)})
+        elif kind == "hours":
+            page.context.navigate("figures", {"section": "hours", "person": str(person.id)})
         elif kind == "print":
             self._print(person, key)
         elif kind in _DIALOGS:

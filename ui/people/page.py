@@ -343,11 +343,7 @@ class PeoplePage(ImportingPage):
             ),
             PageAction(words("New person"), self._new_person, "Ctrl+N", "user-plus"),
             PageAction(words("Import people…"), self._import, icon="upload"),
-            PageAction(
-                words("Readiness and practice"),
-                lambda: self.context.navigate("practice", {}),
-                icon="check",
-            ),  # fmt: skip
+            PageAction(words("Readiness and practice"), lambda: self._do("practice"), icon="check"),
             PageAction(
                 words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
             ),
