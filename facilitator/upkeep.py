@@ -27,22 +27,6 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
-def said_of_older(behind: Behind, words: Words) -> str:
-    """That a file is not the one that was open here last, in a sentence."""
-    if behind.parted:
-        return words(
-            "This file went another way than the one you closed last: some changes in it are "
-            "others. A newer copy may lie elsewhere, or among the backups."
-        )
-    return words.many(
-        "This file is %(n)s change older than the one you closed last. A newer copy may lie "
-        "elsewhere, or among the backups.",
-        "This file is %(n)s changes older than the one you closed last. A newer copy may lie "
-        "elsewhere, or among the backups.",
-        behind.steps,
-    )
-
-
 class Upkeep:
     """Looks after the files that the window holds or has held."""
 

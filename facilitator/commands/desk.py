@@ -17,7 +17,7 @@ from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
-from facilitator.upkeep import said_of_older
+from facilitator.older import said_of_older
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:

@@ -243,8 +243,8 @@ def test_loose_keys_are_told(whole: Made) -> None:
             assert isinstance(step, sa.orm.Session)
             step.execute(
                 sa.text(
-                    "insert into pause (id, version, person_id, start)"
-                    " values ('00', 1, '00', '2026-01-01')"
+                    "insert into pause (id, version, person_id, start, reason, quiet_days)"
+                    " values ('00', 1, '00', '2026-01-01', 'not_said', 0)"
                 )
             )
 

@@ -97,7 +97,10 @@ def test_a_bulk_statement_that_forgets_the_version_is_refused(programme: OpenPro
 
 def test_a_change_outside_a_step_is_refused(programme: OpenProgramme) -> None:
     programme.do(doings.add_person, "Ann")
-    pause = "insert into pause (id, version, person_id, start) select id, 1, id, current_date"
+    pause = (
+        "insert into pause (id, version, person_id, start, reason, quiet_days)"
+        " select id, 1, id, current_date, 'not_said', 0"
+    )
     for statement in (
         "delete from person",
         "update person set full_name = 'x', version = version + 1",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from facilitator.upkeep import said_of_older
+from facilitator.older import said_of_older
 from ui.parts.dialogs import Question
 from ui.shell.locking import MINUTE
 
