@@ -13,6 +13,7 @@ from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
 from ui.care.acts import CareActs
 from ui.care.dialogs import GroupSupervisionDialog
+from ui.leaving.acts import LeavingActs
 from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
@@ -37,16 +38,16 @@ class PersonActs:
         self._page = page
         self._care = CareActs(page, self)
         self._rights = RightsActs(page, self)
+        self._leaving = LeavingActs(page, self)
         self.dialog: Dialog | None = None
 
     def do(self, wanted: str, person: PersonDetail) -> None:
         """Begin what a menu or a line asked for."""
         kind, _, key = wanted.partition(":")
         page = self._page
-        if kind == "log":
-            page.context.navigate("sessions", {"do": "log", "person": str(person.id)})
-        elif kind == "hours":
-            page.context.navigate("figures", {"section": "hours", "person": str(person.id)})
+        if kind in _GOES:
+            place, state, who = _GOES[kind]
+            page.context.navigate(place, {**state, who: str(person.id)})
         elif kind == "print":
             self._print(person, key)
         elif kind in _DIALOGS:
@@ -59,7 +60,7 @@ class PersonActs:
             self._rights.do(key, person)
         elif kind == "answer":
             self._answer(person, key)
-        elif kind in {"move", "in_peace"}:
+        elif kind in {"move", "in_peace", "step_out"}:
             self._of_their_life(kind, person)
         elif kind in {"merge", "apart"}:
             self._pick_other(person, merging=kind == "merge")
@@ -69,6 +70,8 @@ class PersonActs:
     def _of_their_life(self, kind: str, person: PersonDetail) -> None:
         if kind == "move":
             self._move(person)
+        elif kind == "step_out":
+            self._leaving.begin(person)
         else:
             self._act(care.let_rest, care.RestDraft(person.id, self._page.today))
 
@@ -246,15 +249,25 @@ class PersonActs:
         self._page.runner.act(action, draft, stands, refused)
 
 
+# Where something is done on another page: the place, its state, and what it calls the person.
+_GOES: dict[str, tuple[str, dict[str, str], str]] = {
+    "log": ("sessions", {"do": "log"}, "person"),
+    "hours": ("figures", {"section": "hours"}, "person"),
+    "practice": ("practice", {}, "chosen"),
+}
 _DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
     "qualification": (dialogs.QualificationDialog, actions.add_qualification),
     "consent": (dialogs.ConsentDialog, actions.record_consent),
     "let_rest": (dialogs.RestDialog, care.let_rest),
     "welcome_back": (dialogs.ReturnDialog, care.welcome_back),
     "join_again": (dialogs.ReturnDialog, care.join_again),
-    "step_out": (dialogs.StepOutDialog, care.step_out),
     "supervision": (dialogs.SupervisionDialog, care.record_supervision),
     "request": (asking.RequestDialog, requests.receive_request),
+}
+# What is done on another page: its place, and what is wanted there.
+_ELSEWHERE = {
+    "log": ("sessions", {"do": "log"}),
+    "hours": ("figures", {"section": "hours"}),
 }
 _AT_ONCE: dict[str, Callable[[Any, Any], Any]] = {
     "withdraw": actions.withdraw_consent,
