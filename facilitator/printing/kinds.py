@@ -56,6 +56,9 @@ class PrintKind(StrEnum):
     SAFEGUARDING = "safeguarding"
     PASSPHRASE = "passphrase-sheet"  # noqa: S105  the name of a paper
     BLANKS = "blanks"
+    REQUEST_NOTE = "request-note"
+    PLACE_LETTER = "place-letter"
+    RELEASE_LETTER = "release-letter"
 
 
 class Group(StrEnum):
@@ -93,6 +96,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     Group.THANKS: (PrintKind.THANK_YOU, PrintKind.CERTIFICATE, PrintKind.MANAGER_LETTER),
     Group.PRACTICE: (PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.SURVEY),
     Group.LETTERS: (
+        PrintKind.REQUEST_NOTE, PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER,
         PrintKind.FRIENDLY_LETTER, PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER,
     ),
     Group.DESK: (
@@ -105,7 +109,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
 BY_COHORT = frozenset(PrintKind) - {
     *GROUPS[Group.DESK], PrintKind.MY_WEEK, PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET,
     PrintKind.DATA_NOTICE, PrintKind.RECIPROCAL, PrintKind.CHEMISTRY, PrintKind.SURVEY,
-    PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD,
+    PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD, PrintKind.REQUEST_NOTE,
 }  # fmt: skip
 BY_PERSON = frozenset(
     {
@@ -114,7 +118,8 @@ BY_PERSON = frozenset(
         PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.FRIENDLY_LETTER,
         PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
-        PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN,
+        PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN, PrintKind.REQUEST_NOTE,
+        PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER,
     }
 )  # fmt: skip
 
@@ -236,6 +241,18 @@ def _to_write(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.CREDENTIAL_LOG: (words("Credential logs"), words("Hours coached, without names")),
         PrintKind.SUPERVISION_LOG: (words("Supervision logs"), words("Supervision and learning")),
         PrintKind.SURVEY: (words("Survey forms"), words("Before, at the end, six months later")),
+        PrintKind.REQUEST_NOTE: (
+            words("Where a request stands"),
+            words("For whoever waits for help"),
+        ),
+        PrintKind.PLACE_LETTER: (
+            words("Letters about a place"),
+            words("Applied, accepted or waiting list"),
+        ),
+        PrintKind.RELEASE_LETTER: (
+            words("May they take part?"),
+            words("To line managers, with a slip to answer on"),
+        ),
         PrintKind.FRIENDLY_LETTER: (
             words("Friendly letters"),
             words("For the steps of staying in touch"),

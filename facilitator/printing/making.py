@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.errors import RuleBroken
 from facilitator.printing import (
     agreements,
+    asking,
     beginning,
     board,
     desk,
@@ -35,6 +36,7 @@ MAKERS: Mapping[PrintKind, Maker] = {
     **agreements.MAKERS,
     **room.MAKERS,
     **beginning.MAKERS,
+    **asking.MAKERS,
     **board.MAKERS,
     **one_person.MAKERS,
     **reports.MAKERS,

@@ -102,6 +102,10 @@ BESIDE = (
         "ui.expectations.page", "ExpectationsPage", "Ctrl+Shift+E",
     ),
     PlaceSpec(
+        "requests", lambda words: words("Requests for help"), "messages-square",
+        "ui.requests.page", "RequestsPage", "Ctrl+Shift+Q",
+    ),
+    PlaceSpec(
         "thanks", lambda words: words("Thanks"), "gift", "ui.recognition.page", "ThanksRolls",
         "Ctrl+Shift+H",
     ),

@@ -1,0 +1,1 @@
+"""Requests for help in the window."""
