@@ -42,7 +42,6 @@ class WhyNot(StrEnum):
     """Why somebody is not paired yet; each is the key of a sentence."""
 
     NO_CAPACITY = N_("not_paired_no_capacity")
-    NOT_READY = N_("not_paired_not_ready")
     NOBODY_CAN_COACH_THEM = N_("not_paired_nobody_can_coach_them")
     CAN_COACH_NOBODY = N_("not_paired_can_coach_nobody")
     ON_NO_RING = N_("not_paired_on_no_ring")

@@ -71,11 +71,7 @@ def ring_to_mend(db: Session, ring_id: uuid.UUID, leaver: str, today: dt.date) -
         task.forbidden,
         task.previous,
     )
-    allowed = {
-        arc.pair: arc.score
-        for arc in compatibility.arcs()
-        if leaver not in arc.pair and arc.coach not in task.not_ready
-    }
+    allowed = {arc.pair: arc.score for arc in compatibility.arcs() if leaver not in arc.pair}
     same = sa.select(t.Ring.id).where(t.Ring.cohort_id == ring.cohort_id, t.Ring.id != ring_id)
     keys = [key for key in db.scalars(same.order_by(t.Ring.name)) if key in turning]
     closed = [(key, _closed(turning[key])) for key in keys]

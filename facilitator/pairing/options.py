@@ -61,8 +61,6 @@ class RunOptions:
     """Rules that do not hold for anybody in this run."""
     elsewhere: Elsewhere | None = None
     """What "elsewhere" means in this run; None: what the programme says."""
-    only_ready: bool = True
-    """Whether only people who are ready to coach, by what the programme asks, coach."""
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -82,7 +80,6 @@ class RunOptions:
             "objective": self.objective.value,
             "switched_off": sorted(rule.value for rule in self.switched_off),
             "elsewhere": None if self.elsewhere is None else self.elsewhere.value,
-            "only_ready": self.only_ready,
             "let_go": [[who, [rule.value for rule in rules]] for who, rules in self.let_go],
         }
 
@@ -102,6 +99,5 @@ def options_kept(
         objective=Objective(kept["objective"]),
         switched_off=frozenset(Rule(name) for name in kept["switched_off"]),
         elsewhere=None if elsewhere is None else Elsewhere(elsewhere),
-        only_ready=bool(kept["only_ready"]),
         let_go=tuple((who, tuple(map(Rule, rules))) for who, rules in kept["let_go"]),
     )

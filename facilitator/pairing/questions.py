@@ -58,8 +58,6 @@ class PairingTask:
     forbidden: tuple[Pair, ...] = ()
     previous: tuple[Pair, ...] = ()
     last_plan: frozenset[Pair] = field(default_factory=frozenset)
-    not_ready: frozenset[str] = frozenset()
-    """Who may not coach today, by what the programme asks of coaches."""
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
     minutes: int = 0
     """What the coach of one pairing gives, in minutes."""
@@ -93,7 +91,6 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
     people = _people(db, cohort_id, today)
     code = {person.id: person.code for person in people}
     everybody = {row.id: row.code for row in db.execute(sa.select(t.Person.id, t.Person.code))}
-    ready = readiness(db, today, set(code))
     record = whole_record(db, today)
     stand = accounts(movements(record, today))
     same_person = _kept_code(db, code)
@@ -108,9 +105,6 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
         forbidden=(*_marked(db, cohort_id, MarkKind.FORBID, code), *_apart(db, same_person)),
         previous=_previous(db, same_person),
         last_plan=_last_plan(db, cohort_id, code),
-        not_ready=frozenset(
-            code[key] for key, one in ready.items() if key in code and not one.may_coach
-        ),
         contributions=contributions(db, record, cohort_id, tuple(code.values()), today),
         minutes=cohort.receives_sessions * cohort.session_minutes,
         balances={one: stand[one].balance for one in code.values() if one in stand},

@@ -6,7 +6,7 @@ itself happens in a child process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.actions import PlannedDraft, RoundDraft
@@ -14,7 +14,6 @@ from facilitator.pairing.compatibility import Compatibility
 from facilitator.pairing.explain import (
     NotPairedYet,
     Reason,
-    WhyNot,
     not_paired_yet,
     what_would_help,
     why_paired,
@@ -53,16 +52,7 @@ def run(
     """Find the best plan for a cohort; stopped, the best so far."""
     problem, compatibility = problem_of(task, options)
     plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
-    not_paired = tuple(_with_readiness(task, options, one) for one in not_paired_yet(problem, plan))
-    return Run(task, options, problem, compatibility, plan, not_paired)
-
-
-def _with_readiness(task: PairingTask, options: RunOptions, one: NotPairedYet) -> NotPairedYet:
-    """Whoever would have a capacity, were they ready to coach, is told so."""
-    held_back = options.only_ready and not options.one_way and one.member in task.not_ready
-    if held_back and one.why is WhyNot.NO_CAPACITY:
-        return replace(one, why=WhyNot.NOT_READY)
-    return one
+    return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
 
 
 def problem_of(task: PairingTask, options: RunOptions) -> tuple[Problem, Compatibility]:
@@ -75,13 +65,9 @@ def problem_of(task: PairingTask, options: RunOptions) -> tuple[Problem, Compati
     )
     locked = frozenset(task.locks)
     previous = tuple(pair for pair in task.previous if pair not in locked)
-    members = tuple(
-        replace(one, capacity=0) if options.only_ready and one.id in task.not_ready else one
-        for one in task.members
-    )
-    compatibility = Compatibility(members, rules, task.forbidden, previous)
+    compatibility = Compatibility(task.members, rules, task.forbidden, previous)
     problem = Problem(
-        members=members,
+        members=task.members,
         arcs=_arcs(compatibility, task.locks, options),
         ring_cap=options.ring_cap,
         never_direct_swap=options.never_direct_swap,

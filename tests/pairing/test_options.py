@@ -23,7 +23,6 @@ def test_options_come_back_as_they_were_kept() -> None:
         objective=Objective.BEST_FIT,
         switched_off=frozenset({Rule.TOPIC, Rule.AVAILABILITY}),
         elsewhere=Elsewhere.PROFESSION,
-        only_ready=False,
         let_go=(("P-001", (Rule.LANGUAGE,)),),
     )
     assert options_kept(3, options.to_keep(), one_way=False) == options

@@ -50,6 +50,9 @@ class MendDialog(TallForm):
         kept = words("Sessions that were held stay in the record, to the minute.")
         self.content.addWidget(Sentence(kept, theme))
         self.content.addStretch(1)
+        # The ways come after the dialog is shown; there is room for them, and a bar beyond.
+        room = self.screen().availableGeometry().height() - theme.px(260)
+        self.scroller.setMinimumHeight(min(theme.px(460), max(200, room)))
         self.primary.setEnabled(False)
 
     def show_ways(self, found: RingToMend | None) -> None:

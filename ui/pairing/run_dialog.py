@@ -109,9 +109,6 @@ class RunDialog(TallForm):
         self.no_swaps = CheckBox(words("Nobody is coach and coachee of the same person"), theme)
         self.no_swaps.setChecked(options.never_direct_swap)
         self.content.addWidget(self.no_swaps)
-        self.ready = CheckBox(words("Only people who are ready to coach give"), theme)
-        self.ready.setChecked(options.only_ready)
-        self.content.addWidget(self.ready)
 
     def _show_way(self, key: str) -> None:
         self.longest.setVisible(key == "rings")
@@ -128,7 +125,6 @@ class RunDialog(TallForm):
             never_direct_swap=self.no_swaps.isChecked() and not self.no_swaps.isHidden(),
             objective=Objective(self.objective.key()),
             switched_off=frozenset(rule for rule, box in self.rules.items() if not box.isChecked()),
-            only_ready=self.ready.isChecked(),
         )
 
 
