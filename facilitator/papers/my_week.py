@@ -30,12 +30,19 @@ if TYPE_CHECKING:
     from facilitator.words import Language
 
 
+# What fits on one page with the numbers below; the rest stands on the screen.
+MOST_LINES = 11
+FEWEST = 2
+BESIDE = 3
+
+
 @dataclass(frozen=True)
 class WeekLine:
     """One row of the week as the reader's language says it: what to do, and why it stands here."""
 
     what: str
     why: str
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class WeekContact:
     name: str
     phone: str = ""
     email: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,15 +83,16 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
     words = Words(language)
     ends = week.begins + dt.timedelta(days=6)
     period = f"{words.date(week.begins)} – {words.date(ends)}"
+    shown = _on_the_page(week)
     rows: list[tuple[str, ...] | GroupRow] = []
-    for group in week.groups:
-        if group.lines:
-            rows.append(GroupRow(group.name))
-            rows += [("☐", line.what, line.why) for line in group.lines]
+    for group in shown:
+        rows.append(GroupRow(group.name))
+        rows += [("☐", line.what, line.why) for line in group.lines]
+    left = sum(len(group.lines) for group in week.groups) - len(rows) + len(shown)
     columns = (
-        Column(words("Done"), 0.9),
-        Column(words("What"), 4.0, strong=True),
-        Column(words("Why it is here"), 4.0),
+        Column("", 0.35),
+        Column(words("What"), 3.6, strong=True),
+        Column(words("Why it is here"), 6.4),
     )
     part = Part(
         language=language,
@@ -92,9 +101,10 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
         bookmark=words("My week"),
         blocks=(
             Title(words("My week"), period),
-            Paragraph(words("Printed on %(date)s.", date=words.date(week.top.issued)), "label"),
-            Table(columns, tuple(rows), none=words("Nothing needs you this week.")),
-            *_reached(week, words),
+            Paragraph(words("Printed on %(date)s.", date=words.date(week.top.issued)), "small"),
+            Table(columns, tuple(rows), none=words("Nothing needs you this week."), small=True),
+            *_more(left, words),
+            *_reached(_in_sight(week, shown), words),
         ),
     )
     return Paper(
@@ -107,14 +117,49 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
     )
 
 
-def _reached(week: MyWeek, words: Words) -> tuple[Block, ...]:
-    """The list of telephone numbers; none where nobody stands in a row."""
-    if not week.contacts:
+def _more(left: int, words: Words) -> tuple[Block, ...]:
+    """What found no room on the one page."""
+    if left <= 0:
         return ()
-    columns = (
-        Column(words("Name"), 3.0, strong=True),
-        Column(words("Telephone"), 2.0),
-        Column(words("E-mail"), 4.0),
+    said = words.many(
+        "%(n)s row more stands on This week.", "%(n)s rows more stand on This week.", left
     )
-    rows = tuple((one.name, one.phone, one.email) for one in week.contacts)
-    return Heading(words("How to reach them")), Table(columns, rows)
+    return (Paragraph(said, "small"),)
+
+
+def _on_the_page(week: MyWeek) -> tuple[WeekGroup, ...]:
+    """What fits on one page: of every kind the first two, then the others in their order."""
+    few = [min(FEWEST, len(group.lines)) for group in week.groups]
+    spare = MOST_LINES - sum(few)
+    shown = []
+    for group, least in zip(week.groups, few, strict=True):
+        more = min(spare, len(group.lines) - least)
+        spare -= more
+        if least + more:
+            shown.append(WeekGroup(group.name, group.lines[: least + more]))
+    return tuple(shown)
+
+
+def _in_sight(week: MyWeek, shown: tuple[WeekGroup, ...]) -> tuple[WeekContact, ...]:
+    """How to reach whoever stands on the page."""
+    people = {code for group in shown for line in group.lines for code in line.people}
+    return tuple(one for one in week.contacts if not one.code or one.code in people)
+
+
+def _reached(contacts: tuple[WeekContact, ...], words: Words) -> tuple[Block, ...]:
+    """The list of telephone numbers, three side by side; none where nobody stands in a row."""
+    if not contacts:
+        return ()
+    columns = tuple(
+        column
+        for _ in range(BESIDE)
+        for column in (Column(words("Name"), 2.7, strong=True), Column(words("Telephone"), 2.6))
+    )
+    deep = -(-len(contacts) // BESIDE)
+    cells = [(one.name, one.phone or one.email) for one in contacts]
+    cells += [("", "")] * (deep * BESIDE - len(cells))
+    rows = tuple(
+        tuple(cell for beside in range(BESIDE) for cell in cells[beside * deep + at])
+        for at in range(deep)
+    )
+    return Heading(words("How to reach them")), Table(columns, rows, small=True)

@@ -145,12 +145,16 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under repeated heads; `row_height` leaves room to write, `none` stands for no rows."""
+    """Rows under repeated heads; `row_height` leaves room to write, `none` stands for no rows.
+
+    `small` sets it in the smallest type and close together, for a page of one's own.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...] | GroupRow, ...]
     none: str = ""
     row_height: float = 0.0
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,14 +48,14 @@ def _fact(label: str, value: str, ground: Ground, table_node: Node) -> Slab:
     left = 0.0 if ground.large else LABEL_ROOM
     said = stacked(set_lines(value, ground.type("strong"), value_node, ground.width - left))
     cells = stacked([name, said]) if ground.large else beside([(0, name), (left, said)])
-    return _row(cells, ground, 0.0)
+    return _row(cells, ground, 0.0, ground.scale)
 
 
-def _row(cells: Slab, ground: Ground, least: float) -> Slab:
+def _row(cells: Slab, ground: Ground, least: float, air: float) -> Slab:
     """Cells with air above and below and a hairline on top."""
-    tall = max(cells.height + (ABOVE + BELOW) * ground.scale, least)
-    spare = tall - cells.height - (ABOVE + BELOW) * ground.scale
-    inks = moved(cells.inks, 0, ABOVE * ground.scale + spare / 2)
+    tall = max(cells.height + (ABOVE + BELOW) * air, least)
+    spare = tall - cells.height - (ABOVE + BELOW) * air
+    inks = moved(cells.inks, 0, ABOVE * air + spare / 2)
     return Slab(tall, (_rule(ground.width, 0.0), *inks))
 
 
@@ -68,9 +68,9 @@ def table(block: Table, ground: Ground, node: Node) -> list[Slab]:
     if not block.rows:
         return set_lines(block.none, ground.type("body"), node.add("P"), ground.width)
     top, wide = node.add("Table"), _widths(block, ground)
-    again = _head(block.columns, wide, ground, None)
+    again = _head(block, wide, ground, None)
     heads = (again,) if again is not None else ()
-    first = _head(block.columns, wide, ground, top)
+    first = _head(block, wide, ground, top)
     slabs = [first._replace(keep=True)] if first is not None else []
     for row in block.rows:
         if isinstance(row, GroupRow):
@@ -105,16 +105,28 @@ def _widths(block: Table, ground: Ground) -> list[float]:
 
 def _least(block: Table, ground: Ground, n: int) -> float:
     """The width of the widest word in a column, with air."""
-    head, body = ground.type("head"), ground.type("strong")
+    head, body = _types(block, ground)["head"], _types(block, ground)["strong"]
     cells = {row[n] for row in block.rows if not isinstance(row, GroupRow)}
     widths = [widest(cell, body.size, body.weight) for cell in cells]
     return max([widest(block.columns[n].head, head.size, head.weight), *widths]) + COLUMN_AIR + 1
 
 
-def _head(
-    columns: Sequence[Column], wide: Sequence[float], ground: Ground, node: Node | None
-) -> Slab | None:
+def _types(block: Table, ground: Ground) -> dict[str, Type]:
+    """The types of a table's heads, names of groups, strong and plain cells."""
+    if block.small:
+        plain, strong = ground.type("small"), ground.type("smallStrong")
+        return {"head": plain, "clause": strong, "strong": strong, "body": plain}
+    return {kind: ground.type(kind) for kind in ("head", "clause", "strong", "body")}
+
+
+def _air(block: Table, ground: Ground) -> float:
+    """How much closer together the rows of a small table stand than others."""
+    return ground.scale * (0.4 if block.small else 1.0)
+
+
+def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None) -> Slab | None:
     """The heads over a stronger line; without a node they are an artifact."""
+    columns = block.columns
     if not any(column.head for column in columns):
         return None
     row = node.add("TR") if node is not None else None
@@ -122,7 +134,7 @@ def _head(
     cells = [
         set_lines(
             column.head,
-            ground.type("head"),
+            _types(block, ground)["head"],
             row.add("TH", attributes=attributes) if row is not None else None,
             room - COLUMN_AIR,
             align=column.align,
@@ -130,7 +142,7 @@ def _head(
         for column, room in zip(columns, wide, strict=True)
     ]
     lined = beside(_side_by_side([stacked(cell) for cell in cells], columns, wide))
-    tall = lined.height + (ABOVE + BELOW) * ground.scale
+    tall = lined.height + (ABOVE + BELOW) * _air(block, ground)
     inks = (*lined.inks, _rule(ground.width, tall, 1.0, "ink"))
     return Slab(tall, inks)
 
@@ -152,10 +164,11 @@ def _group(row: GroupRow, block: Table, ground: Ground, node: Node) -> Slab:
         "O": "Table", "Scope": "Row", "ColSpan": len(block.columns),
     }  # fmt: skip
     cell = node.add("TR").add("TH", attributes=attributes)
-    lines = stacked(set_lines(row.text, ground.type("clause"), cell, ground.width))
-    shaded = Rect(0, 0, ground.width, lines.height + 8 * ground.scale, fill="panel")
-    inks = (Inked(shaded, None), *moved(lines.inks, 6, 4 * ground.scale))
-    return Slab(lines.height + 8 * ground.scale, (*inks, _rule(ground.width, 0.0)))
+    lines = stacked(set_lines(row.text, _types(block, ground)["clause"], cell, ground.width))
+    air = 4 * _air(block, ground)
+    shaded = Rect(0, 0, ground.width, lines.height + 2 * air, fill="panel")
+    inks = (Inked(shaded, None), *moved(lines.inks, 6, air))
+    return Slab(lines.height + 2 * air, (*inks, _rule(ground.width, 0.0)))
 
 
 def _cells(
@@ -169,10 +182,10 @@ def _cells(
             "TH" if is_first else "TD",
             attributes={"O": "Table", "Scope": "Row"} if is_first else None,
         )
-        kind = ground.type("strong" if column.strong else "body")
+        kind = _types(block, ground)["strong" if column.strong else "body"]
         cells.append(stacked(set_lines(text, kind, cell, room - COLUMN_AIR, align=column.align)))
     lined = beside(_side_by_side(cells, block.columns, wide))
-    return _row(lined, ground, block.row_height * ground.scale)
+    return _row(lined, ground, block.row_height * ground.scale, _air(block, ground))
 
 
 def figures(block: Figures, ground: Ground, node: Node) -> list[Slab]:

@@ -104,6 +104,7 @@ def _part(statement: Statement, identity: Identity, words: Words) -> Part:
         bookmark=statement.name,
         blocks=(
             Title(words("Received and passed on"), statement.name),
+            *_lead(statement, words),
             Figures(_headlines(statement, words)),
             Heading(words("Received")),
             _sessions(statement.received, words, words("The first session is still to come.")),
@@ -113,6 +114,22 @@ def _part(statement: Statement, identity: Identity, words: Words) -> Part:
             *_thanks(statement, words),
         ),
     )
+
+
+def _lead(statement: Statement, words: Words) -> tuple[Block, ...]:
+    """The first sentence: what was received, and from whom."""
+    if not statement.received:
+        return ()
+    named = dict.fromkeys(one.with_whom for one in statement.received if one.with_whom)
+    unnamed = any(not one.with_whom for one in statement.received)
+    givers = [*named, *((words("a colleague"),) if unnamed else ())]
+    minutes = sum(one.minutes for one in statement.received)
+    said = words(
+        "You received %(hours)s from %(names)s.",
+        hours=words.hours(minutes),
+        names=", ".join(givers),
+    )
+    return (Paragraph(said, "lead"),)
 
 
 def _headlines(statement: Statement, words: Words) -> tuple[Figure, ...]:

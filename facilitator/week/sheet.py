@@ -48,8 +48,14 @@ def _group_names(words: Words) -> dict[str, str]:
 
 
 def _line(row: WeekRow, words: Words) -> WeekLine:
-    what = f"{title(row, words)} · {words.stored(row.action)}"
-    return WeekLine(what, why(row, words).replace("**", ""))
+    about = row.about
+    people = tuple({code for reason in row.reasons for code in reason.found.people})
+    # A person's body is known to the facilitator and would take the line; a day would not.
+    who = about.title_cy if words.language is Language.CY else about.title_en
+    named = title(row, words) if about.person_id is None else who
+    return WeekLine(
+        f"{named} · {words.stored(row.action)}", why(row, words).replace("**", ""), people
+    )
 
 
 def _contacts(db: Session, rows: Iterable[WeekRow], language: Language) -> tuple[WeekContact, ...]:
@@ -58,6 +64,8 @@ def _contacts(db: Session, rows: Iterable[WeekRow], language: Language) -> tuple
     p = t.Person
     order = p.sort_key_cy if language is Language.CY else p.sort_key_en
     found = db.execute(
-        sa.select(p.full_name, p.phone, p.email).where(p.code.in_(codes)).order_by(order, p.code)
+        sa.select(p.full_name, p.phone, p.email, p.code)
+        .where(p.code.in_(codes))
+        .order_by(order, p.code)
     )
-    return tuple(WeekContact(name, phone, email) for name, phone, email in found)
+    return tuple(WeekContact(*row) for row in found)

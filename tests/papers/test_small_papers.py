@@ -131,7 +131,7 @@ def test_long_hours_shrink_until_they_fit(setup: Setup) -> None:
     given = replace(STATEMENT, received=(long_ago,), passed_on=(long_ago,))
     texts = text_of(statement_paper(given, (Language.CY,)), setup)
 
-    assert texts[0].count("110 awr 45") == 2
+    assert texts[0].count("110 awr 45") == 3
 
 
 def test_a_finished_statement_says_thank_you() -> None:
