@@ -349,12 +349,18 @@ def _supervision(db: Session, person: Codes) -> tuple[r.Supervision, ...]:
 
 
 def _qualifications(db: Session, person: Codes) -> tuple[r.Qualification, ...]:
-    q = t.Qualification
-    columns = (q.person_id, q.title, q.expires, q.achieved_on)
-    rows = db.execute(sa.select(*columns).order_by(q.title))
-    return tuple(
-        r.Qualification(person[who], title, expires, achieved)
-        for who, title, expires, achieved in rows
+    """Qualifications, and the documents of coaches that run out, called by their kind."""
+    q, a = t.Qualification, t.Assurance
+    rows = db.execute(sa.select(q.person_id, q.title, q.expires).order_by(q.title))
+    papers = db.execute(
+        sa.select(a.person_id, a.kind, a.until).where(a.until.is_not(None)).order_by(a.kind)
+    )
+    return (
+        *(r.Qualification(person[who], title, expires) for who, title, expires in rows),
+        *(
+            r.Qualification(person[who], kind.value.replace("_", " "), until)
+            for who, kind, until in papers
+        ),
     )
 
 

@@ -245,7 +245,7 @@ class BoardPage(ActingBoard):
 
     def print_page(self) -> bool:
         """Print the board to pin up."""
-        self.context.navigate("papers", {"kind": "board"})
+        self.context.navigate("papers", {"view": "kinds", "kind_chosen": "board"})
         return True
 
     def show_details(self) -> None:

@@ -236,7 +236,8 @@ class ExpectationsPage(Page):
             self._open(dialog, actions.count_ballot)
 
     def _print(self, kind: str) -> None:
-        self.context.navigate("papers", {"kind": kind, "cohort": self._wanted})
+        state = {"view": "kinds", "kind_chosen": kind, "cohort": self._wanted}
+        self.context.navigate("papers", state)
 
     @property
     def _today(self) -> dt.date:

@@ -247,7 +247,8 @@ class PracticePage(Page):
 
     def _print_log(self, dialog: FormDialog, log: CredentialLog) -> None:
         dialog.accept()
-        self.context.navigate("papers", {"kind": "credential-log", "person": log.code})
+        state = {"view": "kinds", "kind_chosen": "credential-log", "person": log.code}
+        self.context.navigate("papers", state)
 
     def _choose_file(self, log: CredentialLog, key: str) -> None:
         """Ask where the log goes, as a workbook or as CSV."""
