@@ -39,6 +39,7 @@ _BY_NAME = {
     "insurance": PracticeKind.INSURANCE,
     "indemnity": PracticeKind.INSURANCE,
     "ethics": PracticeKind.ETHICS_CODE,
+    "ethics code": PracticeKind.ETHICS_CODE,
     "code of ethics": PracticeKind.ETHICS_CODE,
     "employer release": PracticeKind.EMPLOYER_RELEASE,
     "check": PracticeKind.CHECK,

@@ -287,7 +287,7 @@ class BoardTold:
         since = self._today - 300 * DAY
         for place, person in enumerate(coaches):
             late = place >= len(coaches) - 4
-            until = self._today + (20 + place * 9) * DAY
+            until = self._today + (52 + place * 9) * DAY
             papers = (
                 (PracticeKind.INSURANCE, "Professional indemnity", until),
                 (PracticeKind.ETHICS_CODE, "Global Code of Ethics", None),
