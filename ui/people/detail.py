@@ -283,6 +283,7 @@ class PersonPane(QWidget):
             *care,
             (words("Ask for help…"), "request"),
             (words("Note supervision…"), "supervision"),
+            (words("Where their hours went"), "hours"),
             (words("Stay in touch…"), "care:step"),
             (words("Thank…"), "care:thank"),
             (words("Save what we hold about them…"), "rights:take"),
