@@ -8,9 +8,12 @@ import click
 
 from facilitator.care.actions import StepOutDraft, step_out
 from facilitator.commands.member import act_on_member, member_params
+from facilitator.vocabulary import PersonStatus
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+
+HOW = (PersonStatus.LEFT, PersonStatus.ALUMNI, PersonStatus.DECEASED)
 
 
 def command(desk: Desk) -> click.Command:
@@ -18,11 +21,18 @@ def command(desk: Desk) -> click.Command:
     words = desk.words
 
     def leave(**given: Any) -> None:  # noqa: ANN401
-        act_on_member(desk, given, step_out, StepOutDraft)
+        how = PersonStatus(given["how"])
+        act_on_member(desk, given, step_out, lambda who, on: StepOutDraft(who, on, how))
 
+    how = click.Option(
+        ["--how"],
+        type=click.Choice([one.value for one in HOW]),
+        default=PersonStatus.LEFT.value,
+        help=words("How they go; after a death everything about them stops."),
+    )
     return click.Command(
         "leave",
         callback=leave,
-        params=member_params(words),
+        params=[*member_params(words), how],
         help=words("Let somebody step out of the programme; no reason is asked."),
     )

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from facilitator.reciprocity import record as r
 from facilitator.store import tables as t
 from facilitator.store.kept import worked_out
-from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind
+from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind, PersonStatus
 
 if TYPE_CHECKING:
     import uuid
@@ -125,9 +125,9 @@ def _is_dated(works: list[r.Affiliation]) -> bool:
 
 def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Person, ...]:
     p = t.Person
-    columns = (p.code, p.full_name, p.known_as, p.letter_language, p.joined, p.left)
+    columns = (p.code, p.full_name, p.known_as, p.letter_language, p.joined, p.left, p.status)
     people = []
-    for code, name, known_as, language, joined, left in db.execute(
+    for code, name, known_as, language, joined, left, status in db.execute(
         sa.select(*columns).where(p.merged_into_id.is_(None)).order_by(p.code)
     ):
         places = works.get(code, [])
@@ -143,6 +143,7 @@ def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Pe
                 language=spoken,
                 joined=joined,
                 left=left,
+                has_died=status is PersonStatus.DECEASED,
             )
         )
     return tuple(people)

@@ -48,6 +48,7 @@ class Person:
     language: str
     joined: dt.date | None
     left: dt.date | None
+    has_died: bool = False
 
 
 @dataclass(frozen=True)

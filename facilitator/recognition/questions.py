@@ -100,7 +100,7 @@ def thanks_page(db: Session, today: dt.date, alphabet: str | None = None) -> Tha
     return ThanksPage(
         not_yet=_not_yet(db, look, people),
         thanked=_thanked(db),
-        roll=_roll(db, look, people),
+        roll=_roll(db, look, _people(db, alphabet, remembered=True)),
         first_asked=_first_asked(look, people, cap),
         cap=cap,
     )
@@ -114,13 +114,14 @@ class _Person:
     joined: dt.date | None
 
 
-def _people(db: Session, alphabet: str | None) -> Sequence[_Person]:
-    """Everybody who is here, in alphabetical order."""
+def _people(db: Session, alphabet: str | None, *, remembered: bool = False) -> Sequence[_Person]:
+    """Everybody who is here, in alphabetical order; with those remembered on the roll if asked."""
     p = t.Person
+    wished = sa.and_(sa.literal(remembered), p.stays_on_roll.is_(True))
     gone = [one for one in PersonStatus if one.is_gone]
     rows = db.execute(
         sa.select(p.id, p.code, p.full_name, p.joined)
-        .where(p.merged_into_id.is_(None), p.status.not_in(gone))
+        .where(p.merged_into_id.is_(None), sa.or_(p.status.not_in(gone), wished))
         .order_by(sort_key(db, alphabet), p.code)
     )
     return [_Person(*row) for row in rows]
@@ -196,6 +197,7 @@ def _roll(db: Session, look: Look, people: Iterable[_Person]) -> Roll:
             )
         )
     )
+    agreed |= set(db.scalars(sa.select(t.Person.id).where(t.Person.stays_on_roll.is_(True))))
     gave = {code for code, account in look.accounts.items() if account.given}
     givers = [person for person in people if person.code in gave]
     names = tuple(person.name for person in givers if person.id in agreed)

@@ -142,10 +142,10 @@ def pattern_of_missed(look: Look) -> Iterator[Found]:
 
 
 def exit_open_balance(look: Look) -> Iterator[Found]:
-    """Somebody left, and what they gave and received is not level."""
+    """Somebody left, and what they gave and received is not level; never after a death."""
     for person in look.record.people:
         account = look.accounts.get(person.id)
-        if person.left is None or account is None or not account.balance:
+        if person.has_died or person.left is None or account is None or not account.balance:
             continue
         received_more = account.balance < 0
         yield Found(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from facilitator.care.actions import RestDraft, ReturnDraft, StepOutDraft, SupervisionDraft
+from facilitator.care.actions import RestDraft, ReturnDraft, SupervisionDraft
 from facilitator.life_vocabulary import RestReason
 from facilitator.people.actions import (
     ConsentDraft,
@@ -17,13 +17,13 @@ from facilitator.people.actions import (
     Work,
 )
 from facilitator.people.names import suggested_sort_name
-from facilitator.vocabulary import ConsentPurpose, LetterLanguage, PersonStatus
+from facilitator.vocabulary import ConsentPurpose, LetterLanguage
 from ui.parts.buttons import CheckBox
 from ui.parts.chips_field import ChipsField
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.text import Text
-from ui.people.wording import endings, letter_languages, purposes, rest_reasons
+from ui.people.wording import letter_languages, purposes, rest_reasons
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -302,37 +302,6 @@ class ReturnDialog(DraftDialog):
         """The return."""
         on = self.on.day() or self.today
         return ReturnDraft(self._person.id, on, self._person.version)
-
-
-class StepOutDialog(DraftDialog):
-    """Stepping out, always the facilitator's decision, with the way back."""
-
-    def __init__(
-        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
-    ) -> None:
-        title = words("%(name)s steps out", name=person.full_name)
-        super().__init__(title, words("Step out"), theme, words, today, parent)
-        self._person = person
-        self.content.addWidget(
-            Text(
-                words(
-                    "Their pairings end and their rings have a place to fill. What was given "
-                    "stays given. They can come back at any time."
-                ),
-                Role.BODY_SOFT,
-                theme,
-                wraps=True,
-            )
-        )
-        self.how = ChoiceField(theme, words("How"), endings(words))
-        self.add("how", words("How"), self.how)
-        self.on = self.day("on", words("From"), today)
-
-    def draft(self) -> StepOutDraft:
-        """The stepping out."""
-        status = PersonStatus(self.how.key())
-        on = self.on.day() or self.today
-        return StepOutDraft(self._person.id, on, status, self._person.version)
 
 
 class SupervisionDialog(DraftDialog):

@@ -27,7 +27,7 @@ from ui.shell.errors import Teller
 if TYPE_CHECKING:
     import datetime as dt
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -213,6 +213,18 @@ class PaperDialog(Dialog):
         self._context.runner.long(
             work, lambda _none: self._context.toast(sent), otherwise=self._say
         )
+
+
+def first_of(
+    db: Session,
+    kinds: Sequence[PrintKind],
+    code: str,
+    languages: tuple[Language, ...],
+    today: dt.date,
+) -> Sheet | None:
+    """The first of these kinds that there is for somebody."""
+    papers = (_paper(db, Wanted(kind, "", code, languages), today) for kind in kinds)
+    return next((paper for paper in papers if paper is not None), None)
 
 
 def _paper(db: Session, wanted: Wanted, today: dt.date) -> Sheet | None:

@@ -1,0 +1,1 @@
+"""Leaving the programme step by step: pairings, promises, thanks, and the roll."""

@@ -1,0 +1,150 @@
+"""What somebody who leaves would leave behind: pairings that run, promises not yet met.
+
+leaving_of(db, today, person_id) -> Leaving      for the wizard
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from facilitator.cohorts.pack import people_here
+from facilitator.people.questions import choosable_people
+from facilitator.reciprocity.ledger import movements
+from facilitator.reciprocity.promises import promise_states
+from facilitator.reciprocity.reading import whole_record
+from facilitator.store import tables as t
+from facilitator.vocabulary import CommitmentState, PairingState
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.people.questions import Choosable
+
+RUNNING = [state for state in PairingState if state.is_running]
+
+
+@dataclass(frozen=True)
+class LeftPairing:
+    """A pairing that still runs: with whom, who gives in it, sessions not yet held."""
+
+    id: uuid.UUID
+    version: int
+    other_id: uuid.UUID
+    other: str
+    gives: bool
+    sessions_left: int
+
+
+@dataclass(frozen=True)
+class LeftPromise:
+    """A promise that still stands: minutes still to pass on, and until when."""
+
+    id: uuid.UUID
+    version: int
+    minutes: int
+    due: dt.date
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What somebody who leaves would leave behind, and who could take something over."""
+
+    person_id: uuid.UUID
+    version: int
+    code: str
+    name: str
+    organisation_id: uuid.UUID | None
+    pairings: tuple[LeftPairing, ...]
+    promises: tuple[LeftPromise, ...]
+    colleagues: tuple[Choosable, ...]
+
+
+def leaving_of(db: Session, today: dt.date, person_id: uuid.UUID) -> Leaving | None:
+    """What somebody would leave behind today; None when there is no such person."""
+    person = db.get(t.Person, person_id)
+    if person is None:
+        return None
+    here = people_here(db, today)
+    return Leaving(
+        person_id=person.id,
+        version=person.version,
+        code=person.code,
+        name=person.full_name,
+        organisation_id=organisation_of(db, person.id, today),
+        pairings=_pairings(db, person.id),
+        promises=_promises(db, person.id, today),
+        colleagues=tuple(
+            one for one in choosable_people(db, today) if one.id in here and one.id != person.id
+        ),
+    )
+
+
+def organisation_of(db: Session, person_id: uuid.UUID, today: dt.date) -> uuid.UUID | None:
+    """The key of the organisation in which somebody works today."""
+    a = t.Affiliation
+    return db.scalar(
+        sa.select(a.organisation_id)
+        .where(
+            a.person_id == person_id,
+            a.organisation_id.is_not(None),
+            sa.or_(a.start.is_(None), a.start <= today),
+            sa.or_(a.end.is_(None), a.end >= today),
+        )
+        .order_by(a.start.desc())
+        .limit(1)
+    )
+
+
+def sessions_left(db: Session, pairing: t.Pairing) -> int:
+    """Sessions of a pairing that are agreed and not held."""
+    s = t.CoachingSession
+    statuses = db.scalars(sa.select(s.status).where(s.pairing_id == pairing.id))
+    return max(0, pairing.contracted_sessions - sum(one.moves_minutes for one in statuses))
+
+
+def to_pass_on(db: Session, today: dt.date) -> Mapping[str, int]:
+    """What is still to pass on of every promise, by code, in minutes."""
+    record = whole_record(db, today)
+    states = promise_states(record, movements(record, today), today)
+    return {code: state.to_pass_on for code, state in states.items()}
+
+
+def _pairings(db: Session, person_id: uuid.UUID) -> tuple[LeftPairing, ...]:
+    p, coach, coachee = t.Pairing, aliased(t.Person), aliased(t.Person)
+    rows = db.execute(
+        sa.select(p, coach, coachee)
+        .join(coach, coach.id == p.coach_id)
+        .join(coachee, coachee.id == p.coachee_id)
+        .where(sa.or_(p.coach_id == person_id, p.coachee_id == person_id), p.state.in_(RUNNING))
+        .order_by(p.code)
+    )
+    found = []
+    for row, giver, receiver in rows:
+        gives = giver.id == person_id
+        other = receiver if gives else giver
+        left = sessions_left(db, row)
+        found.append(LeftPairing(row.id, row.version, other.id, other.full_name, gives, left))
+    return tuple(found)
+
+
+def _promises(db: Session, person_id: uuid.UUID, today: dt.date) -> tuple[LeftPromise, ...]:
+    c = t.Commitment
+    left = to_pass_on(db, today)
+    rows = db.scalars(
+        sa.select(c)
+        .where(c.owner_person_id == person_id, c.state == CommitmentState.OPEN)
+        .order_by(c.due, c.code)
+    )
+    return tuple(
+        LeftPromise(row.id, row.version, minutes, row.due)
+        for row in rows
+        if (minutes := left.get(row.code, row.minutes)) > 0
+    )
