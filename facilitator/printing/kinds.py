@@ -59,6 +59,7 @@ class PrintKind(StrEnum):
     REQUEST_NOTE = "request-note"
     PLACE_LETTER = "place-letter"
     RELEASE_LETTER = "release-letter"
+    GOAL_SLIPS = "goal-slips"
 
 
 class Group(StrEnum):
@@ -84,7 +85,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.BALLOT, PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN,
     ),
     Group.ROOM: (
-        PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SLIPS, PrintKind.BADGES,
+        PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SLIPS, PrintKind.GOAL_SLIPS, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY,
         PrintKind.BOARD,
     ),
@@ -119,7 +120,7 @@ BY_PERSON = frozenset(
         PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
         PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN, PrintKind.REQUEST_NOTE,
-        PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER,
+        PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.GOAL_SLIPS,
     }
 )  # fmt: skip
 
@@ -201,6 +202,7 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.PACK: (words("Session-day pack"), words("Everything for the next gathering")),
         PrintKind.SIGN_IN: (words("Sign-in sheet"), words("By organisation, in both languages")),
         PrintKind.SLIPS: (words("Session slips"), words("One for each pair, to hand back")),
+        PrintKind.GOAL_SLIPS: (words("Goal slips"), words("A title and 1 to 10 for each goal")),
         PrintKind.BADGES: (words("Name badges"), words("Ten to a sheet")),
         PrintKind.TABLE_CARDS: (words("Table cards"), words("To fold and stand up")),
         PrintKind.SEATING: (words("Who sits where"), words("Rings and pairs at their tables")),

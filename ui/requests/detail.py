@@ -106,10 +106,13 @@ class RequestDetail(QWidget):
             Column("organisation", words("Organisation"), lambda one: one.organisation, width=180,
                    spare=1),
             Column("free", words("Hours free"), lambda one: one.minutes_free,
-                   text=lambda one: words.hours(one.minutes_free), right=True, width=100),
+                   text=self._hours, right=True, width=100),
             Column("from", words("Free from"), lambda one: one.free_from or dt.date.max,
                    text=self._from, width=0),
         )  # fmt: skip
+
+    def _hours(self, one: Possible) -> str:
+        return self._words.hours(one.minutes_free) if one.minutes_free else "–"
 
     def _from(self, one: Possible) -> str:
         if one.free_from is None:

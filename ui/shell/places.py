@@ -106,6 +106,10 @@ BESIDE = (
         "ui.requests.page", "RequestsPage", "Ctrl+Shift+Q",
     ),
     PlaceSpec(
+        "goals", lambda words: words("Goals and ratings"), "chart-column", "ui.goals.page",
+        "GoalsPage", "Ctrl+Shift+O",
+    ),
+    PlaceSpec(
         "thanks", lambda words: words("Thanks"), "gift", "ui.recognition.page", "ThanksRolls",
         "Ctrl+Shift+H",
     ),
