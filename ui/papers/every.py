@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.agreements.issuing import file_name
-from facilitator.printing.asking import Askable, Offered, askable, in_a_folder, in_one_file, offered
+from facilitator.printing.offering import (
+    Askable,
+    Offered,
+    askable,
+    in_a_folder,
+    in_one_file,
+    offered,
+)
 from facilitator.printing.wanted import Sheet, Wanted
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    from facilitator.printing.asking import Askable
+    from facilitator.printing.offering import Askable
     from facilitator.words import Words
     from ui.shell.settings import Settings
     from ui.theme.theme import Theme
