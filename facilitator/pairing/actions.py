@@ -331,6 +331,44 @@ def end_pairing(step: Step, draft: EndDraft) -> None:
     step.says("pairing_ended", coach=coach, coachee=coachee)
 
 
+@dataclass(frozen=True)
+class AnswerDraft:
+    """What the two said to a pairing that was proposed, on a day."""
+
+    pairing_id: uuid.UUID
+    version: int
+    accepts: bool
+    on: dt.date
+
+
+_NEXT = {
+    PairingState.PROPOSED: PairingState.ACCEPTED,
+    PairingState.CHEMISTRY: PairingState.ACCEPTED,
+    PairingState.ACCEPTED: PairingState.IN_FORCE,
+}
+
+
+def answer_pairing(step: Step, draft: AnswerDraft) -> PairingState:
+    """Write down that both accept (then that it begins), or that it comes to nothing.
+
+    Where it comes to nothing its ring has a place to fill; nobody is told who said no.
+    """
+    pairing = rows.fresh(step, Pairing, draft.pairing_id, draft.version)
+    coach, coachee = _names(step, pairing.coach_id, pairing.coachee_id)
+    if pairing.state not in _NEXT:
+        raise RuleBroken("pairing_not_proposed", coach=coach, coachee=coachee)
+    if draft.accepts:
+        pairing.state = _NEXT[pairing.state]
+        step.says("pairing_accepted", coach=coach, coachee=coachee)
+        return pairing.state
+    pairing.state, pairing.ended_on = PairingState.DECLINED, draft.on
+    pairing.outcome = PairingState.DECLINED.value
+    if pairing.ring_id is not None:
+        rows.found(step, Ring, pairing.ring_id).state = RingState.PLACE_TO_FILL
+    step.says("pairing_not_taken_up", coach=coach, coachee=coachee)
+    return pairing.state
+
+
 def mend_ring(step: Step, draft: MendDraft) -> int:
     """Mend a ring the way that was chosen; minutes given stay. Gives how many pairings are new."""
     return mended(step, draft)

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from facilitator.pairing import actions
-from facilitator.pairing.actions import MarkDraft
+from facilitator.pairing.actions import AnswerDraft, MarkDraft
 from facilitator.pairing.mending import ring_to_mend
 from facilitator.pairing.rounds import enrolled
 from ui.pairing.centre import Centre
@@ -41,6 +41,7 @@ class ActingPage(Page):
         self.inspector.forbid_wanted.connect(self.forbid)
         self.inspector.unmark_wanted.connect(self._unmark)
         self.inspector.end_wanted.connect(self.ask_to_end)
+        self.inspector.answer_wanted.connect(self.answer)
         self.inspector.mend_wanted.connect(self.ask_to_mend)
 
     def line(self) -> PairLine | None:
@@ -98,6 +99,22 @@ class ActingPage(Page):
             today = self.context.clock.today()
             dialog = EndDialog(line, self.theme, self.words, today, self)
             self._open(dialog, actions.end_pairing)
+
+    def answer(self, accepts: bool) -> None:
+        """Write down the answer; where it comes to nothing, look at once for who comes next."""
+        line = self.line()
+        if line is None or line.pairing_id is None:
+            return
+        today = self.context.clock.today()
+        draft = AnswerDraft(line.pairing_id, line.version, accepts, today)
+        ring = line.ring if not accepts else ""
+
+        def answered(done: Done[object]) -> None:
+            self.did(done)
+            if ring:
+                self.restore({"ring": ring, "do": "mend"})
+
+        self.runner.act(actions.answer_pairing, draft, answered, self._refused)
 
     def ring_of_line(self) -> RingShown | None:
         """The ring that turns in which the chosen pairing stands."""

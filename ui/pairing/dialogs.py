@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from facilitator.pairing.actions import EndDraft, PairDraft, PublishDraft
 from facilitator.vocabulary import PairingState
 from ui.pairing.wording import pair_words
-from ui.parts.buttons import CheckBox
 from ui.parts.fields import ChoiceField
 from ui.parts.forms import FormDialog
 from ui.parts.text import Sentence
@@ -38,8 +37,16 @@ class PublishDialog(FormDialog):
         cohort = shown.cohort
         self.starts = self.day("starts", words("First day"), cohort.start or today)
         self.ends = self.day("ends", words("Last day"), cohort.end)
-        self.first_meeting = CheckBox(words("Let each pair meet once before they accept"), theme)
-        self.content.addWidget(self.first_meeting)
+        self.begins = ChoiceField(
+            theme,
+            words("How they begin"),
+            (
+                (PairingState.IN_FORCE.value, words("At once")),
+                (PairingState.PROPOSED.value, words("Proposed: each pair says yes first")),
+                (PairingState.CHEMISTRY.value, words("With a first meeting: then each pair says")),
+            ),
+        )
+        self.add("begins", words("How they begin"), self.begins)
         self.outcome = Sentence("", theme, role=Role.BODY_SOFT)
         self.content.addWidget(self.outcome)
         for field in (self.starts, self.ends):
@@ -80,8 +87,7 @@ class PublishDialog(FormDialog):
             return None
         if self._shown.round is None:
             return None
-        meets = self.first_meeting.isChecked()
-        state = PairingState.CHEMISTRY if meets else PairingState.IN_FORCE
+        state = PairingState(self.begins.key())
         plan = self._shown.round
         return PublishDraft(plan.id, starts, ends, state, plan.version)
 

@@ -13,6 +13,7 @@ from facilitator.vocabulary import MarkKind, PairingState
 from ui.pairing.acts import Disc, WrappedAct
 from ui.pairing.ending import add_forecast
 from ui.pairing.wording import (
+    answers,
     listed,
     organisation_name,
     pair_words,
@@ -46,6 +47,7 @@ class Inspector(QWidget):
     unmark_wanted = Signal(str, str)
     end_wanted = Signal()
     mend_wanted = Signal()
+    answer_wanted = Signal(bool)
     sessions_wanted = Signal()
     person_wanted = Signal(str)
     try_wanted = Signal(str, object)
@@ -178,6 +180,10 @@ class Inspector(QWidget):
             column.addWidget(Text(span, Role.SENTENCE, theme, wraps=True))
         row = QWidget()
         flow = FlowLayout(row, 8)
+        for text, accepts in answers(line, words):
+            answer = Button(text, theme)
+            answer.clicked.connect(partial(self.answer_wanted.emit, accepts))
+            flow.addWidget(answer)
         sessions_button = Button(words("Show sessions"), theme, icon="messages-square")
         sessions_button.clicked.connect(self.sessions_wanted)
         flow.addWidget(sessions_button)

@@ -317,6 +317,8 @@ class PairingsPage(ActingPage):
         do, self._do = self._do, ""
         if do == "run":
             self.ask_how_to_run()
+        elif do == "mend":
+            self.ask_to_mend()
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Run, publish, lock, rule out, pair by hand."""

@@ -81,6 +81,14 @@ def state_badge(line: PairLine, words: Words) -> Badge | None:
     return named.get(line.state) or Badge(Shape.DOT, words("Running"), "accent_text")
 
 
+def answers(line: PairLine, words: Words) -> tuple[tuple[str, bool], ...]:
+    """What can be answered to a pairing that waits for it: the words, and whether it goes on."""
+    no = (words("Not taken up"), False)
+    if line.state in {PairingState.PROPOSED, PairingState.CHEMISTRY}:
+        return ((words("Both accept"), True), no)
+    return ((words("It begins"), True), no) if line.state is PairingState.ACCEPTED else ()
+
+
 def reason_sentence(reason: Reason, topics: Mapping[str, str], words: Words) -> str:
     """A stored reason as a sentence, its lists joined as one reads them."""
     return words.stored(reason.key, _spoken(reason, topics, words))

@@ -74,6 +74,14 @@ def _to_mend(programme: OpenProgramme) -> MendDraft:
     raise LookupError("no ring that can be mended")
 
 
+def _proposed(programme: OpenProgramme) -> a.AnswerDraft:
+    """A pairing that was published as proposed."""
+    kept = _kept(programme)
+    programme.do(a.publish_round, a.PublishDraft(kept, state=PairingState.PROPOSED))
+    row = first(programme, Pairing, Pairing.state == PairingState.PROPOSED)
+    return a.AnswerDraft(row.id, row.version, accepts=False, on=TODAY)
+
+
 CASES: dict[str, Case] = {
     "keep_round": lambda p: (a.keep_round, _round(p)),
     "lock_pair": lambda p: (a.lock_pair, _mark(p)),
@@ -85,6 +93,7 @@ CASES: dict[str, Case] = {
         a.change_pairing,
         a.PairingChange(*first(p, Pairing, RUNNING), {"contracted_sessions": 9, "place": "Ŵ"}),
     ),
+    "answer_pairing": lambda p: (a.answer_pairing, _proposed(p)),
     "mend_ring": lambda p: (a.mend_ring, _to_mend(p)),
     "end_pairing": lambda p: (a.end_pairing, a.EndDraft(first(p, Pairing, RUNNING).id, TODAY)),
 }

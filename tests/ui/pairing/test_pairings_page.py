@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
 from facilitator.pairing.options import RunOptions
 from facilitator.people.questions import people_in_order
-from facilitator.vocabulary import RoundState
+from facilitator.vocabulary import PairingState, RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
@@ -335,3 +335,26 @@ def test_a_ring_is_mended_and_back_again(
     qtbot.waitUntil(lambda: {line.key for line in shown(page).lines} != before, timeout=LONG)
     sample_stage.runner.undo()
     qtbot.waitUntil(lambda: {line.key for line in shown(page).lines} == before, timeout=LONG)
+
+
+def test_a_pairing_that_is_not_taken_up_asks_for_the_next_best_at_once(
+    page: PairingsPage, qtbot: QtBot
+) -> None:
+    run(page, qtbot, RunOptions(ring_cap=4))
+    page.ask_to_publish()
+    asked = dialog(page, qtbot, PublishDialog)
+    asked.begins.choose(PairingState.PROPOSED.value)
+    asked.primary.click()
+    qtbot.waitUntil(lambda: not shown(page).is_plan, timeout=LONG)
+    first = next(line for line in shown(page).lines if line.ring)
+    page.centre.choose(first.key)
+    page.answer(accepts=True)
+    qtbot.waitUntil(
+        lambda: any(line.state is PairingState.ACCEPTED for line in shown(page).lines), timeout=LONG
+    )
+    ring = next(ring for ring in shown(page).rings if len(ring.lines) > 2)
+    page.centre.choose(ring.lines[0].key)
+    page.answer(accepts=False)
+    mend = dialog(page, qtbot, MendDialog)
+    assert mend.leaver.key() == ""
+    qtbot.waitUntil(lambda: bool(mend.said.text()), timeout=LONG)
