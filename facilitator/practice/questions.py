@@ -65,12 +65,12 @@ def readiness(
     asked = asked_of_coaches(db)
     p = t.Person
     keys = sa.select(p.id).where(p.merged_into_id.is_(None), p.status.not_in(_GONE))
+    wanted = [key for key in db.scalars(keys) if people is None or key in people]
+    if all(one.weight is Weight.NOT_ASKED for one in asked.values()):
+        # Nothing is asked, so nothing needs to be read.
+        return dict.fromkeys(wanted, readiness_of(Practice(), asked, today))
     known = _Known(db, today)
-    return {
-        key: readiness_of(known.practice(key), asked, today)
-        for key in db.scalars(keys)
-        if people is None or key in people
-    }
+    return {key: readiness_of(known.practice(key), asked, today) for key in wanted}
 
 
 @dataclass(frozen=True)
