@@ -144,8 +144,8 @@ def test_without_colours_nothing_but_greys_is_printed(kind: str) -> None:
             assert red == green == blue
 
 
-def test_a_certificate_lies_on_its_side_on_either_sheet() -> None:
-    for size in PaperSize:
-        rendered = render(papers(ENGLISH)["certificate"], Setup(size))
+def test_a_certificate_lies_on_its_side_and_takes_one_page() -> None:
+    for setup in (Setup(), Setup(PaperSize.LETTER), Setup(large_print=True)):
+        rendered = render(papers(ENGLISH)["certificate"], setup)
         (sheet,) = pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages
         assert sheet.mediabox.width > sheet.mediabox.height
