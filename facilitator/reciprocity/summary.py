@@ -24,6 +24,7 @@ from facilitator.papers.summary import (
     RingSoFar,
     Summary,
 )
+from facilitator.reciprocity.by_body import hours_by_body
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.links import is_kept
 from facilitator.reciprocity.pairings import arranged, held, pairing_states, sessions_by_pairing
@@ -40,12 +41,12 @@ from facilitator.words import N_, Language, Words
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
     from facilitator.reciprocity.ledger import Movement
-    from facilitator.reciprocity.record import CoachingSession, Organisation, Pairing, Record
+    from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
 FEWEST = 5
 """Counts below this are not given to anybody outside."""
@@ -69,7 +70,8 @@ def summary_of(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> Summ
     record = whole_record(db, today)
     cohort = db.get_one(t.Cohort, cohort_id) if cohort_id else None
     code = cohort.code if cohort else None
-    moved = [m for m in movements(record, today) if code is None or m.cohort == code]
+    known = movements(record, today)
+    moved = [m for m in known if code is None or m.cohort == code]
     pairings = [p for p in record.pairings if code is None or p.cohort == code]
     sessions = sessions_by_pairing(record, today)
     mine = [session for pairing in pairings for session in sessions[pairing.id]]
@@ -88,7 +90,7 @@ def summary_of(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> Summ
         organisations=len(_organisations(moved)),
         sessions_held=len(held_now),
         both_confirmed=_percent(sum(s.confirmed for s in held_now), len(held_now)),
-        hours=_hours(record, moved),
+        hours=_hours(record, known, code),
         months=_months(pairings, held_now, mine, starts, ends, today),
         rings=_rings(db, record, pairings, today),
         asks=_asks(db, cohort_id),
@@ -130,48 +132,20 @@ def _organisations(moved: Iterable[Movement]) -> set[str]:
     return both - {""}
 
 
-def _hours(record: Record, moved: Sequence[Movement]) -> tuple[OrganisationHours, ...]:
+def _hours(
+    record: Record, known: Sequence[Movement], code: str | None
+) -> tuple[OrganisationHours, ...]:
     """Given and received by organisation, or by sector where an organisation has few people."""
-    people: dict[str, set[str]] = defaultdict(set)
-    given: Counter[str] = Counter()
-    received: Counter[str] = Counter()
-    for m in moved:
-        for party, organisation, minutes in (
-            (m.giver, m.from_organisation, given),
-            (m.receiver, m.to_organisation, received),
-        ):
-            if organisation:
-                people[organisation].add(party)
-                minutes[organisation] += m.minutes
-    known = {row.id: row for row in record.organisations}
-    if people and all(len(found) >= FEWEST for found in people.values()):
-        rows = {code: (Named(known[code].name_cy, known[code].name_en), {code}) for code in people}
-    else:
-        rows = _by_sector(known, people)
-    lines = [
-        OrganisationHours(name, sum(given[c] for c in codes), sum(received[c] for c in codes))
-        for name, codes in rows.values()
-    ]
+    is_body, rows = hours_by_body(record, known, code)
+    bodies = {row.id: Named(row.name_cy, row.name_en) for row in record.organisations}
+
+    def name(row: str) -> Named:
+        if is_body and row in bodies:
+            return bodies[row]
+        return _in_both(SECTORS.get(row, N_("Others together")))
+
+    lines = [OrganisationHours(name(row.row), row.given, row.received) for row in rows]
     return tuple(sorted(lines, key=lambda line: -(line.given + line.received)))
-
-
-def _by_sector(
-    known: Mapping[str, Organisation], people: dict[str, set[str]]
-) -> dict[str, tuple[Named, set[str]]]:
-    sectors: dict[str, set[str]] = defaultdict(set)
-    for code in people:
-        sectors[known[code].sector].add(code)
-    rows: dict[str, tuple[Named, set[str]]] = {}
-    rest: set[str] = set()
-    for sector, codes in sorted(sectors.items()):
-        who = {person for code in codes for person in people[code]}
-        if len(who) >= FEWEST and sector in SECTORS:
-            rows[sector] = (_in_both(SECTORS[sector]), codes)
-        else:
-            rest |= codes
-    if rest:
-        rows["rest"] = (_in_both(N_("Others together")), rest)
-    return rows
 
 
 def _in_both(key: str) -> Named:
