@@ -22,9 +22,10 @@ from facilitator.store import (
     engine,
     guard,
     kept,
+    looking,
+    readying,
     restoring,
     seen,
-    triggers,
     undo,
 )
 from facilitator.store.comparing import Compared, compared
@@ -35,7 +36,6 @@ from facilitator.store.schema import SCHEMA
 from facilitator.store.trouble import plain_trouble, told_plainly
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -106,6 +106,21 @@ class OpenProgramme(Programme):
             yield db
 
 
+class LookedAt(OpenProgramme):
+    """A programme that may only be read: every step is refused before it begins."""
+
+    @contextlib.contextmanager
+    def _one_step(self, label: str) -> Iterator[Step]:  # noqa: ARG002  as every step is begun
+        raise StorageTrouble(TroubleKind.READ_ONLY, file=self._name)
+        yield
+
+    def undo(self) -> Done[None]:
+        """Refuse: nothing can be written."""
+        raise StorageTrouble(TroubleKind.READ_ONLY, file=self._name)
+
+    redo = undo
+
+
 @dataclass(frozen=True)
 class _Identity:
     """Which file on which disk was opened."""
@@ -121,13 +136,23 @@ class ProgrammeFile:
     used in the calling thread only.
     """
 
-    def __init__(self, path: Path, key: cipher.Key | None, clock: Clock, lock: FileLock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: cipher.Key | None,
+        clock: Clock,
+        lock: FileLock,
+        *,
+        reads_only: bool = False,
+    ) -> None:
         self.path = path
         self.clock = clock
+        self.reads_only = reads_only
         self._key = key
         self._lock = lock
         self._identity = _identity_of(path)
-        self._seen = seen.Seen.of_file(path, key)
+        with guard.quiet_connection(path, key) as connection:
+            self._seen = seen.Seen(connection)
 
     @property
     def behind(self) -> seen.Behind | None:
@@ -153,6 +178,8 @@ class ProgrammeFile:
     ) -> ProgrammeFile:
         """Open an existing programme: guard, lock, upgrade, verified backup when changed.
 
+        What may only be read (a medium, a folder, a file) is opened to look: `reads_only`.
+
         Args:
             path: the file.
             secret: its passphrase (or the key derived from it before); None for a plain file.
@@ -165,12 +192,14 @@ class ProgrammeFile:
         path = path.resolve()
         lock = FileLock(path)
         # The guard reads quietly; beside a program that writes it would see a torn pair.
-        lock.look()
+        reads_only = not looking.may_be_written(lock.look, path)
         key = guard.inspected(path, secret)
-        lock.take()
+        if reads_only or not looking.may_be_written(lock.take, path):
+            looking.refuse_older(path, key)
+            return cls(path, key, clock, lock, reads_only=True)
         try:
-            _part_of(path).unlink(missing_ok=True)
-            _made_ready(path, key, clock, backs_up=backs_up)
+            readying.part_of(path).unlink(missing_ok=True)
+            readying.made_ready(path, key, clock, backs_up=backs_up)
             return cls(path, key, clock, lock)
         except BaseException:
             lock.let_go()
@@ -190,7 +219,7 @@ class ProgrammeFile:
         lock.take()
         try:
             key = None if passphrase is None else cipher.new_key(passphrase)
-            _built(path, key)
+            readying.built(path, key)
             return cls(path, key, clock, lock)
         except BaseException:
             lock.let_go()
@@ -198,6 +227,10 @@ class ProgrammeFile:
 
     def for_thread(self, who: str) -> OpenProgramme:
         """Connections for the calling thread; `who` is the name that the history shows."""
+        if self.reads_only:
+            engines = (looking.looking_engine(self.path, self._key) for _ in range(2))
+            refusing = Journal(writer := next(engines), who, self.clock)
+            return LookedAt(self.path.name, writer, next(engines), refusing)
         writer = engine.writing_engine(self.path, self._key)
         reader = engine.reading_engine(self.path, self._key)
         journal = Journal(writer, who, self.clock, self._check_identity, self._seen.note)
@@ -212,7 +245,7 @@ class ProgrammeFile:
             StorageTrouble: the backup cannot be read, or has another passphrase than this file.
         """
         key = guard.inspected(source, self._key)
-        reader = engine.reading_engine(self.path, self._key)
+        reader = self._reader()
         try:
             with Session(reader) as db:
                 return compared(db, source, key)
@@ -229,11 +262,13 @@ class ProgrammeFile:
 
     def back_up(self) -> backup.Backup:
         """Make a verified backup now (none when nothing has changed since the last)."""
-        return backup.back_up(self.path, self._key, _local_now(self.clock))
+        if self.reads_only:
+            raise StorageTrouble(TroubleKind.READ_ONLY, file=self.path.name)
+        return backup.back_up(self.path, self._key, readying.local_now(self.clock))
 
     def check(self) -> check.Checked:
         """Go through everything in the file: SQLite's verdict and our own invariants."""
-        reader = engine.reading_engine(self.path, self._key)
+        reader = self._reader()
         try:
             with told_plainly(self.path.name), Session(reader) as db:
                 return check.checked(db)
@@ -264,6 +299,10 @@ class ProgrammeFile:
             backup.copy_to(programme.raw(), target, self._key)
         except (driver.Error, OSError) as error:
             raise plain_trouble(error, target.name) from error
+
+    def _reader(self) -> sa.Engine:
+        opened = looking.looking_engine if self.reads_only else engine.reading_engine
+        return opened(self.path, self._key)
 
     def close(self) -> None:
         """Let the file go for other programs."""
@@ -333,58 +372,6 @@ def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
         writer.dispose()
 
 
-def _made_ready(path: Path, key: cipher.Key | None, clock: Clock, *, backs_up: bool) -> None:
-    """Upgrade where needed, clear the marker of a step that was cut short, back up if changed."""
-    writer = engine.writing_engine(path, key)
-    try:
-        with told_plainly(path.name):
-            if building.schema_of(writer) < SCHEMA:
-                backup.back_up(path, key, _local_now(clock))
-                building.upgrade(writer, path)
-            with writer.begin() as connection:
-                # Only where there is something to mend: opening alone changes no byte.
-                marker = connection.exec_driver_sql("select act_id from act_now").scalar()
-                if marker is not None:
-                    connection.exec_driver_sql("update act_now set act_id = null")
-                if triggers.trigger_count(connection) != triggers.expected_triggers("sqlite"):
-                    triggers.install(connection)
-            compacting.finish(writer)
-    finally:
-        writer.dispose()
-    if backs_up:
-        backup.back_up(path, key, _local_now(clock))
-
-
-def _built(path: Path, key: cipher.Key | None) -> None:
-    """Make an empty programme under its name, whole or not at all."""
-    part = _part_of(path)
-    try:
-        part.unlink(missing_ok=True)
-        writer = engine.writing_engine(part, key)
-        try:
-            with told_plainly(path.name):
-                building.build(writer)
-        finally:
-            writer.dispose()
-        part.rename(path)
-        backup.sync_folder(path.parent)
-    except OSError as error:
-        raise plain_trouble(error, path.name) from error
-    finally:
-        for leftover in (part, *backup.side_files(part)):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
-
-
-def _part_of(path: Path) -> Path:
-    """The name under which a file is written until it is whole."""
-    return path.with_name(path.name + ".part")
-
-
 def _identity_of(path: Path) -> _Identity:
     facts = os.stat(path)  # noqa: PTH116  the file itself, as the engine has it open
     return _Identity(facts.st_dev, facts.st_ino)
-
-
-def _local_now(clock: Clock) -> dt.datetime:
-    return clock.now().astimezone().replace(tzinfo=None)

@@ -13,12 +13,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from facilitator.store.engine import raw_connection
-
-if TYPE_CHECKING:
-    from facilitator.store.cipher import Key
+from typing import Any
 
 _WORDS = re.compile(r"(?P<step>\d{12}) (?P<mark>[0-9a-f]{16})\n")
 LETTERS = 16
@@ -62,15 +57,6 @@ class Seen:
         self._file: Path | None = None
         self.behind: Behind | None = None
         self._look(connection)
-
-    @classmethod
-    def of_file(cls, path: Path, key: Key | None) -> Seen:
-        """What is remembered of this file, which is ready to be opened."""
-        connection = raw_connection(path, key)
-        try:
-            return cls(connection)
-        finally:
-            connection.close()
 
     def note(self, step: int, digest: str) -> None:
         """A step has become durable: from now on a file without it is older."""
