@@ -24,6 +24,7 @@ from facilitator.store.tables import (
     Cohort,
     Enrolment,
     Gathering,
+    Pairing,
     Person,
 )
 from facilitator.vocabulary import (
@@ -32,6 +33,7 @@ from facilitator.vocabulary import (
     Counts,
     EnrolmentRole,
     EnrolmentState,
+    SessionStatus,
 )
 from facilitator.words import in_both
 
@@ -276,6 +278,56 @@ def change_gathering(step: Step, draft: GatheringChange) -> None:
         "gathering_changed",
         title=in_both(gathering.title_en, gathering.title_cy),
         day=gathering.day,
+    )
+
+
+@dataclass(frozen=True)
+class MoveGatheringDraft:
+    """A gathering is held on another day; times and place that are not named stay."""
+
+    id: uuid.UUID
+    version: int
+    day: dt.date
+    starts_at: str | None = None
+    ends_at: str | None = None
+    place_en: str | None = None
+    place_cy: str | None = None
+
+
+def move_gathering(step: Step, draft: MoveGatheringDraft) -> int:
+    """Move a gathering to another day with the sessions arranged for it; gives how many moved.
+
+    Slips carry the code of their pair, so those printed for the first day still key in.
+    """
+    gathering = rows.fresh(step, Gathering, draft.id, draft.version)
+    if draft.day == gathering.day:
+        raise RuleBroken("gathering_stays", day=draft.day)
+    if draft.day < step.clock.today():
+        raise RuleBroken("moved_into_the_past")
+    moved = step.scalars(sessions_of_gathering(gathering)).all()
+    for session in moved:
+        session.day = draft.day
+    before, gathering.day = gathering.day, draft.day
+    gathering.moved_from = gathering.moved_from or before
+    for name in ("starts_at", "ends_at", "place_en", "place_cy"):
+        said = getattr(draft, name)
+        if said is not None:
+            setattr(gathering, name, said.strip())
+    _check_times(gathering.starts_at, gathering.ends_at)
+    title = in_both(gathering.title_en, gathering.title_cy)
+    step.says("gathering_moved", title=title, before=before, day=draft.day)
+    return len(moved)
+
+
+def sessions_of_gathering(gathering: Gathering) -> sa.Select[CoachingSession]:
+    """Sessions still arranged for a gathering: said to be at it, or of its cohort on its day."""
+    s, p = CoachingSession, Pairing
+    of_cohort = sa.select(p.id).where(p.cohort_id == gathering.cohort_id)
+    on_its_day = sa.and_(
+        s.gathering_id.is_(None), s.day == gathering.day, s.pairing_id.in_(of_cohort)
+    )
+    return sa.select(s).where(
+        s.status == SessionStatus.ARRANGED, sa.or_(s.gathering_id == gathering.id, on_its_day)
     )
 
 

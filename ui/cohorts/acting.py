@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
 
 from facilitator.cohorts import actions
 from facilitator.cohorts.actions import AttendanceDraft
+from facilitator.cohorts.moving import moving_of
 from facilitator.cohorts.people import candidates
 from facilitator.cycle import actions as cycle
 from facilitator.cycle.questions import closing_of, people_to_ask
+from facilitator.interchange.calendar import gathering_file
+from facilitator.papers.whole_files import write_whole
 from facilitator.vocabulary import EnrolmentState
 from ui.cohorts.forms import CohortForm, EnrolDialog, GatheringForm, RoleDialog
 from ui.cohorts.gatherings import GatheringsPane
+from ui.cohorts.moving import MoveDialog
 from ui.cohorts.people_pane import PeoplePane
 from ui.cycle.dialogs import CloseDialog, NextDialog
 from ui.parts.dialogs import Question, TroubleBox
@@ -23,6 +30,7 @@ from ui.shell.page import Page, PageContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.cohorts.moving import Moving
     from facilitator.cohorts.people import Candidate, EnrolledLine
     from facilitator.cohorts.questions import Overview
     from facilitator.cycle.questions import AskedAgain, Closing
@@ -47,6 +55,8 @@ class ActingPage(Page):
         self.gatherings = GatheringsPane(theme, words)
         self.gatherings.plan_wanted.connect(self.ask_to_plan)
         self.gatherings.change_wanted.connect(self._ask_to_change_gathering)
+        self.gatherings.move_wanted.connect(self._ask_to_move)
+        self.gatherings.calendar_wanted.connect(self._ask_for_calendar)
         self.gatherings.cancel_wanted.connect(self._ask_to_cancel)
         self.gatherings.states_taken.connect(self._take)
 
@@ -155,6 +165,40 @@ class ActingPage(Page):
                 self.context.clock.today(), self,
             )  # fmt: skip
             self._open(dialog, actions.change_gathering)
+
+    def _ask_to_move(self, key: str) -> None:
+        if key:
+            self.ask("moving", self._move, moving_of, uuid.UUID(key))
+
+    def _move(self, moving: Moving) -> None:
+        dialog = MoveDialog(moving, self.theme, self.words, self.context.clock.today(), self)
+        self._open(dialog, actions.move_gathering)
+
+    def _ask_for_calendar(self, key: str) -> None:
+        gathering = self.gatherings.gathering(key)
+        if gathering is None:
+            return
+        dialog = QFileDialog(self, self.words("Save calendar file…"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.setNameFilter("iCalendar (*.ics)")
+        dialog.selectFile(f"{gathering.day.isoformat()}.ics")
+        dialog.fileSelected.connect(lambda to: self.write_calendar(gathering.id, Path(to)))
+        dialog.open()
+
+    def write_calendar(self, gathering: uuid.UUID, path: Path) -> None:
+        """Write the calendar file of a gathering."""
+        saved = self.words("Saved %(file)s", file=path.name)
+
+        def write(text: str) -> None:
+            self.runner.long(
+                lambda _tell, _stop: write_whole(path, text.encode()),
+                lambda _none: self.context.toast(saved),
+                otherwise=self._refused,
+            )
+
+        made = self.context.clock.now()
+        self.ask("calendar", write, gathering_file, gathering, self.words.language, made)
 
     def _ask_to_cancel(self, key: str) -> None:
         gathering, words = self.gatherings.gathering(key), self.words

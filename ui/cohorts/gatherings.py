@@ -186,6 +186,8 @@ class GatheringsPane(QWidget):
 
     plan_wanted = Signal()
     change_wanted = Signal(str)
+    move_wanted = Signal(str)
+    calendar_wanted = Signal(str)
     cancel_wanted = Signal(str)
     gathering_chosen = Signal(str)
     states_taken = Signal(str, object)
@@ -205,11 +207,15 @@ class GatheringsPane(QWidget):
         plan.clicked.connect(self.plan_wanted)
         self.change = Button(words("Change…"), theme, icon="pencil")
         self.change.clicked.connect(lambda: self.change_wanted.emit(self.list.chosen()))
+        self.move_day = Button(words("Move to another day…"), theme)
+        self.move_day.clicked.connect(lambda: self.move_wanted.emit(self.list.chosen()))
+        self.calendar = Button(words("Save calendar file…"), theme)
+        self.calendar.clicked.connect(lambda: self.calendar_wanted.emit(self.list.chosen()))
         self.cancel = Button(words("Cancel the gathering…"), theme)
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.list.chosen()))
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
-        for button in (plan, self.change, self.cancel):
+        for button in (plan, self.change, self.move_day, self.calendar, self.cancel):
             flow.addWidget(button)
         self.left = QWidget()
         column = QVBoxLayout(self.left)

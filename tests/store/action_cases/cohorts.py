@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from facilitator.cohorts import actions as a
@@ -34,6 +35,12 @@ def _everybody(programme: OpenProgramme, count: int) -> list[Any]:
 
 
 CASES: dict[str, Case] = {
+    "move_gathering": lambda p: (
+        a.move_gathering,
+        a.MoveGatheringDraft(
+            *first(p, Gathering, Gathering.day >= TODAY), TODAY + dt.timedelta(days=40)
+        ),
+    ),
     "open_cohort": lambda _: (a.open_cohort, a.CohortDraft("Fourth", "Pedwerydd", start=TODAY)),
     "change_cohort": lambda p: (
         a.change_cohort,
