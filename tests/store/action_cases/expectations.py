@@ -39,7 +39,7 @@ def _answers(programme: OpenProgramme) -> a.AnswersDraft:
     assert draft.person_id is not None
     said = first(programme, Expectation, Expectation.person_id == draft.person_id)
     return a.AnswersDraft(
-        draft.cohort_id, draft.person_id, Side.MEMBER, Wave.MIDDLE, {said.id: Kept.KEPT}
+        draft.cohort_id, draft.person_id, Side.MEMBER, Wave.END, {said.id: Kept.CHANGED}
     )
 
 
