@@ -32,8 +32,72 @@ def came_home_along(arrows: Mapping[tuple[str, str], int]) -> dict[tuple[str, st
     Args:
         arrows: minutes per (giver, receiver).
     """
-    travelling = _least_travelling(arrows)
-    return {arrow: minutes - travelling.get(arrow, 0) for arrow, minutes in arrows.items()}
+    home = dict.fromkeys(arrows, 0)
+    for arrow, minutes in arrows.items():
+        if arrow[0] == arrow[1]:
+            home[arrow] = minutes
+    # Only what lies on some ring can come home, and rings never leave such a part.
+    for part in _parts_with_rings(arrows):
+        travelling = _least_travelling(part)
+        for arrow, minutes in part.items():
+            home[arrow] = minutes - travelling.get(arrow, 0)
+    return home
+
+
+def _parts_with_rings(
+    arrows: Mapping[tuple[str, str], int],
+) -> list[dict[tuple[str, str], int]]:
+    """The arrows between parties who reach each other, part by part (Tarjan, 1972)."""
+    onward: dict[str, list[str]] = {}
+    for giver, receiver in sorted(arrows):
+        if giver != receiver and arrows[giver, receiver]:
+            onward.setdefault(giver, []).append(receiver)
+    part_of: dict[str, int] = {}
+    index: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    held: list[str] = []
+    for start in onward:
+        if start not in index:
+            _walk(start, onward, index, lowest, held, part_of)
+    parts: dict[int, dict[tuple[str, str], int]] = {}
+    for (giver, receiver), minutes in sorted(arrows.items()):
+        if giver != receiver and minutes and part_of[giver] == part_of[receiver]:
+            parts.setdefault(part_of[giver], {})[giver, receiver] = minutes
+    return list(parts.values())
+
+
+def _walk(
+    start: str,
+    onward: Mapping[str, list[str]],
+    index: dict[str, int],
+    lowest: dict[str, int],
+    held: list[str],
+    part_of: dict[str, int],
+) -> None:
+    """Walk as far as one gets from a party and number the parts, without recursion."""
+    way = [(start, iter(onward.get(start, ())))]
+    index[start] = lowest[start] = len(index)
+    held.append(start)
+    while way:
+        party, ahead = way[-1]
+        for other in ahead:
+            if other not in index:
+                index[other] = lowest[other] = len(index)
+                held.append(other)
+                way.append((other, iter(onward.get(other, ()))))
+                break
+            if other not in part_of:
+                lowest[party] = min(lowest[party], index[other])
+        else:
+            way.pop()
+            if way:
+                lowest[way[-1][0]] = min(lowest[way[-1][0]], lowest[party])
+            if lowest[party] == index[party]:
+                while True:
+                    member = held.pop()
+                    part_of[member] = index[party]
+                    if member == party:
+                        break
 
 
 def _least_travelling(arrows: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
