@@ -198,8 +198,10 @@ def one_way_table(puzzle: Puzzle) -> Table:
 
 def _add_aims(puzzle: Puzzle, table: Table) -> None:
     """What each column adds to fit, to pairings elsewhere and to pairings kept."""
+    worth = puzzle.worth
+    each = [[worth[link] for link in links] for links in table.links]
     for at, level in enumerate((Level.FIT, Level.ELSEWHERE, Level.KEPT)):
-        table.aims[level] = [sum(puzzle.worth[link][at] for link in links) for links in table.links]
+        table.aims[level] = [sum([one[at] for one in found]) for found in each]
 
 
 def _hold_locks(puzzle: Puzzle, table: Table) -> None:

@@ -64,13 +64,16 @@ def _rings_within(puzzle: Puzzle, cap: int) -> tuple[list[Cycle], bool]:
     Where they are too many, those up to the greatest length that is not.
     """
     graph, found = usable(puzzle), list[Cycle]()
-    for length in range(2, cap + 1):
+    whole = list(islice(rings_up_to(graph, cap, no_swaps=puzzle.no_swaps), MANY + 1))
+    if len(whole) <= MANY:
+        return sorted(whole, key=len), True
+    for length in range(2, cap):
         rings = rings_up_to(graph, length, no_swaps=puzzle.no_swaps)
         wider = sorted(islice(rings, MANY + 1), key=len)
         if len(wider) > MANY:
             return found or wider[:MANY], False
         found = wider
-    return found, True
+    return found or whole[:MANY], False
 
 
 def _whole_flow(

@@ -157,8 +157,26 @@ def _people(db: Session, cohort_id: uuid.UUID, today: dt.date) -> list[t.Person]
                 t.Person.status.in_(_HERE),
                 t.Person.merged_into_id.is_(None),
                 t.Person.id.not_in(at_rest),
+                t.Person.id.not_in(_of_quiet_organisations(today)),
             )
             .order_by(t.Person.code)
+        )
+    )
+
+
+def _of_quiet_organisations(today: dt.date) -> sa.Select[uuid.UUID]:
+    """Whoever works today where no new pairing begins: dormant, or left; what runs goes on."""
+    a, o = t.Affiliation, t.Organisation
+    has_left = sa.and_(
+        o.status == OrganisationStatus.LEFT, sa.or_(o.left_on.is_(None), o.left_on <= today)
+    )
+    return (
+        sa.select(a.person_id)
+        .join(o, o.id == a.organisation_id)
+        .where(
+            sa.or_(a.start.is_(None), a.start <= today),
+            sa.or_(a.end.is_(None), a.end >= today),
+            sa.or_(o.status == OrganisationStatus.DORMANT, has_left),
         )
     )
 

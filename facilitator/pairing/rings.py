@@ -50,7 +50,12 @@ class Graph:
 
     def copy(self) -> Graph:
         """The same graph, free to be changed."""
-        return Graph(len(self.after), self.pairs())
+        other = Graph(0, ())
+        other.after, other.before = (
+            [set(one) for one in self.after],
+            [set(one) for one in self.before],
+        )
+        return other
 
 
 def rings_up_to(graph: Graph, cap: int, *, no_swaps: bool = False) -> Iterator[Cycle]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import lists, paper, questions, store, windows
+from tests.benchmarks import lists, pairing, paper, questions, store, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ BENCHMARKS: Benchmarks = {
     "lists": lists.lists,
     "step": store.one_row_step,
     "ledger": store.ledger,
+    "pairing": pairing.pairing,
     "questions": questions.questions,
     "circulation": questions.circulation,
     "agreements": paper.agreements,
@@ -35,6 +36,7 @@ TINY: Benchmarks = {
     "ledger": partial(store.ledger, sessions=20, times=1),
     "questions": partial(questions.questions, times=(1,), rounds=1, years=1),
     "circulation": partial(questions.circulation, people=12, arrows=20, times=1),
+    "pairing": partial(pairing.pairing, sizes=(20,), unlimited=20, times=1),
     "agreements": partial(paper.agreements, count=2),
     "tagged": partial(paper.tagged, count=2, times=1),
     "packs": partial(paper.packs, evening=1, stress=2),
