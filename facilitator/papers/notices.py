@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NOTICES = frozenset(
     {
         PaperKind.LEAFLET, PaperKind.DIRECTOR_LEAFLET, PaperKind.DATA_NOTICE,
+        PaperKind.SIGN_UP, PaperKind.POSTER,
         PaperKind.SAFEGUARDING, PaperKind.LOST_LAPTOP, PaperKind.PASSPHRASE,
     }
 )  # fmt: skip

@@ -86,6 +86,8 @@ MAKERS: dict[PrintKind, Maker] = {
     PrintKind.BLANKS: _blanks,
     PrintKind.LEAFLET: partial(_notice, PaperKind.LEAFLET),
     PrintKind.DIRECTOR_LEAFLET: partial(_notice, PaperKind.DIRECTOR_LEAFLET),
+    PrintKind.POSTER: partial(_notice, PaperKind.POSTER),
+    PrintKind.SIGN_UP: partial(_notice, PaperKind.SIGN_UP),
     PrintKind.DATA_NOTICE: partial(_notice, PaperKind.DATA_NOTICE),
     PrintKind.SAFEGUARDING: partial(_notice, PaperKind.SAFEGUARDING),
     PrintKind.LOST_LAPTOP: partial(_notice, PaperKind.LOST_LAPTOP),

@@ -60,6 +60,8 @@ class PrintKind(StrEnum):
     PLACE_LETTER = "place-letter"
     RELEASE_LETTER = "release-letter"
     GOAL_SLIPS = "goal-slips"
+    SIGN_UP = "sign-up-form"
+    POSTER = "poster"
 
 
 class Group(StrEnum):
@@ -81,8 +83,9 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.AGREEMENT, PrintKind.THREE_WAY, PrintKind.RING_AGREEMENT, PrintKind.RECIPROCAL,
     ),
     Group.BEGINNING: (
-        PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET, PrintKind.DATA_NOTICE, PrintKind.INDUCTION,
-        PrintKind.BALLOT, PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN,
+        PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET, PrintKind.POSTER, PrintKind.SIGN_UP,
+        PrintKind.DATA_NOTICE, PrintKind.INDUCTION, PrintKind.BALLOT, PrintKind.EXPECTATIONS,
+        PrintKind.EXPECTATIONS_AGAIN,
     ),
     Group.ROOM: (
         PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SLIPS, PrintKind.GOAL_SLIPS, PrintKind.BADGES,
@@ -111,6 +114,7 @@ BY_COHORT = frozenset(PrintKind) - {
     *GROUPS[Group.DESK], PrintKind.MY_WEEK, PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET,
     PrintKind.DATA_NOTICE, PrintKind.RECIPROCAL, PrintKind.CHEMISTRY, PrintKind.SURVEY,
     PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD, PrintKind.REQUEST_NOTE,
+    PrintKind.SIGN_UP, PrintKind.POSTER,
 }  # fmt: skip
 BY_PERSON = frozenset(
     {
@@ -180,6 +184,8 @@ def _to_agree(words: Words) -> dict[PrintKind, tuple[str, str]]:
             words("Leaflet for directors"),
             words("What it asks of an organisation, and gives"),
         ),
+        PrintKind.POSTER: (words("Poster"), words("A few large words for the wall")),
+        PrintKind.SIGN_UP: (words("Sign-up form"), words("To fill in by hand and hand in")),
         PrintKind.DATA_NOTICE: (words("Data notice"), words("What is kept, and whose it is")),
         PrintKind.INDUCTION: (
             words("Induction sheets"),

@@ -106,6 +106,10 @@ BESIDE = (
         "ui.requests.page", "RequestsPage", "Ctrl+Shift+Q",
     ),
     PlaceSpec(
+        "joining", lambda words: words("Applying and joining"), "users", "ui.joining.page",
+        "JoiningPage", "Ctrl+Shift+J",
+    ),
+    PlaceSpec(
         "goals", lambda words: words("Goals and ratings"), "chart-column", "ui.goals.page",
         "GoalsPage", "Ctrl+Shift+O",
     ),

@@ -1,0 +1,1 @@
+"""Applying, being accepted, and what is done with everybody who joins."""

@@ -1,0 +1,1 @@
+"""Applying and joining in the window."""
