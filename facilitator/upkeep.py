@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from sqlalchemy.orm import Session
+
     from facilitator.clock import Clock
     from facilitator.store.check import Checked
     from facilitator.store.comparing import Compared
@@ -44,6 +46,19 @@ class Upkeep:
     def take_as_it_is(self, path: Path) -> None:
         """Somebody said that this file, older as it is, is the right one."""
         self._held[path].take_as_it_is()
+
+    def reads_only(self, path: Path) -> bool:
+        """Whether this file, which is open, may only be looked at."""
+        return self._held[path].reads_only
+
+    def save_copy(self, db: Session, path: Path, target: Path) -> Path:
+        """Save what is open under another name, asked as a question.
+
+        It is read through the connection that is open, so that it works also when the file
+        itself was moved, deleted or is on a stick that was pulled.
+        """
+        self._held[path].save_copy(db.connection().connection.dbapi_connection, target)
+        return target
 
     def back_up(self, path: Path) -> Path:
         """Make a verified copy; where nothing has changed since the last, that one."""

@@ -287,8 +287,12 @@ class ProgrammeFile:
         self._key = restoring.rekey(self.path, self._key, passphrase)
         self._identity = _identity_of(self.path)
 
-    def save_copy(self, programme: OpenProgramme, target: Path) -> None:
+    def save_copy(self, bare: Any, target: Path) -> None:  # noqa: ANN401  the driver is untyped
         """Save what is open under another name, also when the file itself was moved or deleted.
+
+        Args:
+            bare: a connection of this thread that is open on the programme.
+            target: where the copy shall lie.
 
         Raises:
             StorageTrouble: there is a file of that name, or it cannot be written.
@@ -296,7 +300,7 @@ class ProgrammeFile:
         if target.exists():
             raise StorageTrouble(TroubleKind.EXISTS, file=target.name)
         try:
-            backup.copy_to(programme.raw(), target, self._key)
+            backup.copy_to(bare, target, self._key)
         except (driver.Error, OSError) as error:
             raise plain_trouble(error, target.name) from error
 

@@ -101,7 +101,7 @@ def test_what_may_only_be_read_opens_to_look(made: Made, tmp_path: Path) -> None
                     write()
                 assert refused.value.kind is TroubleKind.READ_ONLY
             elsewhere = tmp_path / f"copy of {one.name}"
-            look.save_copy(programme, elsewhere)
+            look.save_copy(programme.raw(), elsewhere)
             programme.close()
             look.close()
             with opened(elsewhere, key, WHO, Clock(TODAY)) as copy:
@@ -123,7 +123,7 @@ def test_a_stick_that_is_pulled_is_noticed_at_the_next_save(made: Made, tmp_path
                 programme.do(doings.add_person, "Lost")
             assert told.value.kind is TroubleKind.MOVED
         elsewhere = tmp_path / "saved.programme"
-        file.save_copy(programme, elsewhere)
+        file.save_copy(programme.raw(), elsewhere)
         programme.close()
         file.close()
     with opened(elsewhere, key, WHO, Clock(TODAY)) as saved:

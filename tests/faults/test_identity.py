@@ -74,9 +74,9 @@ def test_the_next_save_notices_and_a_copy_can_be_saved_elsewhere(
             programme.do(doings.add_person, "Lost")
         assert refused.value.kind is TroubleKind.MOVED
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "saved.programme"
-    file.save_copy(programme, elsewhere)
+    file.save_copy(programme.raw(), elsewhere)
     with pytest.raises(StorageTrouble) as there_already:
-        file.save_copy(programme, elsewhere)
+        file.save_copy(programme.raw(), elsewhere)
     assert there_already.value.kind is TroubleKind.EXISTS
     programme.close()
     file.close()

@@ -113,3 +113,19 @@ def test_an_older_file_is_told_and_taken_or_not(
     assert behind.steps == 7
     asked[0].primary.click()
     assert window.doors.upkeep.behind(path) is None
+
+
+def test_a_copy_is_saved_elsewhere_also_when_the_file_is_gone(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    _open(qtbot, window, path)
+    path.unlink()
+    elsewhere = path.with_name("elsewhere.facilitator")
+    window.upkeep.save_copy_to(elsewhere)
+    qtbot.waitUntil(
+        lambda: window.toast.message.text() == "Saved and verified: elsewhere.facilitator",
+        timeout=LONG,
+    )
+    with opened(elsewhere, SECRET, "Mair", Clock(TODAY)) as programme:
+        assert len(programme.ask(doings.names)) == 2
+        assert programme.check().is_sound

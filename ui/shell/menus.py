@@ -37,6 +37,7 @@ class Orders:
     export_tables: Callable[[], None]
     export_history: Callable[[], None]
     back_up: Callable[[], None]
+    save_copy: Callable[[], None]
     restore: Callable[[], None]
     check: Callable[[], None]
     change_passphrase: Callable[[], None]
@@ -127,6 +128,7 @@ class Menus(QObject):
         menu.addSeparator()
         for text, do in (
             (words("Back up now"), orders.back_up),
+            (words("Save a copy elsewhere…"), orders.save_copy),
             (words("Restore a backup…"), orders.restore),
             (words("Check the file"), orders.check),
             (words("Change the passphrase…"), orders.change_passphrase),

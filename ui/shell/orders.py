@@ -26,6 +26,7 @@ def orders_of(window: MainWindow) -> Orders:
         export_tables=window.upkeep.export_tables,
         export_history=window.upkeep.export_history,
         back_up=window.upkeep.back_up,
+        save_copy=window.upkeep.save_copy,
         restore=window.upkeep.restore,
         check=window.upkeep.check,
         change_passphrase=window.upkeep.change_passphrase,

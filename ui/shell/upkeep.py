@@ -69,6 +69,30 @@ class UpkeepOrders(QObject):
         upkeep = self._window.doors.upkeep
         self._work(words("Backing up"), lambda path, _tell: upkeep.back_up(path), made)
 
+    def save_copy(self) -> None:
+        """Ask under which name what is open shall be saved elsewhere."""
+        words, window = self._words, self._window
+        if window.path is None:
+            return
+        usual = documents() / window.path.name
+        kinds = words("Programmes (*.facilitator);;All files (*)")
+        title = words("Save a copy elsewhere")
+        chosen, _kind = QFileDialog.getSaveFileName(window, title, str(usual), kinds)
+        if chosen:
+            self.save_copy_to(Path(chosen))
+
+    def save_copy_to(self, target: Path) -> None:
+        """Save a verified copy there, also when the file itself is gone."""
+        words, window = self._words, self._window
+        if window.runner is None or window.path is None:
+            return
+
+        def saved(copy: Path) -> None:
+            self._say(words("Saved and verified: %(file)s", file=copy.name))
+
+        upkeep = window.doors.upkeep
+        window.runner.ask("save_copy", saved, upkeep.save_copy, window.path, target)
+
     def check(self) -> None:
         """Go through the whole file and say in words what was found."""
         words, upkeep = self._words, self._window.doors.upkeep
