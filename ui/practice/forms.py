@@ -196,7 +196,7 @@ class LogDialog(FormDialog):
     ) -> None:
         title = words("Credential log of %(name)s", name=log.name)
         super().__init__(title, words("Save as spreadsheet…"), theme, words, today, parent)
-        self.setMinimumWidth(min(theme.px(860), parent.width() - 40))
+        self.setMinimumWidth(min(theme.px(980), parent.width() - 40))
         self._log = log
         language = words.language.value
         options = [(one.key, one.name(language)) for one in column_sets()]
@@ -231,7 +231,7 @@ class LogDialog(FormDialog):
                 one.heading(words.language.value),
                 lambda row, at=at: row[at + 1],  # type: ignore[misc]  # its own place
                 right=one.field.endswith("hours") or one.field in {"number", "sessions"},
-                width=0 if at == 0 else 116,
+                width=0 if at == 0 else 100,
             )
             for at, one in enumerate(chosen.columns)
         )
