@@ -11,11 +11,12 @@ from facilitator.errors import RuleBroken
 from facilitator.organisations.rules import letters_for, next_colour
 from facilitator.people.names import folded
 from facilitator.store import rows
-from facilitator.store.tables import Department, Organisation, OrganisationAlias
-from facilitator.vocabulary import OrganisationStatus
+from facilitator.store.tables import Commitment, Department, Organisation, OrganisationAlias
+from facilitator.vocabulary import CommitmentState, OrganisationStatus
 from facilitator.words import in_both
 
 if TYPE_CHECKING:
+    import datetime as dt
     import uuid
     from collections.abc import Mapping
 
@@ -104,6 +105,77 @@ def change_organisation(step: Step, draft: OrganisationChange) -> None:
     step.says(
         "organisation_changed", name=in_both(row.name_en, row.name_cy), fields=", ".join(changed)
     )
+
+
+@dataclass(frozen=True)
+class PartnerDraft:
+    """An organisation joins: since when, its agreement and data sharing, who leads."""
+
+    id: uuid.UUID
+    version: int
+    joined_on: dt.date
+    agreement_on: dt.date | None = None
+    data_sharing_on: dt.date | None = None
+    lead_name: str = ""
+    lead_contact: str = ""
+
+
+def organisation_joins(step: Step, draft: PartnerDraft) -> None:
+    """Take an organisation in as a partner, also one that was quiet or had left."""
+    row = rows.fresh(step, Organisation, draft.id, draft.version)
+    row.status, row.left_on = OrganisationStatus.PARTNER, None
+    row.joined_on, row.agreement_on = draft.joined_on, draft.agreement_on
+    row.data_sharing_on = draft.data_sharing_on
+    row.lead_name = draft.lead_name.strip() or row.lead_name
+    row.lead_contact = draft.lead_contact.strip() or row.lead_contact
+    name = in_both(row.name_en, row.name_cy)
+    step.says("organisation_became_partner", name=name, on=draft.joined_on)
+
+
+@dataclass(frozen=True)
+class QuietDraft:
+    """An organisation lies dormant until it says."""
+
+    id: uuid.UUID
+    version: int
+
+
+def organisation_lies_dormant(step: Step, draft: QuietDraft) -> None:
+    """Begin no new pairing with an organisation's people for now; what runs goes on."""
+    row = rows.fresh(step, Organisation, draft.id, draft.version)
+    if row.status in {OrganisationStatus.DORMANT, OrganisationStatus.LEFT}:
+        raise RuleBroken("organisation_quiet_already", name=row.name_en)
+    row.status = OrganisationStatus.DORMANT
+    step.says("organisation_dormant", name=in_both(row.name_en, row.name_cy))
+
+
+@dataclass(frozen=True)
+class PartDraft:
+    """An organisation leaves on a day; its own promises are let go, or carried to their end."""
+
+    id: uuid.UUID
+    version: int
+    on: dt.date
+    carries_on: bool = False
+
+
+def organisation_leaves(step: Step, draft: PartDraft) -> int:
+    """Let an organisation leave: running pairings finish, no new ones begin, its people stay.
+
+    Gives how many of its own promises were let go with thanks.
+    """
+    row = rows.fresh(step, Organisation, draft.id, draft.version)
+    if row.status is OrganisationStatus.LEFT:
+        raise RuleBroken("organisation_left_already", name=row.name_en)
+    row.status, row.left_on = OrganisationStatus.LEFT, draft.on
+    own = sa.select(Commitment).where(
+        Commitment.owner_organisation_id == row.id, Commitment.state == CommitmentState.OPEN
+    )
+    let_go = [] if draft.carries_on else step.scalars(own).all()
+    for promise in let_go:
+        promise.state = CommitmentState.LET_GO
+    step.says("organisation_left", name=in_both(row.name_en, row.name_cy), on=draft.on)
+    return len(let_go)
 
 
 @dataclass(frozen=True)

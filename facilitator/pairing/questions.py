@@ -20,6 +20,7 @@ from facilitator.vocabulary import (
     EnrolmentState,
     LetterLanguage,
     MarkKind,
+    OrganisationStatus,
     PairingState,
     PersonStatus,
     RoundState,

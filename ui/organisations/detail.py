@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.charts.dumbbell import Exchange, hour_ticks
 from facilitator.vocabulary import OrganisationStatus
 from ui.drawings.figures import DumbbellView
 from ui.organisations.wording import sector_words, sectors, statuses
-from ui.parts.buttons import Button
+from ui.parts.buttons import Button, IconButton
 from ui.parts.choices import FlowLayout
 from ui.parts.detail import DetailField, DetailGrid
 from ui.parts.few_words import region_said, region_typed
@@ -88,7 +88,9 @@ class OrganisationPane(QWidget):
     def _make_head(self) -> None:
         words, theme = self._words, self._theme
         self.join = Button(words("Merge with another record…"), theme)
-        self.head = PageHead("", theme, actions=(self.join,))
+        self.more = IconButton("ellipsis", words("More"), theme)
+        self.more.clicked.connect(self._offer)
+        self.head = PageHead("", theme, actions=(self.more, self.join))
         self.join.clicked.connect(lambda: self.wanted.emit("join"))
         self.facts = QWidget()
         self._facts = FlowLayout(self.facts, 8)
@@ -97,6 +99,23 @@ class OrganisationPane(QWidget):
         self.dumbbell.least = LEAST_DUMBBELL
         self.band = FigureBand((), theme, after=self.dumbbell)
         self.band.opened.connect(self.figure_opened)
+
+    def more_actions(self) -> tuple[tuple[str, str], ...]:
+        """What can become of the organisation: (words, what is wanted)."""
+        words = self._words
+        return (
+            (words("It joins…"), "partner"),
+            (words("It lies quiet…"), "quiet"),
+            (words("It leaves…"), "part"),
+        )
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, wanted in self.more_actions():
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _on=False, wanted=wanted: self.wanted.emit(wanted))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _make_fields(self) -> None:
         words, theme = self._words, self._theme

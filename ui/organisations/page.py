@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.organisations import actions
+from facilitator.organisations.leaving import parting_of
 from facilitator.organisations.questions import (
     OrganisationDetail,
     OrganisationLine,
     organisation_detail,
     organisations_list,
 )
+from ui.organisations.coming_and_going import PartDialog, PartnerDialog, QuietDialog
 from ui.organisations.detail import OrganisationPane
 from ui.organisations.dialogs import (
     AliasDialog,
@@ -37,9 +40,11 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from facilitator.organisations.leaving import Parting
     from facilitator.programme import Done
     from facilitator.store.journal import Step
     from ui.parts.dialogs import Dialog
+    from ui.parts.forms import FormDialog
     from ui.people.record import Kept
     from ui.theme.breadth import Breadth
 
@@ -248,10 +253,19 @@ class OrganisationsPage(Page):
             others = [row_of(line, words) for line in self._lines if line.mark.id != shown.mark.id]
             join = JoinDialog(shown, others, theme, words, window)
             self._open(join, actions.join_organisations)
+        elif kind in _COMING_AND_GOING:
+            self._going = kind
+            self.ask("parting", self._part, parting_of, self.today, shown.mark.id)
         elif kind == "unalias":
             self._act(actions.remove_alias, uuid.UUID(key))
         elif kind == "undepartment":
             self._act(actions.remove_department, uuid.UUID(key))
+
+    _going = ""
+
+    def _part(self, parting: Parting) -> None:
+        made, action = _COMING_AND_GOING[self._going]
+        self._open(made(parting, self.theme, self.words, self.today, self.window()), action)
 
     def _open(
         self,
@@ -320,6 +334,10 @@ class OrganisationsPage(Page):
                 lambda: self._do("join"),
                 enabled=bool(self._chosen),
             ),
+            *(
+                PageAction(text, partial(self._do, wanted), enabled=bool(self._chosen))
+                for text, wanted in self.pane.more_actions()
+            ),
         )
 
     def to_filter(self) -> bool:
@@ -344,3 +362,10 @@ class OrganisationsPage(Page):
         self.pane.set_margin(breadth.margin)
         self.pane.fit_width(self.right.width())
         self.pane.fit(1 if breadth.rail or breadth.one_pane else 2)
+
+
+_COMING_AND_GOING: dict[str, tuple[Callable[..., FormDialog], Callable[[Step, Any], Any]]] = {
+    "partner": (PartnerDialog, actions.organisation_joins),
+    "quiet": (QuietDialog, actions.organisation_lies_dormant),
+    "part": (PartDialog, actions.organisation_leaves),
+}
