@@ -13,6 +13,7 @@ from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
 from ui.care.acts import CareActs
 from ui.care.dialogs import GroupSupervisionDialog
+from ui.concerns.acts import ConcernActs
 from ui.leaving.acts import LeavingActs
 from ui.people import asking, dialogs
 from ui.people.bulk import BulkDialog
@@ -39,6 +40,7 @@ class PersonActs:
         self._care = CareActs(page, self)
         self._rights = RightsActs(page, self)
         self._leaving = LeavingActs(page, self)
+        self._concerns = ConcernActs(page, self)
         self.dialog: Dialog | None = None
 
     def do(self, wanted: str, person: PersonDetail) -> None:
@@ -60,7 +62,7 @@ class PersonActs:
             self._rights.do(key, person)
         elif kind == "answer":
             self._answer(person, key)
-        elif kind in {"move", "in_peace", "step_out"}:
+        elif kind in {"move", "in_peace", "step_out", "concern"}:
             self._of_their_life(kind, person)
         elif kind in {"merge", "apart"}:
             self._pick_other(person, merging=kind == "merge")
@@ -70,10 +72,12 @@ class PersonActs:
     def _of_their_life(self, kind: str, person: PersonDetail) -> None:
         if kind == "move":
             self._move(person)
+        elif kind == "concern":
+            self._concerns.begin(person)
         elif kind == "step_out":
             self._leaving.begin(person)
         else:
-            self._act(care.let_rest, care.RestDraft(person.id, self._page.today))
+            self.act(care.let_rest, care.RestDraft(person.id, self._page.today))
 
     def _print(self, person: PersonDetail, what: str) -> None:
         page = self._page
@@ -171,7 +175,7 @@ class PersonActs:
     def _picked(self, person: PersonDetail, key: str, *, merging: bool) -> None:
         page, other = self._page, uuid.UUID(key)
         if not merging:
-            self._act(actions.keep_apart, actions.ApartDraft(person.id, other))
+            self.act(actions.keep_apart, actions.ApartDraft(person.id, other))
             return
 
         def beside(found: PersonDetail | None) -> None:
@@ -194,9 +198,9 @@ class PersonActs:
         if kind == "withdraw":
             read = next((line.version for line in person.consents if line.id == key), None)
             draft = actions.WithdrawalDraft(key, self._page.today, read)
-            self._act(actions.withdraw_consent, draft)
+            self.act(actions.withdraw_consent, draft)
         else:
-            self._act(_AT_ONCE[kind], key)
+            self.act(_AT_ONCE[kind], key)
 
     def open(
         self,
@@ -205,7 +209,7 @@ class PersonActs:
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
         """Show a dialog; what it drafts is done, and then what is handed in."""
-        dialog.drafted.connect(lambda draft: self._act(action, draft, then))
+        dialog.drafted.connect(lambda draft: self.act(action, draft, then))
         self.show(dialog)
 
     def show(self, dialog: Dialog) -> None:
@@ -225,7 +229,7 @@ class PersonActs:
         if dialog is not None:
             dialog.accept()
 
-    def _act(
+    def act(
         self,
         action: Callable[[Step, Any], Any],
         draft: object,

@@ -286,6 +286,7 @@ class PersonPane(QWidget):
             (words("Where their hours went"), "hours"),
             (words("Stay in touch…"), "care:step"),
             (words("Thank…"), "care:thank"),
+            (words("A complaint or a worry about harm…"), "concern"),
             (words("Save what we hold about them…"), "rights:take"),
             (words("Erase…"), "rights:erase"),
         )

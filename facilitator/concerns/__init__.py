@@ -1,0 +1,1 @@
+"""Complaints and worries about harm: where they were taken, and nothing else."""

@@ -1,0 +1,1 @@
+"""The locked records of complaints and worries."""
