@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from facilitator.store.opening import ProgrammeFile, opened
 from facilitator.vocabulary import PersonStatus
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
     from facilitator.window_request import WindowRequest
@@ -191,3 +191,58 @@ def test_several_years_hold_together(tmp_path: Path, capsys: pytest.CaptureFixtu
     found = answer(capsys, "check", programme_of(tmp_path))
     assert (found["integrity"], found["ledger_minutes"], found["journal"]) == ("ok", 0, "whole")
     assert found["people"] == 3 * 165
+
+
+def test_a_plan_is_read_without_making_a_file(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("papers", "--plan", "leaflet", programme_of(demo), "--today", TODAY)
+    (plan,) = answer(capsys, *arguments, "--language", "both")
+    assert (plan["kind"], plan["language"]) == ("leaflet", "both")
+    assert [part["language"] for part in plan["plan"]["parts"]] == ["cy", "en"]
+    assert "Give an hour, receive an hour" in plan["text"]
+    assert run([*arguments], no_window) == 0
+    assert "Rhoi awr, derbyn awr" in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_pack_is_planned_paper_by_paper(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plans = answer(capsys, "papers", "--plan", "pack", programme_of(demo), "--today", TODAY)
+    assert plans[0]["plan"]["kind"] == "cover"
+    assert len(plans) > 3
+
+
+@pytest.mark.parametrize("kind", ["badges", "certificate", "agreement-ring", "blanks"])
+def test_a_kind_prints_on_letter_without_colours(
+    kind: str, demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = answer(
+        capsys, "print", kind, programme_of(demo), "--to", str(tmp_path), "--today", TODAY,
+        "--paper", "letter", "--black-and-white", "--large-print", "--language", "en",
+    )  # fmt: skip
+    assert made
+    assert {tuple(sorted(one)) for one in made} == {
+        ("file", "kind", "language", "number", "pages", "person")
+    }
+    assert all(Path(one["file"]).exists() for one in made)
+
+
+@pytest.mark.parametrize(
+    "more", [("leaflet", "--person", "P002"), ("safeguarding", "--cohort", "C2"), ("poem",)]
+)
+def test_a_kind_that_is_not_of_a_person_or_cohort_says_so(
+    more: tuple[str, ...], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind, *rest = more
+    arguments = ["print", kind, programme_of(demo), *rest, "--to", str(tmp_path)]
+    assert run(arguments, no_window) == 2
+    assert capsys.readouterr().err.strip()
+    assert not list(tmp_path.iterdir())
+
+
+def test_own_data_wants_a_name(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["print", "own-data", programme_of(demo), "--to", str(tmp_path)]
+    assert run(arguments, no_window) == 3
+    assert "Choose a person" in capsys.readouterr().err
