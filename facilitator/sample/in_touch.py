@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from facilitator.care import actions as care
 from facilitator.commitments import actions as commitments
+from facilitator.commitments.questions import promise_list
 from facilitator.sample.cohorts_told import Cohorts
 from facilitator.sample.looks import pairs_of
 from facilitator.sample.stage import DAY
@@ -25,11 +26,30 @@ class InTouch(Cohorts):
     """Tells of staying in touch in the cohort that is under way."""
 
     def _stay_in_touch(self, cohort: uuid.UUID) -> None:
+        self._at(self._today - 160 * DAY, self._let_go)
         self._at(self._today - 41 * DAY, lambda: self._quiet_word(cohort))
         self._at(self._today - 36 * DAY, lambda: self._in_step_again(cohort))
         self._at(self._today - 12 * DAY, lambda: self._letter(cohort))
         self._at(self._today - 4 * DAY, lambda: self._seen_otherwise(cohort))
         self._at(self._today - 30 * DAY, lambda: self._template(cohort))
+
+    def _let_go(self) -> None:
+        """What was not met in the first cohort is let go with thanks, all but one promise."""
+        today = self._clock.today()
+        past = [
+            line
+            for line in self._programme.ask(promise_list, today)
+            if line.to_pass_on and line.due_after_pauses < today
+        ]
+        if not past:
+            return
+        kept = max(past, key=lambda line: line.to_pass_on)
+        for line in past:
+            if line is kept:
+                continue
+            why = "the cohort came to its end; thank you for every hour"
+            draft = commitments.LetGoDraft(line.id, line.version, why)
+            self._programme.do(commitments.let_go, draft)
 
     def _quiet_word(self, cohort: uuid.UUID) -> None:
         coach = self._programme.ask(pairs_of, cohort)[1].coach_id
