@@ -18,6 +18,7 @@ from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
 from facilitator.older import said_of_older
+from facilitator.synced import on_share, synced_by
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Desk:
         """The programme that a command was given, open for the length of a block.
 
         Args:
-            given: the command's parameters: `programme`, `today`, `passphrase_file`.
+            given: the command's parameters: `programme`, `today`, `passphrase_file`,
+                `anywhere`.
             makes: make the file when it is not there.
             backs_up: take a verified backup first when something has changed.
         """
@@ -77,7 +79,10 @@ class Desk:
         path: Path = given["programme"]
         clock = Clock(given.get("today"))
         passphrase = passphrase_of(given.get("passphrase_file"))
+        elsewhere = _copied_elsewhere(path, self.words)
         if makes and not path.exists():
+            if elsewhere and not given.get("anywhere"):
+                raise RuleBroken("folder_leaves_laptop", where=elsewhere)
             path.parent.mkdir(parents=True, exist_ok=True)
             if passphrase is None:
                 self.note(
@@ -90,9 +95,23 @@ class Desk:
         else:
             opening = opened(path, passphrase, person_here(), clock, backs_up=backs_up)
         with opening as programme:
+            if elsewhere:
+                self.note(
+                    self.words(
+                        "This folder does not stay on this laptop (%(where)s): names would leave "
+                        "it, and two copies of one programme can spoil each other.",
+                        where=elsewhere,
+                    )
+                )
             if programme.behind is not None:
                 self.note(said_of_older(programme.behind, self.words))
             yield programme
+
+
+def _copied_elsewhere(path: Path, words: Words) -> str:
+    """Who takes a file that lies here to other computers; "" where nobody is known to."""
+    path = path.resolve()
+    return synced_by(path) or (words("a network share") if on_share(path) else "")
 
 
 def passphrase_of(file: Path | None) -> str | None:
@@ -150,6 +169,15 @@ def common_options(words: Words) -> list[click.Parameter]:
         ),
         language_option(words),
     ]
+
+
+def anywhere_option(words: Words) -> click.Option:
+    """That a programme may be made in a folder that does not stay on this laptop."""
+    return click.Option(
+        ["--anywhere"],
+        is_flag=True,
+        help=words("Make it also in a folder that is copied to other computers, or on a share."),
+    )
 
 
 def language_option(words: Words) -> click.Option:

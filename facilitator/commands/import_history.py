@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import common_options
+from facilitator.commands.desk import anywhere_option, common_options
 from facilitator.interchange.history_folder import read_history
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def command(desk: Desk) -> click.Command:
         record = read_history(folder)
         from facilitator.interchange import actions
 
-        with desk.programme({"programme": into, **given}, makes=True) as programme:
+        where = {"programme": into, **given}
+        with desk.programme(where, makes=True, backs_up=into.exists()) as programme:
             done = programme.do(actions.import_history, record)
         answer = {
             "outcome": "imported",
@@ -46,6 +47,7 @@ def command(desk: Desk) -> click.Command:
                 required=True,
                 help=words("The programme; it is made when it is not there."),
             ),
+            anywhere_option(words),
             *common_options(words),
         ],
         help=words("Bring a whole history in from a folder of files, in one step."),

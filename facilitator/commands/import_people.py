@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.clock import Clock
-from facilitator.commands.desk import common_options
+from facilitator.commands.desk import anywhere_option, common_options
 from facilitator.errors import RuleBroken
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import Preview, RowOutcome
@@ -88,6 +88,7 @@ def _params(words: Words) -> list[click.Parameter]:
                 '"default" for everything.'
             ),
         ),
+        anywhere_option(words),
         *common_options(words),
     ]
 

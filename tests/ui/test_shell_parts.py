@@ -13,9 +13,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from facilitator.errors import RuleBroken, StaleData, StorageTrouble, TroubleKind
+from facilitator.synced import on_share, synced_by
 from facilitator.words import Language, Words
 from tests.ui.fakes import FakeAbout
-from ui.shell.folders import file_name, free_path, synced_by
+from ui.shell.folders import file_name, free_path
 from ui.shell.mnemonics import marked, plain
 
 if TYPE_CHECKING:
@@ -307,3 +308,16 @@ def test_the_lock_counts_as_many_minutes_as_are_set(
     settings.lock_after = 0
     keeper.count_idle_time()
     assert not keeper.lock.idle.is_counting
+
+
+def test_a_share_is_known_by_its_name_or_by_what_is_mounted() -> None:
+    mounts = (
+        "/dev/vda / ext4 rw 0 0\n"
+        "nas:/data /data/shared\\040folder nfs4 rw 0 0\n"
+        "/dev/sdb /data/shared\\040folder/stick vfat rw 0 0\n"
+    )
+    assert on_share(Path("//server/share/x.facilitator"), "")
+    assert on_share(Path("/data/shared folder/x.facilitator"), mounts)
+    assert not on_share(Path("/data/shared folder/stick/x.facilitator"), mounts)
+    assert not on_share(Path("/data/mair/x.facilitator"), mounts)
+    assert not on_share(Path("/data/shared folder two/x.facilitator"), mounts)

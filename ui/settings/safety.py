@@ -11,13 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.errors import TroubleKind
+from facilitator.synced import synced_by
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.settings.second_place import SecondPlaceSection
-from ui.shell.folders import synced_by
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:

@@ -11,18 +11,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 SUFFIX = ".facilitator"
-# What a folder is called, in small letters, and whose it is.
-SYNCED = (
-    ("onedrive", "OneDrive"),
-    ("dropbox", "Dropbox"),
-    ("icloud", "iCloud"),
-    ("mobile documents", "iCloud"),
-    ("com~apple~clouddocs", "iCloud"),
-    ("google drive", "Google Drive"),
-    ("googledrive", "Google Drive"),
-    ("my drive", "Google Drive"),
-    ("nextcloud", "Nextcloud"),
-)
 NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -36,17 +24,6 @@ def documents() -> Path:
     """The folder in which the facilitator keeps documents."""
     kind = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(kind) or Path.home())
-
-
-def synced_by(path: Path) -> str:
-    """The service that would copy a file lying here to other computers; "" where none is known."""
-    for part in path.parts:
-        folder = part.casefold()
-        for name, service in SYNCED:
-            # "OneDrive - Cyngor Gwynedd" is OneDrive too; a file of that name is none.
-            if folder == name or folder.startswith((f"{name} ", f"{name}-", f"{name}_")):
-                return service
-    return ""
 
 
 def dropped_programme(dropped: QMimeData) -> Path | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.settings.start import StartDraft
+from facilitator.synced import on_share, synced_by
 from facilitator.vocabulary import Elsewhere, ProgrammeKind
 from facilitator.words import Language
 from ui.parts.buttons import Button, CheckBox, Kind
@@ -18,7 +19,7 @@ from ui.parts.passphrase import NewPassphrase
 from ui.parts.radios import Radios
 from ui.parts.split import Scroll
 from ui.parts.text import Text
-from ui.shell.folders import free_path, synced_by, usual_folder
+from ui.shell.folders import free_path, usual_folder
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ class StartDialog(Dialog):
         column.addLayout(row)
         self.synced = Text("", Role.SENTENCE, theme, colour="rust", wraps=True)
         column.addWidget(self.synced)
+        self.anyhow = CheckBox(words("Keep it there all the same"), theme)
+        self.anyhow.toggled.connect(self._show_place)
+        column.addWidget(self.anyhow)
         column.addStretch()
         return inside
 
@@ -153,7 +157,7 @@ class StartDialog(Dialog):
     def _show_place(self) -> None:
         path = self.path()
         self.where.setText(str(path))
-        service = synced_by(path)
+        service = synced_by(path) or (self.words("A network share") if on_share(path) else "")
         said = self.words(
             "%(service)s copies this folder to other computers. Names would leave this laptop, and"
             " two copies of one programme can spoil each other. Better a folder of its own.",
@@ -161,6 +165,8 @@ class StartDialog(Dialog):
         )
         self.synced.setText(said if service else "")
         self.synced.setVisible(bool(service))
+        self.anyhow.setVisible(bool(service))
+        self._leaves = bool(service) and not self.anyhow.isChecked()
 
     def _choose_place(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -176,6 +182,9 @@ class StartDialog(Dialog):
         if self.steps.currentIndex() == 0:
             if self._is_named():
                 self._show_step(1)
+            return
+        if self._leaves:
+            self.anyhow.setFocus()
             return
         plain = self.plain.isChecked()
         if plain or not self.passphrase.say_trouble():
