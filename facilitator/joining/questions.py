@@ -25,7 +25,7 @@ OUT = (EnrolmentState.WITHDREW, EnrolmentState.COMPLETED)
 def joining_of(
     db: Session, cohort_id: uuid.UUID, today: dt.date, language: str = "en"
 ) -> tuple[JoiningLine, ...]:
-    """Everybody who applied to a cohort or is in it, by name; whoever is at rest is left in peace."""
+    """Everybody who applied to a cohort or is in it, by name; nobody at rest."""
     e, p = t.Enrolment, t.Person
     key = p.sort_key_cy if language == "cy" else p.sort_key_en
     ticks, said = _ticks(db, cohort_id), _said(db, cohort_id)

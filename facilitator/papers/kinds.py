@@ -60,3 +60,4 @@ class PaperKind(StrEnum):
     GOAL_SLIPS = "goal-slips"
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
+    SURVEY_FORMS = "survey-forms"

@@ -62,6 +62,7 @@ class PrintKind(StrEnum):
     GOAL_SLIPS = "goal-slips"
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
+    SURVEY_FORMS = "survey-forms"
 
 
 class Group(StrEnum):
@@ -98,7 +99,10 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.RING_POSTER, PrintKind.STORY,
     ),
     Group.THANKS: (PrintKind.THANK_YOU, PrintKind.CERTIFICATE, PrintKind.MANAGER_LETTER),
-    Group.PRACTICE: (PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.SURVEY),
+    Group.PRACTICE: (
+        PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.SURVEY,
+        PrintKind.SURVEY_FORMS,
+    ),
     Group.LETTERS: (
         PrintKind.REQUEST_NOTE, PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER,
         PrintKind.FRIENDLY_LETTER, PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER,
@@ -114,7 +118,7 @@ BY_COHORT = frozenset(PrintKind) - {
     *GROUPS[Group.DESK], PrintKind.MY_WEEK, PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET,
     PrintKind.DATA_NOTICE, PrintKind.RECIPROCAL, PrintKind.CHEMISTRY, PrintKind.SURVEY,
     PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD, PrintKind.REQUEST_NOTE,
-    PrintKind.SIGN_UP, PrintKind.POSTER,
+    PrintKind.SIGN_UP, PrintKind.POSTER, PrintKind.SURVEY_FORMS,
 }  # fmt: skip
 BY_PERSON = frozenset(
     {
@@ -249,6 +253,10 @@ def _to_write(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.CREDENTIAL_LOG: (words("Credential logs"), words("Hours coached, without names")),
         PrintKind.SUPERVISION_LOG: (words("Supervision logs"), words("Supervision and learning")),
         PrintKind.SURVEY: (words("Survey forms"), words("Before, at the end, six months later")),
+        PrintKind.SURVEY_FORMS: (
+            words("Surveys by who answers"),
+            words("Client, coach, line manager, third party"),
+        ),
         PrintKind.REQUEST_NOTE: (
             words("Where a request stands"),
             words("For whoever waits for help"),

@@ -17,6 +17,7 @@ from facilitator.printing import (
     recognised,
     reports,
     room,
+    surveys,
     usual,
 )
 
@@ -39,6 +40,7 @@ MAKERS: Mapping[PrintKind, Maker] = {
     **beginning.MAKERS,
     **asking.MAKERS,
     **goals.MAKERS,
+    **surveys.MAKERS,
     **board.MAKERS,
     **one_person.MAKERS,
     **reports.MAKERS,

@@ -110,6 +110,10 @@ BESIDE = (
         "JoiningPage", "Ctrl+Shift+J",
     ),
     PlaceSpec(
+        "surveys", lambda words: words("Surveys"), "file-text", "ui.surveys.page",
+        "SurveysPage", "Ctrl+Shift+Y",
+    ),
+    PlaceSpec(
         "goals", lambda words: words("Goals and ratings"), "chart-column", "ui.goals.page",
         "GoalsPage", "Ctrl+Shift+O",
     ),

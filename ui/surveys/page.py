@@ -1,0 +1,285 @@
+"""Surveys on paper: which forms went out, how many came back, what they say together."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.cohorts.questions import cohort_list
+from facilitator.printing.surveys import survey_sheet
+from facilitator.surveys import actions
+from facilitator.surveys.forms import survey_text
+from facilitator.surveys.questions import SurveyLine, surveys_of
+from facilitator.surveys.wording import respondents, survey_waves
+from facilitator.vocabulary import CohortState
+from ui.parts.buttons import Button, Kind
+from ui.parts.dialogs import TroubleBox
+from ui.parts.fields import ChoiceField
+from ui.parts.heads import PageHead, SectionHead
+from ui.parts.notes import EmptyState
+from ui.parts.table import Column, Table
+from ui.parts.text import Text
+from ui.people.printing import ForOne, PaperDialog
+from ui.shell.errors import Teller
+from ui.shell.page import Page, PageAction, PageContext
+from ui.surveys.forms import HandOutForm, KeyInForm
+from ui.theme.type_roles import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.cohorts.questions import CohortFacts
+    from facilitator.printing.wanted import Sheet
+    from facilitator.programme import Done
+    from facilitator.words import Language
+    from ui.parts.dialogs import Dialog
+    from ui.theme.breadth import Breadth
+
+OVER = (CohortState.CLOSED, CohortState.ARCHIVED)
+
+
+class SurveysPage(Page):
+    """One cohort's forms as a table, and below it what the chosen ones say."""
+
+    place = "surveys"
+    tables = frozenset({"survey_round", "survey_form", "cohort"})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, words = self.theme, self.words
+        self.dialog: Dialog | None = None
+        self._lines: dict[str, SurveyLine] = {}
+        self._wanted = ""
+        self.cohort = ChoiceField(theme, words("Cohort"))
+        self.cohort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.cohort.chosen.connect(self.show_cohort)
+        self.head = PageHead(words("Surveys"), theme, actions=(self.cohort,))
+        self.trouble = TroubleBox(theme)
+        self.table: Table[SurveyLine] = Table(
+            self._columns(), theme, words("Surveys"), key=lambda line: line.key
+        )
+        self.table.line_chosen.connect(self._choose)
+        self.table.line_opened.connect(lambda _key: self.key_in())
+        self.said = SectionHead(words("What they say together"), theme)
+        self.report = Text("", Role.BODY, theme, wraps=True)
+        self.key = Button(words("Key in a form…"), theme, Kind.PRIMARY, key="↵")
+        self.key.clicked.connect(self.key_in)
+        self.out = Button(words("Handed out…"), theme)
+        self.out.clicked.connect(self.hand_out)
+        self.print = Button(words("Print the form…"), theme, icon="printer")
+        self.print.clicked.connect(self.print_form)
+        self.empty = EmptyState(
+            words("No cohort yet"),
+            words("Surveys belong to a cohort: open one first."),
+            theme,
+            primary=words("Cohorts"),
+        )
+        self.empty.primary_wanted.connect(lambda: context.navigate("cohorts", {}))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+        column.addWidget(self.report)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for button in (self.key, self.out, self.print):
+            acts.addWidget(button)
+        acts.addStretch()
+        column.addLayout(acts)
+        self.stack = QStackedWidget()
+        for pane in (whole, self.empty, QWidget()):
+            self.stack.addWidget(pane)
+        self.stack.setCurrentIndex(2)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(14)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.stack, 1)
+        self.fit(self.breadth)
+
+    def _columns(self) -> tuple[Column[SurveyLine], ...]:
+        words = self.words
+        who, when = respondents(words), survey_waves(words)
+        order = list(when)
+        return (
+            Column("when", words("When"), lambda line: order.index(line.wave),
+                   text=lambda line: when[line.wave], width=140, strong=True),
+            Column("who", words("Who answers"), lambda line: who[line.respondent], width=240),
+            Column("out", words("Handed out"), lambda line: line.report.handed_out,
+                   text=lambda line: words.number(line.report.handed_out) if
+                   line.report.handed_out else "–", right=True, width=110),
+            Column("back", words("Came back"), lambda line: line.report.came_back,
+                   text=lambda line: words.number(line.report.came_back) if
+                   line.report.handed_out else "–", right=True, width=110),
+            Column("rate", words("In a hundred"), lambda line: line.report.rate or 0,
+                   text=lambda line: f"{line.report.rate} %" if line.report.rate is not None
+                   else "–", width=0),
+        )  # fmt: skip
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask which cohorts there are, then for the one that is shown."""
+        self.ask("cohorts", self._show_cohorts, cohort_list)
+
+    def _show_cohorts(self, cohorts: tuple[CohortFacts, ...]) -> None:
+        keys = [str(one.id) for one in cohorts]
+        if self._wanted not in keys:
+            open_ones = [one for one in cohorts if one.state not in OVER]
+            self._wanted = str([*open_ones, *cohorts][0].id) if cohorts else ""
+        language = self.words.language.value
+        self.cohort.offer((str(one.id), one.title(language)) for one in cohorts)
+        self.cohort.choose(self._wanted)
+        self.cohort.setVisible(len(cohorts) > 1)
+        self.stack.setCurrentIndex(0 if cohorts else 1)
+        if cohorts:
+            self.ask("surveys", self._show, surveys_of, uuid.UUID(self._wanted))
+
+    def _show(self, lines: Sequence[SurveyLine]) -> None:
+        words = self.words
+        self._lines = {line.key: line for line in lines}
+        self.table.show_lines(lines)
+        handed = sum(line.report.handed_out for line in lines)
+        back = sum(line.report.came_back for line in lines)
+        self.head.say(
+            words("Surveys"),
+            words("%(back)s of %(out)s forms came back; nobody is named", back=back, out=handed),
+        )
+        if self.table.chosen() not in self._lines:
+            self.table.choose(lines[0].key)
+        self._choose(self.table.chosen())
+
+    def _choose(self, key: str) -> None:
+        line = self._lines.get(key)
+        if line is not None:
+            self.report.setText(self._report(line))
+            self.key.setEnabled(line.report.handed_out > line.report.came_back)
+        self.actions_changed.emit()
+
+    def _report(self, line: SurveyLine) -> str:
+        words, report = self.words, line.report
+        if not report.handed_out:
+            return words("Not handed out yet. Print the form, and say how many you handed out.")
+        if report.is_hidden:
+            return words("Fewer than five came back: what they say is not shown to anybody.")
+        text = survey_text(line.respondent, line.wave, words.language)
+        said = [
+            f"{words.number(middle) if middle is not None else '–'}   {statement}"
+            for statement, middle in zip(text.statements, report.medians, strict=True)
+        ]
+        quotes = [f"“{quote}”" for quote in report.quotes]
+        return "\n".join((words("Median of 1 to 5:"), *said, *quotes))
+
+    def show_cohort(self, key: str) -> None:
+        """Show another cohort."""
+        self._wanted = key
+        self.refresh()
+
+    def chosen(self) -> SurveyLine | None:
+        """The kind of form that is chosen."""
+        return self._lines.get(self.table.chosen())
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def hand_out(self) -> None:
+        """Say how many were handed out."""
+        line = self.chosen()
+        if line is not None:
+            form = HandOutForm(
+                uuid.UUID(self._wanted), line, self.theme, self.words,
+                self.context.clock.today(), self.window(),
+            )  # fmt: skip
+            self._open(form, actions.hand_out)
+
+    def key_in(self) -> None:
+        """Key in forms, one after the other; the dialog stays for the next."""
+        line = self.chosen()
+        if line is None:
+            return
+        if not line.report.handed_out:
+            self.hand_out()
+            return
+        form = KeyInForm(
+            uuid.UUID(self._wanted), line, self.theme, self.words,
+            self.context.clock.today(), self.window(),
+        )  # fmt: skip
+        self._open(form, actions.key_in_form, form.next_one)
+
+    def print_form(self) -> None:
+        """Show the form as it is printed."""
+        line = self.chosen()
+        if line is None:
+            return
+
+        def question(db: Session, languages: tuple[Language, ...], today: dt.date) -> Sheet:
+            return survey_sheet(db, line.respondent, line.wave, languages, today)
+
+        title = self.words("Survey form")
+        self.dialog = PaperDialog(ForOne(title, title, question), self.context, self.window())
+        self.dialog.open()
+
+    def _open(
+        self,
+        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        action: Callable[..., object],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        self.dialog = dialog
+
+        def stands(done: Done[Any]) -> None:
+            self.did(done)
+            if then is not None:
+                then()
+            else:
+                dialog.accept()
+
+        def refused(error: Exception) -> None:
+            dialog.say(Teller(self.words).tell(error))
+
+        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
+        dialog.open()
+
+    # -- the page -----------------------------------------------------------------------------
+
+    def state(self) -> Mapping[str, object]:
+        """The cohort and the kind of form."""
+        return {"cohort": self._wanted, "chosen": self.table.chosen()}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Show a cohort again."""
+        self._wanted = str(state.get("cohort", "") or self._wanted)
+        self.table.choose(str(state.get("chosen", "")))
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Key in, say how many went out, print."""
+        words, here = self.words, self.chosen() is not None
+        return (
+            PageAction(words("Key in a form…"), self.key_in, "Ctrl+N", "plus", enabled=here),
+            PageAction(words("Handed out…"), self.hand_out, "Ctrl+E", "pencil", enabled=here),
+            PageAction(words("Print the form…"), self.print_form, "", "printer", "papers",
+                       enabled=here),
+        )  # fmt: skip
+
+    def print_page(self) -> bool:
+        """The form that is chosen."""
+        self.print_form()
+        return self.chosen() is not None
+
+    def fit(self, breadth: Breadth) -> None:
+        """Arrange for a wider or narrower window."""
+        super().fit(breadth)
+        self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
