@@ -40,7 +40,6 @@ def whole_record(db: Session, today: dt.date) -> r.Record:
 def _read(db: Session, today: dt.date) -> r.Record:
     person, organisation = _codes(db, t.Person), _codes(db, t.Organisation)
     cohort, pairing = _codes(db, t.Cohort), _codes(db, t.Pairing)
-    session, commitment = _codes(db, t.CoachingSession), _codes(db, t.Commitment)
     works = _works(db, person, organisation)
     return r.Record(
         settings=_settings(db, today),
@@ -51,8 +50,8 @@ def _read(db: Session, today: dt.date) -> r.Record:
         ),
         cohorts=_cohorts(db),
         pairings=_pairings(db, person, cohort),
-        sessions=_sessions(db, pairing, commitment),
-        corrections=_corrections(db, session),
+        sessions=_sessions(db),
+        corrections=_corrections(db),
         movements=_movements(db, person, organisation, cohort, today),
         commitments=_commitments(db, person, organisation, cohort),
         pauses=_pauses(db, person),
@@ -186,44 +185,40 @@ def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...
     )
 
 
-def _sessions(db: Session, pairing: Codes, commitment: Codes) -> tuple[r.CoachingSession, ...]:
-    s = t.CoachingSession
+def _sessions(db: Session) -> tuple[r.CoachingSession, ...]:
+    """Every session; the codes come with the rows, for keys take longer to read than both."""
+    s, p, c = t.CoachingSession, t.Pairing, t.Commitment
     rows = db.execute(
         sa.select(
-            s.code,
-            s.pairing_id,
-            s.day,
-            s.status,
-            s.minutes,
-            s.others,
-            s.confirmed,
-            s.commitment_id,
+            s.code, p.code, s.day, s.status, s.minutes, s.others, s.confirmed, c.code,
             s.recorded_on,
-        ).order_by(s.code)
-    )
+        )
+        .join(p, p.id == s.pairing_id)
+        .outerjoin(c, c.id == s.commitment_id)
+        .order_by(s.code)
+    )  # fmt: skip
     return tuple(
         r.CoachingSession(
             id=code,
-            pairing=pairing[pair],
+            pairing=pairing,
             date=day,
             status=status,
             minutes=minutes,
             others=tuple(others or ()),
             confirmed=confirmed,
-            commitment=commitment[promise],
+            commitment=promise or "",
             recorded_on=recorded_on,
         )
-        for code, pair, day, status, minutes, others, confirmed, promise, recorded_on in rows
+        for code, pairing, day, status, minutes, others, confirmed, promise, recorded_on in rows
     )
 
 
-def _corrections(db: Session, session: Codes) -> tuple[r.Correction, ...]:
-    c = t.Correction
-    rows = db.execute(sa.select(c.session_id, c.on, c.status, c.minutes, c.why))
-    found = (
-        r.Correction(session[key], on, status, minutes, why)
-        for key, on, status, minutes, why in rows
+def _corrections(db: Session) -> tuple[r.Correction, ...]:
+    c, s = t.Correction, t.CoachingSession
+    rows = db.execute(
+        sa.select(s.code, c.on, c.status, c.minutes, c.why).join(s, s.id == c.session_id)
     )
+    found = (r.Correction(*row) for row in rows)
     return tuple(sorted(found, key=lambda row: (row.session, row.on)))
 
 
