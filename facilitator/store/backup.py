@@ -72,6 +72,8 @@ def back_up(programme: Path, key: Key | None, at: dt.datetime) -> Backup:
         StorageTrouble: the copy could not be made or did not verify; older backups are untouched.
     """
     with _open_source(programme, key) as source:
+        # One state for the name, the copy and its verifying, whatever is saved meanwhile.
+        source.execute("BEGIN")
         step, mark = newest_step(source)
         newest = next(iter(backups_of(programme)), None)
         if newest is not None and (newest.step, newest.mark) == (step, mark):

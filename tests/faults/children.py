@@ -78,6 +78,24 @@ def rekey(path: Path, key: cipher.Key) -> None:
         print("ACK", number, flush=True)
 
 
+def few_files(path: Path, key: cipher.Key) -> None:
+    """Try to open with no file to spare, say what is told; with some go on."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        ProgrammeFile.open(path, key, Clock(TODAY), backs_up=False)
+    except StorageTrouble as trouble:
+        told = trouble.kind.name
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    print("TOLD", told, flush=True)
+    file = ProgrammeFile.open(path, key, Clock(TODAY), backs_up=False)
+    programme = file.for_thread("Frugal")
+    programme.do(doings.add_person, "After")
+    print("ACK", len(programme.ask(doings.names)), flush=True)
+    programme.close()
+    file.close()
+
+
 def type_on(path: Path, key: cipher.Key) -> None:
     """Type for ever without saving, and say how far once it is kept."""
     file = ProgrammeFile.open(path, key, Clock(TODAY), backs_up=False)
@@ -90,5 +108,5 @@ def type_on(path: Path, key: cipher.Key) -> None:
 
 
 if __name__ == "__main__":
-    deeds = {deed.__name__: deed for deed in (write_on, hold, starve, rekey, type_on)}
+    deeds = {deed.__name__: deed for deed in (write_on, hold, starve, rekey, few_files, type_on)}
     deeds[sys.argv[1]](Path(sys.argv[2]), key_of(sys.argv[3]))

@@ -12,6 +12,7 @@ from facilitator.clock import Clock
 from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.store import backup, guard
 from facilitator.store.opening import opened
+from tests.faults.rounds import rounds
 from tests.store import doings
 from tests.support.programmes import PASSPHRASE, TODAY, WHO
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Start = Callable[[str], AbstractContextManager[subprocess.Popen[str]]]
 
-ROUNDS = 5
+ROUNDS = rounds(5, 40)
 
 
 def heard(child: subprocess.Popen[str], word: str) -> str:
