@@ -29,6 +29,8 @@ class DeputyPage:
     said: ProgrammeFacts
     gatherings: tuple[tuple[dt.date, Named, Named], ...]
     cohorts: tuple[tuple[Named, dt.date | None], ...]
+    deputy: str = ""
+    deputy_contact: str = ""
 
 
 def deputy_paper(page: DeputyPage, languages: Sequence[Language]) -> Paper:
@@ -62,7 +64,10 @@ def _blocks(page: DeputyPage, words: Words) -> tuple[Block, ...]:
     running = tuple(
         (name.read_in(language), words.date(end) if end else "") for name, end in page.cohorts
     )
+    named = " · ".join(filter(None, (page.deputy, page.deputy_contact)))
+    deputy = (Paragraph(words("Deputy: %(name)s", name=named), "strong"),) if named else ()
     return (
+        *deputy,
         *text_blocks(NAME, language, page.said.facts(language)),
         Heading(words("Gatherings to come")),
         Table(columns, rows, none=words("None is planned yet.")),

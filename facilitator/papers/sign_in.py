@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import check_glyphs
@@ -22,10 +22,14 @@ from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Sequence
 
     from facilitator.papers.shared import Heading as Top
 
 ROW_HEIGHT = 27.0
+TABLES = 3
+# Fewer guests than this sign at one table.
+MANY = 40
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,35 @@ def sign_in_paper(gathering: Gathering) -> Paper:
         issued=gathering.top.issued,
         parts=(part,),
     )
+
+
+def by_alphabet(gathering: Gathering, order: Callable[[str], str]) -> Gathering:
+    """The same guests in one alphabet, split for three tables where they are many.
+
+    Each table says from which name to which it goes.
+    """
+    guests = sorted(
+        (guest for body in gathering.organisations for guest in body.guests),
+        key=lambda guest: order(guest.name),
+    )
+    tables = TABLES if len(guests) >= MANY else 1
+    size = max(1, -(-len(guests) // tables))
+    parts = [guests[start : start + size] for start in range(0, len(guests), size)]
+    bodies = (
+        Organisation(_of_table(number, part), tuple(part)) for number, part in enumerate(parts, 1)
+    )
+    return replace(gathering, organisations=tuple(bodies))
+
+
+def _of_table(number: int, guests: Sequence[Guest]) -> Named:
+    """What stands above the names of one table."""
+    first, last = guests[0].name, guests[-1].name
+
+    def said(language: Language) -> str:
+        words = Words(language)
+        return words("Table %(n)s: %(first)s to %(last)s", n=number, first=first, last=last)
+
+    return Named(said(Language.CY), said(Language.EN))
 
 
 def _rows(gathering: Gathering) -> tuple[tuple[str, ...] | GroupRow, ...]:

@@ -57,12 +57,15 @@ def _deputy(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     """What is next, for whoever steps in: gatherings and cohorts by their days."""
     c = t.Cohort
     running = db.scalars(sa.select(c).where(c.state.in_(RUNNING)).order_by(c.start, c.code))
+    programme = db.scalars(sa.select(t.ProgrammeRow)).first()
     page = DeputyPage(
         said=programme_facts(db, today),
         gatherings=tuple(
             (line.on, line.title, line.cohort) for line in gatherings_ahead(db, today)
         ),
         cohorts=tuple((Named(one.title_cy, one.title_en), one.end) for one in running),
+        deputy=programme.deputy_name if programme else "",
+        deputy_contact=programme.deputy_contact if programme else "",
     )
     paper = deputy_paper(page, wanted.of_all)
     return (_for_the_folder(wanted, paper),)

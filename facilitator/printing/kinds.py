@@ -28,6 +28,7 @@ class PrintKind(StrEnum):
     BOARD = "board"
     PACK = "pack"
     SIGN_IN = "sign-in"
+    SIGN_IN_ALPHABET = "sign-in-alphabet"
     SLIPS = "slips"
     BADGES = "badges"
     TABLE_CARDS = "table-cards"
@@ -89,7 +90,8 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.EXPECTATIONS_AGAIN,
     ),
     Group.ROOM: (
-        PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SLIPS, PrintKind.GOAL_SLIPS, PrintKind.BADGES,
+        PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.SLIPS,
+        PrintKind.GOAL_SLIPS, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY,
         PrintKind.BOARD,
     ),
@@ -211,6 +213,10 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
     return {
         PrintKind.PACK: (words("Session-day pack"), words("Everything for the next gathering")),
         PrintKind.SIGN_IN: (words("Sign-in sheet"), words("By organisation, in both languages")),
+        PrintKind.SIGN_IN_ALPHABET: (
+            words("Sign-in by alphabet"),
+            words("One alphabet, split for three tables when many come"),
+        ),
         PrintKind.SLIPS: (words("Session slips"), words("One for each pair, to hand back")),
         PrintKind.GOAL_SLIPS: (words("Goal slips"), words("A title and 1 to 10 for each goal")),
         PrintKind.BADGES: (words("Name badges"), words("Ten to a sheet")),

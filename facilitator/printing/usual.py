@@ -19,11 +19,13 @@ from facilitator.papers.agreement import agreement_paper
 from facilitator.papers.cover import cover_paper
 from facilitator.papers.my_week import my_week_paper
 from facilitator.papers.shared import Named, languages_of
-from facilitator.papers.sign_in import sign_in_paper
+from facilitator.papers.sign_in import by_alphabet, sign_in_paper
 from facilitator.papers.slips import slips_paper
 from facilitator.papers.statement import statement_paper
 from facilitator.papers.summary import summary_paper
 from facilitator.papers.thanks import thank_you_paper
+from facilitator.people.names import english_sort_key, suggested_sort_name, welsh_sort_key
+from facilitator.people.questions import alphabet_of
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.wanted import (
     BOTH,
@@ -173,6 +175,15 @@ def _sign_in(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     return (_one(wanted, name, sign_in_paper(pack.sign_in), "both"),)
 
 
+def _sign_in_alphabet(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """Everybody in one alphabet: the programme's own order of names."""
+    pack = pack_wanted(db, wanted, today)
+    key = welsh_sort_key if alphabet_of(db) == "cy" else english_sort_key
+    name = file_name("sign-in-alphabet", pack.on.isoformat(), pack.top.cohort.en)
+    split = by_alphabet(pack.sign_in, lambda one: key(suggested_sort_name(one)))
+    return (_one(wanted, name, sign_in_paper(split), "both"),)
+
+
 def _thank_you(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     pack = pack_wanted(db, wanted, today)
     if not pack.thanks:
@@ -227,6 +238,7 @@ MAKERS = {
     PrintKind.SUMMARY: _summary,
     PrintKind.SLIPS: _slips,
     PrintKind.SIGN_IN: _sign_in,
+    PrintKind.SIGN_IN_ALPHABET: _sign_in_alphabet,
     PrintKind.MY_WEEK: _my_week,
     PrintKind.THANK_YOU: _thank_you,
     PrintKind.STATEMENT: _statements,

@@ -162,6 +162,11 @@ def _limits_of_cohorts(db: Session) -> Mapping[str, tuple[LimitOfCohort, ...]]:
     return found
 
 
+def second_place_of(db: Session) -> str:
+    """The folder of the second place of the backups, "" where none is set."""
+    return db.scalar(sa.select(t.ProgrammeRow.second_place)) or ""
+
+
 def _programme(row: t.ProgrammeRow) -> ProgrammeSettings:
     names = (
         "name_en", "name_cy", "kind", "elsewhere", "facilitator_name", "facilitator_contact",

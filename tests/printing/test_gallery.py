@@ -41,7 +41,7 @@ INSIDE = {PrintKind.MY_WEEK, PrintKind.OWN_DATA, PrintKind.DEPUTY}
 # Of one person, who is asked for by name.
 ASKED_FOR = {PrintKind.OWN_DATA: "P002", PrintKind.FRIENDLY_LETTER: "P002"}
 # Block by block in both languages, or card by card in each reader's own.
-ALWAYS_BOTH = {PrintKind.SIGN_IN, PrintKind.PACK, PrintKind.BLANKS}
+ALWAYS_BOTH = {PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.PACK, PrintKind.BLANKS}
 CARDS = {
     PrintKind.SLIPS, PrintKind.THANK_YOU, PrintKind.BADGES, PrintKind.TABLE_CARDS,
     PrintKind.ASK_OFFER, PrintKind.HOUR_CARD, PrintKind.PACK,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.care import actions as care
 from facilitator.people import actions
 from facilitator.people.bulk import BulkChange, DryRun, dry_run
+from facilitator.people.moving import Partner, partners_of
 from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
@@ -105,10 +106,15 @@ class PersonActs:
 
     def _move(self, person: PersonDetail) -> None:
         page = self._page
-        dialog = dialogs.MoveDialog(
-            person, page.theme, page.words, page.today, page.organisations, page.window()
-        )
-        self.open(dialog, actions.move_person)
+
+        def show(partners: tuple[Partner, ...]) -> None:
+            dialog = dialogs.MoveDialog(
+                person, page.theme, page.words, page.today, page.organisations, partners,
+                page.window(),
+            )  # fmt: skip
+            self.open(dialog, actions.move_person)
+
+        page.ask("partners", show, partners_of, page.today, person.id)
 
     def _answer(self, person: PersonDetail, key: str) -> None:
         """Ask on which day a request was answered; one that is answered already is left alone."""

@@ -16,6 +16,7 @@ from facilitator.people.actions import (
     QualificationDraft,
     Work,
 )
+from facilitator.people.moving import inside_one
 from facilitator.people.names import suggested_sort_name
 from facilitator.vocabulary import ConsentPurpose, LetterLanguage
 from ui.parts.buttons import CheckBox
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.organisations.questions import OrganisationMark
+    from facilitator.people.moving import Partner
     from facilitator.people.person import PersonDetail
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -167,6 +169,7 @@ class MoveDialog(DraftDialog):
         words: Words,
         today: dt.date,
         organisations: Sequence[OrganisationMark],
+        partners: tuple[Partner, ...],
         parent: QWidget,
     ) -> None:
         title = words("Where %(name)s works", name=person.full_name)
@@ -192,6 +195,33 @@ class MoveDialog(DraftDialog):
             self.department.setText(work.department)
             self.role.setText(work.role)
             self.manager.setText(work.line_manager)
+        self._partners = partners
+        self.affects = Text("", Role.BODY_SOFT, theme, wraps=True)
+        self.content.addWidget(self.affects)
+        self.organisation.chosen.connect(lambda _key: self._say_what_it_affects())
+        self.manager.textChanged.connect(lambda _text: self._say_what_it_affects())
+        self._say_what_it_affects()
+
+    def _say_what_it_affects(self) -> None:
+        words, work = self.words, self._person.work
+        lines = [words("They stay a member; every pairing goes on.")]
+        inside = inside_one(self._partners, _id(self.organisation.key()))
+        if inside:
+            names = ", ".join(inside)
+            said = words("Inside one organisation from then on: the pairing with %(names)s. "
+                         "Its hours no longer count as given elsewhere.", names=names)  # fmt: skip
+            lines.append(said)
+        before = work.line_manager if work else ""
+        again = [one.name for one in self._partners if one.gives_to_them and one.is_agreed]
+        if again and self.manager.text().strip() != before:
+            names = ", ".join(again)
+            said = words(
+                "Agree again with the new sponsor and print the agreement with a sponsor: "
+                "%(names)s. A sponsor not known yet is a line to fill.",
+                names=names,
+            )
+            lines.append(said)
+        self.affects.setText("\n".join(lines))
 
     def draft(self) -> MoveDraft:
         """The move."""

@@ -19,6 +19,7 @@ from ui.parts.text import Rule
 from ui.shell.page import Page, PageAction, PageContext
 from ui.week import doing, wording
 from ui.week.answers import Answers
+from ui.week.old_copy import OldCopyNote
 
 if TYPE_CHECKING:
     import uuid
@@ -69,6 +70,8 @@ class WeekPage(Page):
         self.answers.people_wanted.connect(self._show_people)
         self.answers.pairings_wanted.connect(self._show_pairings)
         self._column.addWidget(self.answers)
+        self.copies = OldCopyNote(self, theme, words)
+        self._column.addWidget(self.copies)
         self.groups = {key: self._group(name) for key, name in wording.group_names(words)}
         self._end = Rule(theme, strong=True)
         self._column.addWidget(self._end)
@@ -117,6 +120,7 @@ class WeekPage(Page):
 
         today = self.context.clock.today()
         self.ask("week", self._show, week_page, today)
+        self.copies.look()
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def kept(programme: OpenProgramme) -> a.ConcernDraft:
     """A worry that was taken to the employer; a pairing pauses."""
     pairing = first(programme, Pairing, Pairing.state == PairingState.IN_FORCE)
-    return a.ConcernDraft(TODAY, ConcernRoute.EMPLOYER, "HR, Powys", [(pairing.id, pairing.version)])
+    return a.ConcernDraft(
+        TODAY, ConcernRoute.EMPLOYER, "HR, Powys", [(pairing.id, pairing.version)]
+    )
 
 
 def _on(programme: OpenProgramme) -> a.ConcernOnDraft:
