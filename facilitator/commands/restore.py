@@ -24,13 +24,15 @@ def command(desk: Desk) -> click.Command:
         from facilitator.store.backup import backups_of
 
         programme: Path = given["programme"]
-        if backup is None:
-            newest = next(iter(backups_of(programme.resolve())), None)
-            if newest is None:
-                raise RuleBroken("no_backup", file=programme.name)
-            backup = newest.path
         now = Clock(given["today"]).now().astimezone().replace(tzinfo=None)
         passphrase = passphrase_of(given["passphrase_file"])
+        if backup is None:
+            backups = [one.path for one in backups_of(programme.resolve())]
+            if not backups:
+                raise RuleBroken("no_backup", file=programme.name)
+            backup, spoilt = restoring.newest_sound(backups, passphrase)
+            for one in spoilt:
+                desk.note(words("%(file)s is damaged; the one before is taken.", file=one.name))
         done = restoring.restore(programme, backup, passphrase, now)
         answer = {
             "restored": str(backup),
@@ -50,7 +52,7 @@ def command(desk: Desk) -> click.Command:
             click.Option(
                 ["--backup"],
                 type=click.Path(path_type=Path),
-                help=words("The backup to restore; without it the newest."),
+                help=words("The backup to restore; without it the newest that is sound."),
             ),
         ],
         help=words("Put a backup in the programme's place; the file that is there is kept."),

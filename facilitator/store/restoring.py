@@ -18,8 +18,11 @@ from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+
+_SPOILT = frozenset({TroubleKind.DAMAGED, TroubleKind.NOT_OURS, TroubleKind.NOT_THERE})
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,27 @@ def verified(path: Path, key: cipher.Key | None) -> check.Checked:
     if not found.is_sound:
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name)
     return found
+
+
+def newest_sound(
+    backups: Sequence[Path], secret: str | cipher.Key | None
+) -> tuple[Path, list[Path]]:
+    """The first of these backups, newest first, that is sound, and the damaged ones before it.
+
+    Raises:
+        StorageTrouble: none is sound, or the first that is has another passphrase.
+    """
+    spoilt: list[Path] = []
+    for path in backups:
+        try:
+            verified(path, guard.inspected(path, secret))
+        except StorageTrouble as trouble:
+            if trouble.kind not in _SPOILT:
+                raise
+            spoilt.append(path)
+        else:
+            return path, spoilt
+    raise StorageTrouble(TroubleKind.DAMAGED, file=backups[0].name)
 
 
 def rekey(programme: Path, key: cipher.Key | None, passphrase: str | None) -> cipher.Key | None:

@@ -1,10 +1,12 @@
-"""Where a programme is made: never by itself in a folder that is copied to other computers."""
+"""Where a programme is made, and which backup comes back by itself."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from facilitator.commands.main import run
+from facilitator.store.backup import backups_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +36,23 @@ def test_a_synced_folder_is_refused_until_somebody_says_so(
     # Opening what lies there is warned of, and done.
     assert run(["check", str(into)], _no_window) == 0
     assert "Dropbox" in capsys.readouterr().err
+
+
+def test_the_newest_backup_that_is_sound_comes_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.facilitator"
+    for name in ("Ann Lloyd", "Bedwyr Rees"):
+        people = tmp_path / "people.csv"
+        people.write_text(f"Name\n{name}\n", encoding="utf-8")
+        assert run(["import", str(people), "--into", str(path)], _no_window) == 0
+        assert run(["backup", str(path)], _no_window) == 0
+    newest, older = (one.path for one in backups_of(path))
+    newest.write_bytes(newest.read_bytes()[:-5000])
+    capsys.readouterr()
+    assert run(["restore", str(path), "--json"], _no_window) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["restored"] == str(older)
+    assert newest.name in said.err
+    older.write_bytes(b"nothing")
+    assert run(["restore", str(path)], _no_window) == 3
