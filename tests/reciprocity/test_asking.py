@@ -132,6 +132,8 @@ def test_a_count_of_people_is_guarded_like_the_hours() -> None:
 
 def test_questions_are_kept_renamed_and_given_up(sample: OpenProgramme) -> None:
     by_year = Question(by=(Split.YEAR,), since=dt.date(2026, 1, 1))
+    for told in sample.ask(saved_questions):
+        sample.do(delete_question, told.id)
     key = sample.do(save_question, QuestionDraft("Hours by year", by_year)).value
     sample.do(save_question, QuestionDraft("By cohort", Question(by=(Split.COHORT,))))
     kept = sample.ask(saved_questions)
