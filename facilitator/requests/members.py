@@ -40,7 +40,7 @@ def everybody_here(db: Session, today: dt.date, also: uuid.UUID) -> dict[uuid.UU
         p.status == PersonStatus.ACTIVE, p.merged_into_id.is_(None), p.id.not_in(at_rest)
     )
     people = db.scalars(sa.select(p).where(sa.or_(here, p.id == also)).order_by(p.code)).all()
-    codes = dict(db.execute(sa.select(p.id, p.code)).tuples().all())
+    codes = dict(db.execute(sa.select(p.id, p.code)).all())
     works, running, only_receive = _works(db, today), _running(db), _only_receive(db)
     offers, asks = _skills(db, SkillKind.OFFER), _skills(db, SkillKind.ASK)
     ready = readiness(db, today, {one.id for one in people})
@@ -89,7 +89,7 @@ def _running(db: Session) -> dict[uuid.UUID, int]:
     p = t.Pairing
     running = [state for state in PairingState if state.is_running]
     counted = sa.select(p.coach_id, sa.func.count()).where(p.state.in_(running))
-    return dict(db.execute(counted.group_by(p.coach_id)).tuples().all())
+    return dict(db.execute(counted.group_by(p.coach_id)).all())
 
 
 def _only_receive(db: Session) -> frozenset[uuid.UUID]:

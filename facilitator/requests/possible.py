@@ -118,14 +118,14 @@ class _Places:
         self._me, self._today = me, today
         self._ends = _ends(db)
         names = db.execute(sa.select(t.Organisation.code, t.Organisation.name_en))
-        self._organisation: Mapping[str, str] = dict(names.tuples().all())
+        self._organisation: Mapping[str, str] = dict(names.all())
         c, e = t.Cohort, t.Enrolment
         newest = sa.select(c).order_by(sa.nulls_last(c.start.desc()), c.code)
         cohorts = [one for one in db.scalars(newest) if one.state in RANK]
         self._cohorts = sorted(cohorts, key=lambda one: RANK.index(one.state))
         here = (EnrolmentState.ACTIVE, EnrolmentState.ACCEPTED)
         enrolled = db.execute(sa.select(e.person_id, e.cohort_id).where(e.state.in_(here)))
-        self._in = set(enrolled.tuples().all())
+        self._in = set(enrolled.all())
         self._mine = {cohort for who, cohort in self._in if who == my_key}
 
     def gives(self, key: uuid.UUID, one: Member) -> bool:
