@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import lists, pairing, paper, questions, store, windows
+from tests.benchmarks import keeping, lists, pairing, paper, questions, store, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,9 @@ BENCHMARKS: Benchmarks = {
     "windows": windows.windows,
     "lists": lists.lists,
     "step": store.one_row_step,
+    "people": keeping.many_people,
+    "opening": keeping.opening,
+    "backups": keeping.backups,
     "ledger": store.ledger,
     "pairing": pairing.pairing,
     "questions": questions.questions,
@@ -33,6 +36,9 @@ TINY: Benchmarks = {
     "windows": partial(windows.windows, people=6, sessions=6, times=0),
     "lists": partial(lists.lists, people=60),
     "step": partial(store.one_row_step, times=1),
+    "people": partial(keeping.many_people, people=5, times=1),
+    "opening": partial(keeping.opening, people=5, times=1),
+    "backups": partial(keeping.backups, people=5, times=1),
     "ledger": partial(store.ledger, sessions=20, times=1),
     "questions": partial(questions.questions, times=(1,), rounds=1, years=1),
     "circulation": partial(questions.circulation, people=12, arrows=20, times=1),
