@@ -1,0 +1,84 @@
+"""Somebody who waits is found a helper: asked, a no moves on, a yes proposes the pairing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.asking_vocabulary import OfferState
+from facilitator.requests.rules import Stage as Standing
+from ui.people.picking import PersonPicker
+from ui.requests.dialogs import SayDialog
+from ui.requests.forms import AcceptForm, RequestForm
+from ui.requests.page import RequestsPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from facilitator.requests.questions import RequestLine
+    from tests.ui.paging import Stage
+
+pytestmark = pytest.mark.needs_qt
+
+
+@pytest.fixture
+def page(sample_stage: Stage, qtbot: QtBot) -> RequestsPage:
+    made: RequestsPage = sample_stage.show(RequestsPage)
+    qtbot.waitUntil(lambda: bool(made.rows.rows()))
+    waiting = next(str(line.id) for line in made._lines.values() if line.stage is Standing.WAITING)
+    made.rows.choose(waiting)
+    qtbot.waitUntil(lambda: _line(made).stage is Standing.WAITING)
+    qtbot.waitUntil(lambda: len(made.detail.table.lines()) > 1)
+    return made
+
+
+def _line(page: RequestsPage) -> RequestLine:
+    line = page.chosen()
+    assert line is not None
+    return line
+
+
+def test_a_no_asks_the_next_and_a_yes_proposes_the_pairing(
+    page: RequestsPage, qtbot: QtBot
+) -> None:
+    first, second = page.detail.table.lines()[:2]
+    assert page.detail.why.text()
+    QTest.keyClick(page.detail.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _line(page).stage is Standing.OFFERED)
+    qtbot.waitUntil(lambda: first not in page.detail.table.lines())
+    page.note_answer()
+    dialog = page.dialog
+    assert isinstance(dialog, SayDialog)
+    assert second.name in dialog.ask_next.text()
+    dialog.no.click()
+    qtbot.waitUntil(lambda: len(_line(page).offers) == 2)
+    assert {one.state for one in _line(page).offers} == {OfferState.DECLINED, OfferState.OFFERED}
+    page.note_answer()
+    assert isinstance(page.dialog, SayDialog)
+    page.dialog.primary.click()
+    form = page.dialog
+    assert isinstance(form, AcceptForm)
+    form.primary.click()
+    qtbot.waitUntil(lambda: _line(page).stage is Standing.ACCEPTED)
+    assert _line(page).days_left is None
+
+
+def test_a_request_is_kept_with_its_urgency(page: RequestsPage, qtbot: QtBot) -> None:
+    before = len(page.rows.rows())
+    page.keep_request()
+    qtbot.waitUntil(lambda: isinstance(page.dialog, PersonPicker))
+    picker = page.dialog
+    assert isinstance(picker, PersonPicker)
+    picker.rows.choose_first()
+    picker.primary.click()
+    form = page.dialog
+    assert isinstance(form, RequestForm)
+    form.need.setPlainText("An hour before a hard talk")
+    form.urgency.choose("this_week")
+    form.primary.click()
+    qtbot.waitUntil(lambda: len(page.rows.rows()) == before + 1)
+    qtbot.waitUntil(lambda: _line(page).need == "An hour before a hard talk")
+    assert _line(page).urgency.value == "this_week"
