@@ -14,6 +14,7 @@ from facilitator.pairing import actions as pairing
 from facilitator.reciprocity import actions as reciprocity
 from facilitator.reciprocity.asking import Question, Split
 from facilitator.requests import actions as requests
+from facilitator.sample.asking_told import AskingTold
 from facilitator.sample.board_told import BoardTold
 from facilitator.sample.in_touch import InTouch
 from facilitator.sample.looks import (
@@ -54,6 +55,7 @@ class Story(InTouch):
         self._stay_in_touch(second)
         self._play()
         self._clock.today_is = self._today
+        AskingTold(self._programme, self._today, second).tell()
         self._lately(second)
 
     def _beside_coaching(self) -> None:
