@@ -74,6 +74,16 @@ class Head(QWidget):
         self.summary.clicked.connect(self.summary_wanted)
         self.gathering = Button(words("Open gathering"), theme, Kind.PRIMARY)
         self.gathering.clicked.connect(self.gathering_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._first_line())
+        column.addWidget(self.under)
+        column.addSpacing(6)
+        column.addWidget(self._acts_line())
+
+    def _first_line(self) -> QHBoxLayout:
+        """Title and badge, and at the right which cohort it is."""
         first = QHBoxLayout()
         first.setSpacing(14)
         for widget in (self.title, self.badge):
@@ -84,6 +94,10 @@ class Head(QWidget):
         for control in (self.cohort, self.new, self.change, self.more):
             self.chooser.addWidget(control)
         first.addLayout(self.chooser)
+        return first
+
+    def _acts_line(self) -> QWidget:
+        """The sides of the cohort, and beside them or below what can be done."""
         acts = QWidget()
         # As narrow as the page likes: then the acts go below the sides.
         acts.setMinimumWidth(1)
@@ -97,13 +111,7 @@ class Head(QWidget):
         for act in (self.summary, self.gathering):
             beside.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         self._acts.addLayout(beside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(first)
-        column.addWidget(self.under)
-        column.addSpacing(6)
-        column.addWidget(acts)
+        return acts
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

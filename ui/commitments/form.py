@@ -69,6 +69,15 @@ class PledgeDialog(Dialog):
         self.qualified = CheckBox(words("Only what is given with a qualification"), theme)
         self.region = LineField(theme, words("Only in this region"))
         self.source = LineField(theme, words("What it comes from"))
+        self._offer_templates(cohorts)
+        self._lay_out()
+        self.direction.chosen.connect(lambda _key: self._fit())
+        self.primary_pressed.connect(self._draft)
+        self._fit()
+
+    def _offer_templates(self, cohorts: Sequence[CohortLine]) -> None:
+        """The templates of the cohorts; the field is hidden where there is none."""
+        theme, words = self.theme, self.words
         language = words.language.value
         named = [("", words("none"))]
         named += [
@@ -81,6 +90,10 @@ class PledgeDialog(Dialog):
         shown = Labelled(words("Template"), self.template, theme)
         shown.setVisible(len(named) > 1)
         self.content.addWidget(shown)
+
+    def _lay_out(self) -> None:
+        """The fields below each other, each under its name."""
+        theme, words = self.theme, self.words
         self._owner = Labelled(words("Who promises"), self.owner, theme)
         self._to = Labelled(words("To whom it returns"), self.to, theme)
         self._due = Labelled(words("Due"), self.due, theme)
@@ -98,9 +111,6 @@ class PledgeDialog(Dialog):
         self.content.addWidget(self._due)
         hint = words("a session, a place, a clause")
         self.content.addWidget(Labelled(words("What it comes from"), self.source, theme, hint=hint))
-        self.direction.chosen.connect(lambda _key: self._fit())
-        self.primary_pressed.connect(self._draft)
-        self._fit()
 
     def _fill(self, key: str) -> None:
         """Take what a template says."""

@@ -42,6 +42,23 @@ class LaptopSection(QWidget):
         )  # fmt: skip
         self.language.chosen.connect(self._speak)
         column.addWidget(self.language)
+        self._add_colours(column, theme)
+        column.addWidget(SectionHead(words("Text size"), theme))
+        column.addLayout(self._size_row(theme))
+        self._add_density(column, theme)
+        self._add_lock(column, theme)
+        column.addWidget(
+            Text(
+                words("These stay on this laptop and are no part of the programme."),
+                Role.SENTENCE,
+                theme,
+                wraps=True,
+            )
+        )
+        theme.changed.connect(self._say_size)
+
+    def _add_colours(self, column: QVBoxLayout, theme: Theme) -> None:
+        words, settings = self._words, self._settings
         column.addWidget(SectionHead(words("Colours"), theme))
         self.scheme = Segments(
             (
@@ -63,8 +80,9 @@ class LaptopSection(QWidget):
         self.still.setChecked(settings.still)
         self.still.toggled.connect(self._keep_still)
         column.addWidget(self.still)
-        column.addWidget(SectionHead(words("Text size"), theme))
-        column.addLayout(self._size_row(theme))
+
+    def _add_density(self, column: QVBoxLayout, theme: Theme) -> None:
+        words, settings = self._words, self._settings
         column.addWidget(SectionHead(words("Rows of tables"), theme))
         self.density = Segments(
             (
@@ -78,21 +96,15 @@ class LaptopSection(QWidget):
         )
         self.density.chosen.connect(self._air)
         column.addWidget(self.density)
+
+    def _add_lock(self, column: QVBoxLayout, theme: Theme) -> None:
+        words, settings = self._words, self._settings
         column.addWidget(SectionHead(words("Lock"), theme))
         name = words("Minutes without a key or a click until a programme locks itself; 0 is never")
         self.lock_after = NumberField(theme, name, least=0, most=240)
         self.lock_after.setValue(settings.lock_after)
         self.lock_after.valueChanged.connect(self._keep_lock)
         column.addWidget(Labelled(name, self.lock_after, theme))
-        column.addWidget(
-            Text(
-                words("These stay on this laptop and are no part of the programme."),
-                Role.SENTENCE,
-                theme,
-                wraps=True,
-            )
-        )
-        theme.changed.connect(self._say_size)
 
     def _size_row(self, theme: Theme) -> QHBoxLayout:
         words = self._words
