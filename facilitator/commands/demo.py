@@ -189,10 +189,10 @@ def _papers(
     programme: OpenProgramme, folder: Path, today: dt.date, spoken: Language, tell: Tell
 ) -> list[dict[str, object]]:
     """Every kind of paper of the sample, beside the agreements that were issued with it."""
-    from facilitator.printing.usual import cohort_codes
     from facilitator.commands.print_papers import Print, written
     from facilitator.papers.style import PaperSize
     from facilitator.printing.kinds import PrintKind
+    from facilitator.printing.usual import cohort_codes
     from facilitator.printing.wanted import BOTH, Wanted
 
     me = programme.ask(_somebody, today)

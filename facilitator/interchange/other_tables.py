@@ -20,7 +20,7 @@ from facilitator.store.base import journalled_tables
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -47,12 +47,7 @@ def other_tables(db: Session, words: Words) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _readable(
-    table: sa.Table,
-    rows: Any,
-    names: Names,
-    words: Words,  # noqa: ANN401  rows as mappings
-) -> Table:
+def _readable(table: sa.Table, rows: Sequence[sa.RowMapping], names: Names, words: Words) -> Table:
     """Columns of one heading are one column: whoever gave is a person or an organisation."""
     headings: dict[str, list[sa.Column[Any]]] = {}
     for column in table.columns:

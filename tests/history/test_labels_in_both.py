@@ -24,7 +24,9 @@ def test_a_step_is_read_with_the_name_of_the_readers_language(programme: OpenPro
     assert "Cohort nine" not in WELSH.stored(step.label, step.values)
 
 
-def test_a_step_that_is_taken_back_and_done_again_keeps_both_names(programme: OpenProgramme) -> None:
+def test_a_step_that_is_taken_back_and_done_again_keeps_both_names(
+    programme: OpenProgramme,
+) -> None:
     programme.do(open_cohort, CohortDraft("Cohort nine", "Carfan naw"))
     programme.undo()
     done = programme.redo()

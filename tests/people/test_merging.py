@@ -71,5 +71,5 @@ def test_whoever_came_under_either_name_came_once(
     }
     programme.do(take_attendance, AttendanceDraft(gathering, states))
     programme.do(merge_people, MergeDraft(*twice))
-    (line,) = programme.ask(gatherings_of, cohort)
+    (line,) = programme.ask(gatherings_of, cohort, TODAY)
     assert (line.came, line.apologies, line.expected) == (1, 0, 1)

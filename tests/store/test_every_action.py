@@ -100,7 +100,7 @@ def _went_round(stand: Stand, name: str) -> bool:
     after = programme.ask(doings.everything)
     assert done.touched, "a case changes something"
     if _is_final(programme):
-        with pytest.raises(RuleBroken, match="undo_stops_at_(papers|erasure)"):
+        with pytest.raises(RuleBroken, match=r"undo_stops_at_(papers|erasure)"):
             programme.undo()
         assert programme.ask(doings.everything) == after
         return True
