@@ -182,6 +182,10 @@ class Writer:
         """Take back this person's newest step."""
         return self.programme.undo()
 
+    def reverse(self, step: int) -> Done[None]:
+        """Take back this step, where nothing later stands in the way."""
+        return self.programme.reverse(step)
+
     def redo(self) -> Done[None]:
         """Do again what was taken back last."""
         return self.programme.redo()

@@ -34,6 +34,10 @@ class Connection(Protocol):
         """Take the newest step back."""
         ...
 
+    def reverse(self, step: int) -> Done[None]:
+        """Take this step back, where nothing later stands in the way."""
+        ...
+
     def redo(self) -> Done[None]:
         """Carry out again what was taken back last."""
         ...

@@ -147,6 +147,15 @@ class Runner(QObject):
         """Take the newest step of this person back."""
         self._step(lambda: self._writing_connection().undo(), then, otherwise)
 
+    def reverse(
+        self,
+        step: int,
+        then: Callable[[Done[None]], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Take one chosen step back, where nothing later stands in the way."""
+        self._step(lambda: self._writing_connection().reverse(step), then, otherwise)
+
     def redo(
         self,
         then: Callable[[Done[None]], None] | None = None,

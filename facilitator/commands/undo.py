@@ -16,9 +16,9 @@ def command(desk: Desk) -> click.Command:
     """The command `undo`."""
     words = desk.words
 
-    def undo(*, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+    def undo(*, as_json: bool, number: int | None, **given: Any) -> None:  # noqa: ANN401
         with desk.programme(given) as programme:
-            done = programme.undo()
+            done = programme.undo() if number is None else programme.reverse(number)
         what = words.stored(done.label, done.values)
         answer = {"step": done.step, "undone": what, "rows": len(done.touched)}
         desk.answer(answer, as_json=as_json, text=words("Undone: %(what)s", what=what))
@@ -26,6 +26,15 @@ def command(desk: Desk) -> click.Command:
     return click.Command(
         "undo",
         callback=undo,
-        params=[programme_argument(), *common_options(words)],
+        params=[
+            programme_argument(),
+            *common_options(words),
+            click.Option(
+                ["--step", "number"],
+                type=click.IntRange(min=1),
+                metavar=words("NUMBER"),
+                help=words("An older step to take back, where nothing later stands in the way."),
+            ),
+        ],
         help=words("Take back the newest step."),
     )

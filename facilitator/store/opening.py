@@ -60,6 +60,11 @@ class OpenProgramme(Programme):
         with told_plainly(self._name):
             return undo.undo(self.journal)
 
+    def reverse(self, step: int) -> Done[None]:
+        """Take back this step, older as it may be, where nothing later stands in the way."""
+        with told_plainly(self._name):
+            return undo.reverse(self.journal, step)
+
     def redo(self) -> Done[None]:
         """Do again what this person undid last."""
         with told_plainly(self._name):
@@ -117,6 +122,10 @@ class LookedAt(OpenProgramme):
     def undo(self) -> Done[None]:
         """Refuse: nothing can be written."""
         raise StorageTrouble(TroubleKind.READ_ONLY, file=self._name)
+
+    def reverse(self, step: int) -> Done[None]:  # noqa: ARG002  as a step is reversed
+        """Refuse, the same."""
+        return self.undo()
 
     redo = undo
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from facilitator.store.journal import Journal, Step
 
-__all__ = ["Undoable", "next_redo", "next_undo", "redo", "row_key", "undo"]
+__all__ = ["Undoable", "next_redo", "next_undo", "redo", "reverse", "row_key", "undo"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,25 @@ def undo(journal: Journal) -> Done[None]:
         return _played(step, next_undo(step, journal.who), "nothing_to_undo")
 
 
+def reverse(journal: Journal, number: int) -> Done[None]:
+    """Take back one chosen step, of whomever, where nothing later stands in the way.
+
+    Raises:
+        RuleBroken: there is no such step that still stands, or it cannot be taken back.
+        StaleData: a row was changed since by another step, which is named.
+    """
+    with journal.step("", kind="undo") as step:
+        row = step.execute(
+            sa.select(Act.id, Act.label, Act.said, Act.final).where(
+                Act.id == number,
+                Act.kind.in_(("do", "redo")),
+                Act.undone_by.is_(None),
+                Act.digest != "",
+            )
+        ).first()
+        return _played(step, _found(row), "nothing_to_undo")
+
+
 def redo(journal: Journal) -> Done[None]:
     """Do again what was undone last."""
     with journal.step("", kind="redo") as step:
@@ -85,6 +104,10 @@ def _newest(db: Session, who: str, kinds: tuple[str, ...]) -> Undoable | None:
         .order_by(Act.id.desc())
         .limit(1)
     ).first()
+    return _found(row)
+
+
+def _found(row: sa.Row[tuple[int, str, dict[str, object] | None, bool]] | None) -> Undoable | None:
     return None if row is None else Undoable(row.id, row.label, dict(row.said or {}), row.final)
 
 

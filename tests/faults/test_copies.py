@@ -75,7 +75,7 @@ def test_a_backup_made_while_somebody_saves_is_whole_elsewhere(
     thread.start()
     try:
         assert saved.wait(30)
-        made_then = [file.back_up() for _ in range(rounds(2, 20))]
+        made_then = [file.back_up() for _ in range(rounds(2, 9))]
     finally:
         stop.set()
         thread.join(30)

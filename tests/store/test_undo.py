@@ -167,6 +167,26 @@ def test_a_later_change_stands_in_the_way_and_is_named(stand: Stand) -> None:
     assert len(programme.ask(history)) == 3
 
 
+def test_an_older_step_is_reversed_by_itself_where_nothing_later_leans_on_it(
+    programme: OpenProgramme,
+) -> None:
+    ann = programme.do(doings.add_person, "Ann")
+    older = programme.do(doings.rename, (ann.value, "Anne"))
+    programme.do(doings.add_person, "Bedwyr")
+    assert programme.reverse(older.step).touched == frozenset({("person", ann.value.hex)})
+    assert programme.ask(doings.names) == ["Ann", "Bedwyr"]
+    with pytest.raises(RuleBroken, match="nothing_to_undo"):
+        programme.reverse(older.step)
+    programme.redo()
+    assert programme.ask(doings.names) == ["Anne", "Bedwyr"]
+    with pytest.raises(StaleData):
+        programme.reverse(ann.step)
+    assert programme.ask(doings.names) == ["Anne", "Bedwyr"]
+    with pytest.raises(RuleBroken, match="nothing_to_undo"):
+        programme.reverse(9999)
+    assert programme.check().is_sound
+
+
 def test_undo_takes_no_row_of_a_later_step_along(stand: Stand) -> None:
     """The foreign key would delete what somebody else hung on the row."""
     person_id = stand.open().do(doings.add_person, "Ann").value

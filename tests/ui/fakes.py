@@ -57,6 +57,11 @@ class FakeConnection:
         self._hear("undo")
         return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
 
+    def reverse(self, step: int) -> Done[None]:
+        """Take one step back."""
+        self._hear(f"reverse {step}")
+        return Done(self.steps, "Siân was added", {}, frozenset({("person", "1")}), None)
+
     def redo(self) -> Done[None]:
         """Do again."""
         self._hear("redo")

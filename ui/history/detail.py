@@ -55,7 +55,7 @@ def field_lines(changes: Sequence[RowChange], words: Words) -> tuple[FieldLine, 
 
 
 class StepPane(QWidget):
-    """The chosen step; `undo_wanted` reverses it where it is the newest."""
+    """The chosen step; `undo_wanted` asks to reverse it."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -110,7 +110,8 @@ class StepPane(QWidget):
             ),
         )
         can_undo, can_redo = line.number == newest_undo, line.number == newest_redo
-        self.reverse.setVisible(can_undo and not line.is_final)
+        stands = line.kind != "undo" and not line.is_undone
+        self.reverse.setVisible(stands and not line.is_final)
         self.again.setVisible(can_redo)
         self.why.setText(self._reason(line, can_undo=can_undo, can_redo=can_redo))
         self.section.at_right.setText(words("Rows: %(n)s", n=line.rows))
@@ -133,7 +134,8 @@ class StepPane(QWidget):
         if can_undo:
             return words("This is your newest step, so it can be reversed now.")
         return words(
-            "Only your own newest step can be reversed; undo the later ones first, newest first."
+            "This step can be reversed by itself as long as no later step changed the same; if "
+            "one did, it is named, and nothing is changed."
         )
 
     def show_changes(self, changes: Sequence[RowChange]) -> None:

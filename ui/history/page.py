@@ -64,7 +64,7 @@ class HistoryPage(Page):
         self.count.setContentsMargins(20, 8, 20, 8)
         column.addWidget(self.count)
         self.detail = StepPane(theme, words, context.settings)
-        self.detail.undo_wanted.connect(self.undo)
+        self.detail.undo_wanted.connect(self.reverse_chosen)
         self.detail.redo_wanted.connect(self.redo)
         self.nothing = EmptyState(
             words("No step yet"),
@@ -214,6 +214,14 @@ class HistoryPage(Page):
             self.context.window.undo()
         else:
             self.runner.undo()
+
+    def reverse_chosen(self) -> None:
+        """Take the chosen step back, where nothing later stands in the way."""
+        line = self._steps.get(self.list.chosen())
+        if line is None or line.number == self._newest[0]:
+            self.undo()
+        else:
+            self.runner.reverse(line.number, otherwise=self.context.trouble)
 
     def redo(self) -> None:
         """Do again what was taken back."""

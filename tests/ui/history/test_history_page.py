@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from facilitator.errors import StaleData
 from facilitator.settings.actions import SettingsDraft, change_settings
 from facilitator.store.tables import ProgrammeRow
 from tests.store.finding import first
@@ -53,16 +54,21 @@ def test_a_step_shows_each_field_before_and_after(
     assert page.detail.reverse.isVisible()
 
 
-def test_only_the_newest_is_reversed_and_the_others_say_why(
+def test_a_step_that_a_later_one_changed_is_not_reversed_and_says_why(
     page: HistoryPage, sample_stage: Stage, qtbot: QtBot
 ) -> None:
+    newest = int(page.list.rows()[0].key)
     rename(sample_stage, qtbot, "One")
     rename(sample_stage, qtbot, "Two")
-    qtbot.waitUntil(page.detail.reverse.isVisible)
-    second = page.list.rows()[1].key
-    page.list.choose(second)
-    assert not page.detail.reverse.isVisible()
-    assert "newest" in page.detail.why.text()
+    qtbot.waitUntil(lambda: int(page.list.rows()[0].key) == newest + 2)
+    page.list.choose(str(newest + 1))
+    assert page.detail.reverse.isVisible()
+    assert "no later step changed the same" in page.detail.why.text()
+    page.detail.reverse.click()
+    qtbot.waitUntil(lambda: bool(sample_stage.told.troubles))
+    (told,) = sample_stage.told.troubles
+    assert isinstance(told, StaleData)
+    assert told.values["step"] == newest + 2
 
 
 def test_undo_marks_the_step_and_redo_does_it_again(
