@@ -145,8 +145,10 @@ def _enrolled(
 
 
 def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    """A letter to each who applied: the form is here, a place, or the waiting list."""
+    """A letter to each who applied; where nobody waits for one, to each who has a place."""
     cohort, found = _enrolled(db, wanted, today, tuple(PLACES))
+    if not found:
+        cohort, found = _enrolled(db, wanted, today, (EnrolmentState.ACTIVE,))
     if cohort is None:
         return ()
     said, top = programme_facts(db, today), heading(db, cohort.id, today)
@@ -161,7 +163,7 @@ def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
                 name_called(person),
                 said.facilitator,
                 said.contact,
-                PLACES[one.state],
+                PLACES.get(one.state, Standing.ACCEPTED),
                 one.enrolled_on,
                 manager_asked=one.release is Release.ASKED,
                 starts=cohort.start,
@@ -172,8 +174,8 @@ def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
 
 
 def _releases(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    """A letter to the line manager of each who applied and has no answer from them yet."""
-    states = tuple(EnrolmentState) if wanted.person else tuple(PLACES)
+    """A letter to the line manager of each whose answer is not known yet."""
+    states = tuple(EnrolmentState) if wanted.person else (*PLACES, EnrolmentState.ACTIVE)
     cohort, found = _enrolled(db, wanted, today, states)
     waiting = {Release.NOT_ASKED, Release.ASKED}
     return tuple(
