@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from facilitator.asking_vocabulary import Respondent
 from facilitator.exchange_vocabulary import BoardSort
 from facilitator.papers.answer import AnswerSheet, answer_paper
 from facilitator.papers.blank_set import blank_set
@@ -19,6 +20,7 @@ from facilitator.papers.cards import (
 )
 from facilitator.papers.deputy import DeputyPage, deputy_paper
 from facilitator.papers.expectations import ExpectationsSheet, RulesSaid, expectations_paper
+from facilitator.papers.goal_slips import GoalSlip, goal_slips_paper
 from facilitator.papers.induction import (
     BallotSlips,
     Induction,
@@ -28,6 +30,13 @@ from facilitator.papers.induction import (
 )
 from facilitator.papers.invitation import Invitation, invitation_paper
 from facilitator.papers.kinds import PaperKind
+from facilitator.papers.letters_asking import (
+    ReleaseLetter,
+    Standing,
+    StandingLetter,
+    release_letter_paper,
+    standing_letter_paper,
+)
 from facilitator.papers.more_agreements import (
     Body,
     Ready,
@@ -77,6 +86,7 @@ from facilitator.papers.room import (
     table_cards_paper,
 )
 from facilitator.papers.shared import UNNAMED, Named
+from facilitator.papers.survey_forms import survey_forms_paper
 from facilitator.words import Language
 from tests.papers.examples import AGREEMENT, TOP
 
@@ -225,6 +235,33 @@ DEPUTY = DeputyPage(
     FACTS, ((DAY, Named("Diwrnod agored", "Open day"), TOP.cohort),), ((TOP.cohort, DAY),)
 )
 
+STANDING = {
+    "request-note": StandingLetter(
+        TOP, "Siân", FACTS.facilitator, FACTS.contact, Standing.FOUND, DAY,
+        "somebody to think with before a hard month", "Tomasz Błażejewski", manager_asked=True,
+    ),
+    "request-note while looking": StandingLetter(
+        TOP, "Siân", FACTS.facilitator, FACTS.contact, Standing.LOOKING
+    ),
+    "place-letter": StandingLetter(
+        TOP, "Siân", FACTS.facilitator, FACTS.contact, Standing.ACCEPTED, DAY,
+        starts=dt.date(2027, 2, 3),
+    ),
+    "place-letter from the waiting list": StandingLetter(
+        TOP, "Layla", FACTS.facilitator, FACTS.contact, Standing.WAITING_LIST, DAY,
+        manager_asked=True,
+    ),
+}  # fmt: skip
+RELEASE = ReleaseLetter(
+    TOP, "Gwen Parri", "Siân Llŵyd-Ŵyr", FACTS.facilitator, FACTS.contact, 6, 60, 360, DAY,
+    dt.date(2027, 6, 18),
+)  # fmt: skip
+GOAL_SLIPS = (
+    GoalSlip("M001", "Siân", "Tomasz", ("Llesiant yn y gwaith", "Cadeirio")),
+    GoalSlip("M002", "Layla", "Siân", language=Language.EN),
+    GoalSlip("M003", "Tomasz", "Layla", ("One", "Two", "Three"), Language.EN),
+)
+
 
 def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
     """One paper of every further kind, in these languages."""
@@ -254,6 +291,10 @@ def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "closing-letter": closing_letter_paper(
             ClosingLetter(TOP, "Siân", 360, 300, "Mair ap Rhys"), languages
         ),
+        **{name: standing_letter_paper(one, languages) for name, one in STANDING.items()},
+        "release-letter": release_letter_paper(RELEASE, languages),
+        "goal-slips": goal_slips_paper(TOP, GOAL_SLIPS),
+        "survey-forms": survey_forms_paper(TOP, Respondent.CLIENT, languages),
         "credential-log": log_paper(PaperKind.CREDENTIAL_LOG, LOG, languages),
         "supervision-log": log_paper(PaperKind.SUPERVISION_LOG, LOG, languages),
         "invitation": invitation_paper(INVITED, languages),
