@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.parts.folding import folded
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,21 +19,51 @@ def marked(titles: Iterable[str]) -> tuple[str, ...]:
     """The titles with "&" before a letter that no other title of them has.
 
     The first letter of a word is taken where it is free, else any letter; accented letters and
-    figures are left alone, for not every keyboard has them.
+    figures are left alone, for not every keyboard has them. A title that finds every letter
+    taken gets one from inside another title, where that one has a further letter.
     """
-    taken: set[str] = set()
-    return tuple(_marked(title, taken) for title in titles)
+    given = list(titles)
+    places: dict[int, int] = {}
+    for number in range(len(given)):
+        _give(number, given, places, set())
+    return tuple(_with_mark(title, places.get(number)) for number, title in enumerate(given))
 
 
-def _marked(title: str, taken: set[str]) -> str:
-    starts = [at for at in range(len(title)) if at == 0 or title[at - 1] == " "]
-    inside = [at for at in range(len(title)) if at not in starts]
-    for at in (*starts, *inside):
+def _give(number: int, titles: list[str], places: dict[int, int], asked: set[str]) -> bool:
+    """Give a title a letter, moving others from letters inside their words where it must be."""
+    title = titles[number]
+    holders = {titles[other][at].casefold(): other for other, at in places.items()}
+    wanted = _usable(title)
+    for at in wanted:
+        if title[at].casefold() not in holders:
+            places[number] = at
+            return True
+    for at in wanted:
         letter = title[at].casefold()
-        if letter.isascii() and letter.isalpha() and folded(letter) not in taken:
-            taken.add(letter)
-            return f"{title[:at].replace('&', '&&')}&{title[at:].replace('&', '&&')}"
-    return title.replace("&", "&&")
+        other = holders[letter]
+        if letter in asked or _begins_word(titles[other], places[other]):
+            continue
+        asked.add(letter)
+        if _give(other, titles, places, asked):
+            places[number] = at
+            return True
+    return False
+
+
+def _usable(title: str) -> list[int]:
+    """Where letters of any keyboard stand in a title, the first ones of words before others."""
+    usable = [at for at, letter in enumerate(title) if letter.isascii() and letter.isalpha()]
+    return sorted(usable, key=lambda at: not _begins_word(title, at))
+
+
+def _begins_word(title: str, at: int) -> bool:
+    return at == 0 or title[at - 1] == " "
+
+
+def _with_mark(title: str, at: int | None) -> str:
+    if at is None:
+        return title.replace("&", "&&")
+    return f"{title[:at].replace('&', '&&')}&{title[at:].replace('&', '&&')}"
 
 
 def mark(actions: Iterable[QAction]) -> None:
