@@ -45,9 +45,9 @@ class Goal(Row):
     __tablename__ = "goal"
     __table_args__ = columns.held_to(
         "place",
-        at_start="at_start between 1 and 10",
-        at_middle="at_middle between 1 and 10",
-        at_end="at_end between 1 and 10",
+        at_start="at_start >= 1 and at_start <= 10",
+        at_middle="at_middle >= 1 and at_middle <= 10",
+        at_end="at_end >= 1 and at_end <= 10",
     )
 
     pairing_id: Mapped[columns.Id] = columns.key_to("pairing", cascade=True)

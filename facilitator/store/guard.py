@@ -85,7 +85,8 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             page = int(connection.execute("PRAGMA page_size").fetchone()[0])
-    except driver.DatabaseError as error:
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
+        # What SQLite says of spoilt pages may quote their bytes, which need be no text at all.
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name) from error
     whole = _has_wal(path) or path.stat().st_size == pages * page
     if verdict != "ok" or not whole:

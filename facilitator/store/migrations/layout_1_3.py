@@ -341,9 +341,9 @@ def _goal() -> None:
         c.number("at_start", null=True),
         c.number("at_middle", null=True),
         c.number("at_end", null=True),
-        sa.CheckConstraint("at_end between 1 and 10", name="at_end"),
-        sa.CheckConstraint("at_middle between 1 and 10", name="at_middle"),
-        sa.CheckConstraint("at_start between 1 and 10", name="at_start"),
+        sa.CheckConstraint("at_end >= 1 and at_end <= 10", name="at_end"),
+        sa.CheckConstraint("at_middle >= 1 and at_middle <= 10", name="at_middle"),
+        sa.CheckConstraint("at_start >= 1 and at_start <= 10", name="at_start"),
         sa.CheckConstraint("place >= 0", name="place"),
     )
 
