@@ -313,8 +313,10 @@ def cohorts_that_promise(db: Session, today: dt.date) -> tuple[CohortLine, ...]:
     """Every cohort with its templates of promises, the newest first."""
     c = t.Cohort
     templates: dict[uuid.UUID, list[TemplateLine]] = {}
+    not_yet = _not_yet(db)
     for row in db.scalars(sa.select(t.PromiseTemplate).order_by(t.PromiseTemplate.name_en)):
-        templates.setdefault(row.cohort_id, []).append(_template(db, row))
+        line = _template(row, not_yet.get(row.id, ()))
+        templates.setdefault(row.cohort_id, []).append(line)
     rows = db.scalars(sa.select(c).order_by(c.start.desc(), c.code.desc()))
     return tuple(
         CohortLine(
@@ -330,25 +332,28 @@ def cohorts_that_promise(db: Session, today: dt.date) -> tuple[CohortLine, ...]:
     )
 
 
-def _template(db: Session, row: t.PromiseTemplate) -> TemplateLine:
-    """A template, with the people of its cohort who have not promised so yet."""
-    source = row.source or row.name_en
-    e, k, p = t.Enrolment, t.Commitment, t.Person
-    have = sa.select(k.owner_person_id).where(
-        k.cohort_id == row.cohort_id, k.source == source, k.owner_person_id.is_not(None)
+def _not_yet(db: Session) -> Mapping[uuid.UUID, Sequence[uuid.UUID]]:
+    """The people of its cohort who have not promised so yet, by the key of the template."""
+    m, e, k, p = t.PromiseTemplate, t.Enrolment, t.Commitment, t.Person
+    have = sa.exists().where(
+        k.cohort_id == m.cohort_id,
+        k.source == sa.func.coalesce(sa.func.nullif(m.source, ""), m.name_en),
+        k.owner_person_id == e.person_id,
     )
-    inside = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
-    people = db.scalars(
-        sa.select(e.person_id)
+    inside = e.state.in_((EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE))
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for template, person in db.execute(
+        sa.select(m.id, e.person_id)
+        .join(e, e.cohort_id == m.cohort_id)
         .join(p, p.id == e.person_id)
-        .where(
-            e.cohort_id == row.cohort_id,
-            e.state.in_(inside),
-            p.left.is_(None),
-            e.person_id.not_in(have),
-        )
+        .where(inside, p.left.is_(None), ~have)
         .order_by(p.sort_key_en, p.code)
-    )
+    ):
+        found.setdefault(template, []).append(person)
+    return found
+
+
+def _template(row: t.PromiseTemplate, not_yet: Sequence[uuid.UUID]) -> TemplateLine:
     return TemplateLine(
         id=row.id,
         cohort_id=row.cohort_id,
@@ -360,7 +365,7 @@ def _template(db: Session, row: t.PromiseTemplate) -> TemplateLine:
         region=row.region,
         due=row.due,
         source=row.source,
-        not_yet=tuple(people),
+        not_yet=tuple(not_yet),
     )
 
 

@@ -189,7 +189,7 @@ def _hand_over(step: Step, person: Person, end: PairingEnd, to: uuid.UUID) -> No
             state=PairingState.PROPOSED,
             started=today,
             planned_end=pairing.planned_end,
-            contracted_sessions=max(1, sessions_left(step, pairing)),
+            contracted_sessions=max(1, sessions_left(step, [pairing.id])[pairing.id]),
             minutes_each=pairing.minutes_each,
             place=pairing.place,
             language=pairing.language,

@@ -17,12 +17,12 @@ from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.promises import promise_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
-from facilitator.vocabulary import CommitmentState, PairingState
+from facilitator.vocabulary import CommitmentState, PairingState, SessionStatus
 
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -103,11 +103,17 @@ def organisation_of(db: Session, person_id: uuid.UUID, today: dt.date) -> uuid.U
     )
 
 
-def sessions_left(db: Session, pairing: t.Pairing) -> int:
-    """Sessions of a pairing that are agreed and not held."""
-    s = t.CoachingSession
-    statuses = db.scalars(sa.select(s.status).where(s.pairing_id == pairing.id))
-    return max(0, pairing.contracted_sessions - sum(one.moves_minutes for one in statuses))
+def sessions_left(db: Session, pairings: Collection[uuid.UUID]) -> Mapping[uuid.UUID, int]:
+    """Sessions that are agreed and not held, by the key of the pairing."""
+    p, s = t.Pairing, t.CoachingSession
+    held = [one for one in SessionStatus if one.moves_minutes]
+    rows = db.execute(
+        sa.select(p.id, p.contracted_sessions, sa.func.count(s.id))
+        .outerjoin(s, sa.and_(s.pairing_id == p.id, s.status.in_(held)))
+        .where(p.id.in_(pairings))
+        .group_by(p.id, p.contracted_sessions)
+    )
+    return {key: max(0, agreed - n) for key, agreed, n in rows}
 
 
 def to_pass_on(db: Session, today: dt.date) -> Mapping[str, int]:
@@ -125,13 +131,15 @@ def _pairings(db: Session, person_id: uuid.UUID) -> tuple[LeftPairing, ...]:
         .join(coachee, coachee.id == p.coachee_id)
         .where(sa.or_(p.coach_id == person_id, p.coachee_id == person_id), p.state.in_(RUNNING))
         .order_by(p.code)
-    )
+    ).all()
+    left = sessions_left(db, [row.id for row, _giver, _receiver in rows])
     found = []
     for row, giver, receiver in rows:
         gives = giver.id == person_id
         other = receiver if gives else giver
-        left = sessions_left(db, row)
-        found.append(LeftPairing(row.id, row.version, other.id, other.full_name, gives, left))
+        found.append(
+            LeftPairing(row.id, row.version, other.id, other.full_name, gives, left[row.id])
+        )
     return tuple(found)
 
 

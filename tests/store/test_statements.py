@@ -96,6 +96,7 @@ def arguments(db: Session, asked: Callable[..., Any]) -> dict[str, Any]:
         "gathering_id": db.scalar(
             sa.select(t.Gathering.id).order_by(t.Gathering.day.desc()).limit(1)
         ),
+        "request_id": db.scalar(sa.select(t.Request.id).order_by(t.Request.code).limit(1)),
     }
     needed = [
         parameter.name
