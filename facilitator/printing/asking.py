@@ -166,7 +166,7 @@ def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
                 PLACES.get(one.state, Standing.ACCEPTED),
                 one.enrolled_on,
                 manager_asked=one.release is Release.ASKED,
-                starts=cohort.start,
+                starts=cohort.start if cohort.start and cohort.start > today else None,
             ),
         )
         for person, one in found
