@@ -116,6 +116,8 @@ class Head(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._words("Open a cohort…")).triggered.connect(self.new_wanted)
+        menu.addAction(self._words("Change this cohort…")).triggered.connect(self.change_wanted)
         menu.addAction(self._words("Close the cohort…")).triggered.connect(self.close_wanted)
         following = menu.addAction(self._words("Start the next from this one…"))
         following.triggered.connect(self.next_wanted)
@@ -146,6 +148,7 @@ class Head(QWidget):
         else:
             self.gathering.setText(words("Open gathering %(number)s", number=at + 1))
         self.gathering.updateGeometry()
+        self._fit_acts()
 
     def side(self) -> str:
         """Which side is shown."""
@@ -166,6 +169,11 @@ class Head(QWidget):
         self._fit_acts()
 
     def _fit_acts(self) -> None:
+        # Where the title needs the room, opening and changing stand in the menu alone.
+        beside = [self.title, self.badge, self.cohort, self.new, self.change, self.more]
+        line = sum(max(one.sizeHint().width(), one.minimumWidth()) + 14 for one in beside)
+        for button in (self.new, self.change):
+            button.setVisible(line <= self.width())
         summary = 0 if self.summary.isHidden() else self.summary.sizeHint().width()
         wanted = self.sides.sizeHint().width() + summary + self.gathering.sizeHint().width() + 32
         ways = QBoxLayout.Direction

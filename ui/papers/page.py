@@ -76,7 +76,7 @@ class PapersPage(Page):
         self.views = Segments(
             (
                 ("pack", words("Pack")),
-                ("issued", words("Issued papers")),
+                ("issued", words("Issued")),
                 ("summary", words("Summary")),
                 ("kinds", words("Every paper")),
             ),

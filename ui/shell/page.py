@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
+from shiboken6 import isValid
 
 from ui.theme.breadth import Breadth
 
@@ -170,7 +171,13 @@ class Page(QWidget):
         **kwargs: P.kwargs,
     ) -> None:
         """Put a question for one slot of this page; an older one for the slot is dropped."""
-        self.runner.ask(f"{self.place}:{slot}", then, question, *args, **kwargs)
+
+        def answered(answer: R) -> None:
+            # A page that was built again in other words is told nothing any more.
+            if isValid(self):
+                then(answer)
+
+        self.runner.ask(f"{self.place}:{slot}", answered, question, *args, **kwargs)
 
     def did(self, done: Done[object]) -> None:
         """Say what a step did, with Undo beside it."""
