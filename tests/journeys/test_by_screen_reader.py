@@ -100,7 +100,7 @@ def test_the_job_is_done_by_names_alone(window: Thing) -> None:
     press(window, "Publish 4 pairings")
     press(dialog(window, "Publish 4 pairings"), "Publish 4 pairings")
     go(window, "Papers")
-    press(window.find("filler", "What to print"), "Issued papers", "check box")
+    press(window.find("filler", "What to print"), "Issued", "check box")
     press(window, "Issue agreements…")
     press(dialog(window, "Issue agreements"), "Issue")
     papers = window.find("table", "Issued papers")

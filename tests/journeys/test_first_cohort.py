@@ -156,7 +156,7 @@ def issue(hand: Hand, pack: Path) -> None:
 
 def sign_one(hand: Hand) -> None:
     """The first agreement comes back signed."""
-    hand.press("Issued papers")
+    hand.press("Issued")
     hand.choose_row("Issued papers", 0)
     hand.press("Mark as signed…")
     hand.press("Mark as signed")
