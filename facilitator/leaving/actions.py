@@ -14,9 +14,10 @@ from facilitator.commitments.actions import HandOnDraft, LetGoDraft, hand_on, le
 from facilitator.errors import RuleBroken
 from facilitator.exchange_vocabulary import BoardState
 from facilitator.leaving.questions import organisation_of, sessions_left, to_pass_on
+from facilitator.pairing.problem import Rule
+from facilitator.requests.possible import Between
 from facilitator.store import rows
 from facilitator.store.tables import (
-    Apart,
     BoardItem,
     CareStep,
     CoachingSession,
@@ -171,21 +172,19 @@ def _hand_over(step: Step, person: Person, end: PairingEnd, to: uuid.UUID) -> No
         raise RuleBroken("same_person")
     if colleague.status.is_gone:
         raise RuleBroken("stepped_out_already", name=colleague.full_name)
-    apart = sa.select(Apart.id).where(
-        sa.or_(
-            sa.and_(Apart.person_id == to, Apart.other_id == other),
-            sa.and_(Apart.person_id == other, Apart.other_id == to),
-        )
-    )
-    if step.scalar(apart.limit(1)) is not None:
-        raise RuleBroken("not_to_be_paired", name=colleague.full_name)
     today = step.clock.today()
+    giver, receiver = (to, other) if gives else (other, to)
+    stands = Between(step, today, other).stands(giver, receiver)
+    if Rule.FORBID in stands:
+        raise RuleBroken("not_to_be_paired", name=colleague.full_name)
+    if stands:
+        raise RuleBroken("rule_stands_between", name=colleague.full_name)
     step.put(
         Pairing(
             code=rows.next_code(step, Pairing, "A", 3),
             cohort_id=pairing.cohort_id,
-            coach_id=to if gives else other,
-            coachee_id=other if gives else to,
+            coach_id=giver,
+            coachee_id=receiver,
             state=PairingState.PROPOSED,
             started=today,
             planned_end=pairing.planned_end,

@@ -5,7 +5,7 @@ leaving_of(db, today, person_id) -> Leaving      for the wizard
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,13 +16,14 @@ from facilitator.people.questions import choosable_people
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.promises import promise_states
 from facilitator.reciprocity.reading import whole_record
+from facilitator.requests.possible import Between
 from facilitator.store import tables as t
 from facilitator.vocabulary import CommitmentState, PairingState, SessionStatus
 
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -33,7 +34,10 @@ RUNNING = [state for state in PairingState if state.is_running]
 
 @dataclass(frozen=True)
 class LeftPairing:
-    """A pairing that still runs: with whom, who gives in it, sessions not yet held."""
+    """A pairing that still runs: with whom, who gives in it, sessions not yet held.
+
+    `could` are the colleagues whom no hard rule keeps from going on with the other side.
+    """
 
     id: uuid.UUID
     version: int
@@ -41,6 +45,7 @@ class LeftPairing:
     other: str
     gives: bool
     sessions_left: int
+    could: frozenset[uuid.UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,18 +78,44 @@ def leaving_of(db: Session, today: dt.date, person_id: uuid.UUID) -> Leaving | N
     if person is None:
         return None
     here = people_here(db, today)
+    colleagues = tuple(
+        one for one in choosable_people(db, today) if one.id in here and one.id != person.id
+    )
     return Leaving(
         person_id=person.id,
         version=person.version,
         code=person.code,
         name=person.full_name,
         organisation_id=organisation_of(db, person.id, today),
-        pairings=_pairings(db, person.id),
+        pairings=_who_could(db, today, _pairings(db, person.id), colleagues),
         promises=_promises(db, person.id, today),
-        colleagues=tuple(
-            one for one in choosable_people(db, today) if one.id in here and one.id != person.id
-        ),
+        colleagues=colleagues,
     )
+
+
+def _who_could(
+    db: Session, today: dt.date, pairings: tuple[LeftPairing, ...], people: Sequence[Choosable]
+) -> tuple[LeftPairing, ...]:
+    """Each pairing with the colleagues whom the rules let take it over."""
+    found = []
+    between = Between(db, today, *(one.other_id for one in pairings))
+    for one in pairings:
+        could = frozenset(
+            person.id
+            for person in people
+            if person.id != one.other_id
+            and not between.stands(*_in_order(one.gives, person.id, one.other_id))
+        )
+        found.append(replace(one, could=could))
+    return tuple(found)
+
+
+def _in_order(
+    gives: bool,
+    colleague: uuid.UUID,
+    other: uuid.UUID,
+) -> tuple[uuid.UUID, uuid.UUID]:
+    return (colleague, other) if gives else (other, colleague)
 
 
 def organisation_of(db: Session, person_id: uuid.UUID, today: dt.date) -> uuid.UUID | None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _OUT = (EnrolmentState.WITHDREW, EnrolmentState.COMPLETED)
 
 
-def everybody_here(db: Session, today: dt.date, also: uuid.UUID) -> dict[uuid.UUID, Member]:
-    """Everybody who takes part and is not at rest, by key, and one person besides.
+def everybody_here(db: Session, today: dt.date, *also: uuid.UUID) -> dict[uuid.UUID, Member]:
+    """Everybody who takes part and is not at rest, by key, and some people besides.
 
     Capacity is the room that is left over all cohorts; whoever only receives has none.
     """
@@ -39,7 +39,7 @@ def everybody_here(db: Session, today: dt.date, also: uuid.UUID) -> dict[uuid.UU
     here = sa.and_(
         p.status == PersonStatus.ACTIVE, p.merged_into_id.is_(None), p.id.not_in(at_rest)
     )
-    people = db.scalars(sa.select(p).where(sa.or_(here, p.id == also)).order_by(p.code)).all()
+    people = db.scalars(sa.select(p).where(sa.or_(here, p.id.in_(also))).order_by(p.code)).all()
     codes = dict(db.execute(sa.select(p.id, p.code)).all())
     works, running, only_receive = _works(db, today), _running(db), _only_receive(db)
     offers, asks = _skills(db, SkillKind.OFFER), _skills(db, SkillKind.ASK)

@@ -70,7 +70,8 @@ def could_help(
     me = people[asked.person_id]
     if asked.topic:
         me = replace(me, wants=frozenset({asked.topic}))
-    rules = _rules(db, me)
+    # Whoever has said no topic asks for anybody.
+    rules = _rules(db, frozenset(Rule) - (frozenset() if me.wants else {Rule.TOPIC}))
     people[asked.person_id] = me
     known = Compatibility(people.values(), rules, _apart(db, people), _previous(db, people))
     places = _Places(db, me, asked.person_id, today)
@@ -84,12 +85,32 @@ def could_help(
     return tuple(sorted(found, key=lambda one: (not one.is_free(today), -one.score, one.code)))
 
 
-def _rules(db: Session, me: Member) -> Rules:
+class Between:
+    """The hard rules of the programme over everybody who is here, and some people besides.
+
+    That two who know each other were paired before is no reason against going on, and whoever
+    has said no topic asks for anybody.
+    """
+
+    def __init__(self, db: Session, today: dt.date, *also: uuid.UUID) -> None:
+        self._people = everybody_here(db, today, *also)
+        rules = _rules(db, frozenset(Rule) - {Rule.PREVIOUS})
+        self._known = Compatibility(self._people.values(), rules, _apart(db, self._people))
+
+    def stands(self, coach: uuid.UUID, coachee: uuid.UUID) -> frozenset[Rule]:
+        """The rules that stand between two people; all of them where one is not here."""
+        giver, receiver = self._people.get(coach), self._people.get(coachee)
+        if giver is None or receiver is None:
+            return frozenset(Rule)
+        found = self._known.blocked_by(giver.id, receiver.id)
+        return found if receiver.wants else found - {Rule.TOPIC}
+
+
+def _rules(db: Session, switched_on: frozenset[Rule]) -> Rules:
     elsewhere = db.scalar(sa.select(t.ProgrammeRow.elsewhere))
     return Rules(
         elsewhere=Elsewhere(elsewhere.value if elsewhere else "organisation"),
-        # Whoever has said no topic asks for anybody.
-        switched_on=frozenset(Rule) - (frozenset() if me.wants else {Rule.TOPIC}),
+        switched_on=switched_on,
         unsaid_is_open=True,
     )
 

@@ -102,3 +102,22 @@ def test_after_a_death_no_row_is_left_and_the_name_stays_if_the_family_wishes(
     gave = sample.ask(whole_record, TODAY)
     assert any(one.has_died for one in gave.people)
     assert leaving.name not in [one.name for one in page.not_yet]
+
+
+def test_who_takes_over_is_held_to_every_hard_rule(sample: OpenProgramme) -> None:
+    draft = farewell(sample)
+    leaving = sample.ask(leaving_of, TODAY, draft.person_id)
+    assert leaving is not None
+    pairing = next(one for one in leaving.pairings if one.id == draft.pairings[0].id)
+    refused = 0
+    for one in leaving.colleagues:
+        if one.id in {*pairing.could, pairing.other_id}:
+            continue
+        end = replace(draft.pairings[0], to_person_id=one.id)
+        with pytest.raises(RuleBroken) as broken:
+            sample.do(a.say_farewell, replace(draft, pairings=[end]))
+        assert broken.value.key in {"rule_stands_between", "not_to_be_paired"}
+        refused += 1
+        if refused == 3:
+            break
+    assert refused == 3

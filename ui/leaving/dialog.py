@@ -110,9 +110,13 @@ class LeavingDialog(Dialog):
             column.addWidget(Text(none, Role.BODY_SOFT, theme, wraps=True))
         for one in self._leaving.pairings:
             label = self._pairing_words(one)
-            field = ChoiceField(theme, label, [(ENDS, words("Ends with thanks")), *self._people()])
+            who = self._people(one)
+            field = ChoiceField(theme, label, [(ENDS, words("Ends with thanks")), *who])
             self.pairings[one.id] = field
             column.addWidget(Labelled(label, field, theme))
+        if self._leaving.pairings:
+            rules = words("Offered are those whom no rule of the programme keeps from it.")
+            column.addWidget(Text(rules, Role.SENTENCE, theme, wraps=True))
 
     def _pairing_words(self, one: LeftPairing) -> str:
         words = self.words
@@ -121,11 +125,12 @@ class LeavingDialog(Dialog):
         left = words.many("%(n)s session left", "%(n)s sessions left", one.sessions_left)
         return f"{gives if one.gives else receives} · {left}"
 
-    def _people(self) -> list[tuple[str, str]]:
+    def _people(self, pairing: LeftPairing) -> list[tuple[str, str]]:
         words = self.words
         return [
             (str(one.id), words("Goes on with %(name)s", name=one.name))
             for one in self._leaving.colleagues
+            if one.id in pairing.could
         ]
 
     def _promised(self, column: QVBoxLayout) -> None:

@@ -29,9 +29,8 @@ def farewell(programme: OpenProgramme) -> a.FarewellDraft:
     """Somebody leaves; the first pairing goes on and the first promise is handed on."""
     leaving = programme.ask(leaving_of, TODAY, first(programme, Person, *WITH_BOTH).id)
     assert leaving is not None
-    others = {one.other_id for one in leaving.pairings}
-    colleague = next(one.id for one in leaving.colleagues if one.id not in others)
-    pairing, *_ = leaving.pairings
+    pairing = next(one for one in leaving.pairings if one.could)
+    colleague = next(one.id for one in leaving.colleagues if one.id in pairing.could)
     return a.FarewellDraft(
         leaving.person_id,
         leaving.version,

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 COLLEAGUE = Choosable(uuid.UUID(int=9), "Nia Prys", None)
 PAIRING = LeftPairing(
-    uuid.UUID(int=2), 1, uuid.UUID(int=3), "Huw Parri", gives=True, sessions_left=4
+    uuid.UUID(int=2),
+    1,
+    uuid.UUID(int=3),
+    "Huw Parri",
+    gives=True,
+    sessions_left=4,
+    could=frozenset({COLLEAGUE.id}),
 )
 PROMISE = LeftPromise(uuid.UUID(int=4), 1, 120, TODAY)
 LEAVING = Leaving(
