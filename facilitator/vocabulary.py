@@ -322,6 +322,11 @@ class PaperKind(StrEnum):
 
     AGREEMENT = "agreement"
     SUMMARY = "summary"
+    THREE_WAY = "agreement-three-way"
+    RING = "agreement-ring"
+    ORGANISATIONS = "agreement-organisations"
+    STATEMENT = "statement"
+    ORGANISATION_STATEMENT = "organisation-statement"
 
 
 class PaperState(StrEnum):

@@ -145,10 +145,15 @@ class Agreement(Row):
     signed_coachee: Mapped[dt.date | None]
     signed_facilitator: Mapped[dt.date | None]
     kept_where: Mapped[str] = columns.text(200)
+    witnessed_by: Mapped[str] = columns.text(200)
 
 
 class IssuedPaper(Row):
-    """A paper that was handed out; its bytes are archived and never change."""
+    """A paper that was handed out; its bytes are archived and never change.
+
+    `subject` is the code of what it is about where that is no pairing: a ring, two organisations,
+    a person. Of such papers it is noted here who has signed, and the day when all had.
+    """
 
     __tablename__ = "issued_paper"
     __table_args__ = columns.held_to(
@@ -168,6 +173,26 @@ class IssuedPaper(Row):
     pages: Mapped[int]
     state: Mapped[v.PaperState] = mapped_column(one_of(v.PaperState))
     file_name: Mapped[str] = columns.text(300)
+    subject: Mapped[str] = columns.text(80)
+    signed_by: Mapped[str] = columns.text(500)
+    signed: Mapped[dt.date | None]
+
+
+class Scan(Row):
+    """A page that came back and was scanned: filed with its paper, else on the tray.
+
+    `digest` says what the page shows and finds its picture; `why` says why it is on the tray.
+    """
+
+    __tablename__ = "scan"
+    __table_args__ = columns.held_to("page")
+
+    paper_id: Mapped[columns.Id | None] = columns.key_to("issued_paper", empty=True)
+    digest: Mapped[str] = mapped_column(sa.String(64), index=True)
+    came: Mapped[dt.date]
+    file_name: Mapped[str] = columns.text(300)
+    page: Mapped[int]
+    why: Mapped[str] = columns.text(40)
 
 
 class Thank(Row):

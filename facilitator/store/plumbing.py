@@ -89,6 +89,16 @@ class PaperPart(Base):
     chunk: Mapped[str] = mapped_column(sa.ForeignKey("paper_chunk.sha256"))
 
 
+class ScanPicture(Base):
+    """What a scanned page shows, as a picture; undo leaves it so that redo finds it again."""
+
+    __tablename__ = "scan_picture"
+    __table_args__ = STRICT
+
+    digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    body: Mapped[bytes]
+
+
 class HalfTyped(Base):
     """Words typed but not yet saved, offered again after a crash."""
 

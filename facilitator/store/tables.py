@@ -39,6 +39,7 @@ from facilitator.store.exchange_tables import (
     IssuedPaper,
     Movement,
     PromiseTemplate,
+    Scan,
     Thank,
 )
 from facilitator.store.expectation_tables import (
@@ -129,6 +130,7 @@ __all__ = [
     "Round",
     "RulesVersion",
     "SavedQuestion",
+    "Scan",
     "Skill",
     "Snooze",
     "StandingOffer",

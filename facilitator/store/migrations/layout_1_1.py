@@ -25,10 +25,10 @@ def make() -> None:
     _programme()
     _rules_version()
     _saved_question()
+    _scan_picture()
     _snooze()
     _topic()
     _unfinished()
-    _affiliation()
 
 
 def _act() -> None:
@@ -338,6 +338,14 @@ def _saved_question() -> None:
     )
 
 
+def _scan_picture() -> None:
+    c.make_table(
+        "scan_picture",
+        c.text_key("digest", 64),
+        c.blob("body"),
+    )
+
+
 def _snooze() -> None:
     c.make_table(
         "snooze",
@@ -364,20 +372,4 @@ def _unfinished() -> None:
     c.make_table(
         "unfinished",
         c.text_key("what", 40),
-    )
-
-
-def _affiliation() -> None:
-    c.make_table(
-        "affiliation",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.link("organisation_id", "organisation.id", null=True),
-        c.text("department", 200),
-        c.text("role", 200),
-        c.link("line_manager_id", "person.id", null=True),
-        c.text("line_manager_name", 200),
-        c.day("start", null=True),
-        c.day("end", null=True),
-        sa.CheckConstraint('"start" <= "end"', name="dates"),
     )

@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _affiliation()
     _apart()
     _assurance()
     _ballot()
@@ -27,8 +28,22 @@ def make() -> None:
     _pair_mark()
     _paper_part()
     _pause()
-    _promise_template()
-    _qualification()
+
+
+def _affiliation() -> None:
+    c.make_table(
+        "affiliation",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.link("organisation_id", "organisation.id", null=True),
+        c.text("department", 200),
+        c.text("role", 200),
+        c.link("line_manager_id", "person.id", null=True),
+        c.text("line_manager_name", 200),
+        c.day("start", null=True),
+        c.day("end", null=True),
+        sa.CheckConstraint('"start" <= "end"', name="dates"),
+    )
 
 
 def _apart() -> None:
@@ -356,35 +371,4 @@ def _pause() -> None:
         c.number("quiet_days"),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
         sa.CheckConstraint("quiet_days >= 0", name="quiet_days"),
-    )
-
-
-def _promise_template() -> None:
-    c.make_table(
-        "promise_template",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.text("name_en", 200),
-        c.text("name_cy", 200),
-        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
-        c.count("minutes"),
-        c.one_of("counts", "counts", "any", "external"),
-        c.yes_no("qualified_only"),
-        c.text("region", 200),
-        c.day("due", null=True),
-        c.text("source", 300),
-    )
-
-
-def _qualification() -> None:
-    c.make_table(
-        "qualification",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.text("body", 100),
-        c.text("title", 200),
-        c.text("state", 40),
-        c.day("achieved_on", null=True),
-        c.day("expires", null=True),
-        c.yes_no("certificate_seen"),
     )

@@ -9,6 +9,8 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _promise_template()
+    _qualification()
     _reciprocal_agreement()
     _request()
     _ring()
@@ -28,7 +30,37 @@ def make() -> None:
     _agreement()
     _aid_call()
     _goal()
-    _request_offer()
+
+
+def _promise_template() -> None:
+    c.make_table(
+        "promise_template",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.one_of("direction", "direction", "return", "pass_on", "to_pool", "later"),
+        c.count("minutes"),
+        c.one_of("counts", "counts", "any", "external"),
+        c.yes_no("qualified_only"),
+        c.text("region", 200),
+        c.day("due", null=True),
+        c.text("source", 300),
+    )
+
+
+def _qualification() -> None:
+    c.make_table(
+        "qualification",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.text("body", 100),
+        c.text("title", 200),
+        c.text("state", 40),
+        c.day("achieved_on", null=True),
+        c.day("expires", null=True),
+        c.yes_no("certificate_seen"),
+    )
 
 
 def _reciprocal_agreement() -> None:
@@ -313,6 +345,7 @@ def _agreement() -> None:
         c.day("signed_coachee", null=True),
         c.day("signed_facilitator", null=True),
         c.text("kept_where", 200),
+        c.text("witnessed_by", 200),
         sa.CheckConstraint("edition >= 1", name="edition"),
     )
 
@@ -345,17 +378,4 @@ def _goal() -> None:
         sa.CheckConstraint("at_middle >= 1 and at_middle <= 10", name="at_middle"),
         sa.CheckConstraint("at_start >= 1 and at_start <= 10", name="at_start"),
         sa.CheckConstraint("place >= 0", name="place"),
-    )
-
-
-def _request_offer() -> None:
-    c.make_table(
-        "request_offer",
-        *c.row(),
-        c.link("request_id", "request.id", cascade=True),
-        c.link("person_id", "person.id", cascade=True),
-        c.day("offered_on"),
-        c.one_of("state", "offer_state", "offered", "declined", "accepted", "taken_back"),
-        c.day("answered_on", null=True),
-        c.link("pairing_id", "pairing.id", null=True),
     )

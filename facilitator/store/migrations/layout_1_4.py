@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _request_offer()
     _session()
     _thank()
     _correction()
@@ -16,6 +17,20 @@ def make() -> None:
     _movement()
     _exchange()
     _learning_part()
+    _scan()
+
+
+def _request_offer() -> None:
+    c.make_table(
+        "request_offer",
+        *c.row(),
+        c.link("request_id", "request.id", cascade=True),
+        c.link("person_id", "person.id", cascade=True),
+        c.day("offered_on"),
+        c.one_of("state", "offer_state", "offered", "declined", "accepted", "taken_back"),
+        c.day("answered_on", null=True),
+        c.link("pairing_id", "pairing.id", null=True),
+    )
 
 
 def _session() -> None:
@@ -115,7 +130,17 @@ def _issued_paper() -> None:
         *c.row(),
         c.text("number", 40, index=True),
         c.number("edition"),
-        c.one_of("kind", "paper_kind", "agreement", "summary"),
+        c.one_of(
+            "kind",
+            "paper_kind",
+            "agreement",
+            "summary",
+            "agreement-three-way",
+            "agreement-ring",
+            "agreement-organisations",
+            "statement",
+            "organisation-statement",
+        ),
         c.text("language", 4),
         c.day("issued"),
         c.link("agreement_id", "agreement.id", null=True),
@@ -126,6 +151,9 @@ def _issued_paper() -> None:
         c.number("pages"),
         c.one_of("state", "paper_state", "issued", "superseded"),
         c.text("file_name", 300),
+        c.text("subject", 80),
+        c.text("signed_by", 500),
+        c.day("signed", null=True),
         sa.CheckConstraint("language in ('cy', 'en', 'both')", name="language"),
         sa.CheckConstraint("edition >= 1", name="edition"),
         sa.CheckConstraint("pages >= 0", name="pages"),
@@ -199,4 +227,18 @@ def _learning_part() -> None:
         c.link("slot_id", "learning_slot.id", cascade=True),
         c.link("person_id", "person.id", cascade=True),
         c.link("movement_id", "movement.id", null=True),
+    )
+
+
+def _scan() -> None:
+    c.make_table(
+        "scan",
+        *c.row(),
+        c.link("paper_id", "issued_paper.id", null=True),
+        c.text("digest", 64, index=True),
+        c.day("came"),
+        c.text("file_name", 300),
+        c.number("page"),
+        c.text("why", 40),
+        sa.CheckConstraint("page >= 0", name="page"),
     )
