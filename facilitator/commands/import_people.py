@@ -10,7 +10,7 @@ import click
 
 from facilitator.clock import Clock
 from facilitator.commands.desk import anywhere_option, common_options
-from facilitator.errors import RuleBroken
+from facilitator.errors import RuleBroken, Trouble
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import Preview, RowOutcome
 from facilitator.interchange.remarks import Answer, answers_from
@@ -43,10 +43,11 @@ def command(desk: Desk) -> click.Command:
             preview = _preview(desk, where, file, _answers(answers))
             waits = bool(preview.open_questions) or preview.stopped
             written = None if waits else _write(desk, where, preview)
-        except RuleBroken as refusal:
+        except Trouble as refusal:
             why = words.stored(refusal.key, refusal.values)
             desk.note(why)
-            desk.answer({**_nothing("refused"), "why": why}, as_json=as_json)
+            rejected = [{"row": None, "why": why}]
+            desk.answer({**_nothing("refused"), "rejected": rejected}, as_json=as_json)
             return REFUSED
         if written is None:
             outcome = "refused" if preview.stopped else "asked"
@@ -54,12 +55,12 @@ def command(desk: Desk) -> click.Command:
             desk.answer(answer, as_json=as_json, text=_in_words(preview, words))
             desk.note(words("Nothing was written."))
             return REFUSED
+        answer = {**_nothing("imported"), **_told(preview, words), **written}
         text = words(
             "%(people)s people came in, %(changed)s changed.",
-            people=written["imported"],
-            changed=written["changed"],
+            people=answer["imported"],
+            changed=answer["changed"],
         )
-        answer = {**_nothing("imported"), **_told(preview, words), **written}
         desk.answer(answer, as_json=as_json, text=f"{text}\n{_in_words(preview, words)}".rstrip())
         return 0
 
@@ -123,7 +124,7 @@ def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> dict[str, obj
 
     skipped = preview.count(RowOutcome.SKIP, RowOutcome.SAME)
     if not preview.drafts:
-        return {"skipped": skipped, "imported": 0, "changed": 0, "step": None}
+        return {"skipped": skipped}
     is_there = where["programme"].exists()
     with desk.programme(where, makes=True, backs_up=is_there) as programme:
         done = programme.do(actions.import_people, actions.PeopleImport(preview.drafts))
@@ -131,7 +132,6 @@ def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> dict[str, obj
         "imported": done.value.added,
         "changed": done.value.changed,
         "skipped": skipped,
-        "step": done.step,
     }
 
 
@@ -156,20 +156,15 @@ def _told(preview: Preview, words: Words) -> dict[str, object]:
         ],
         "questions": [_question(question, words) for question in preview.open_questions],
         "warnings": [
-            {"row": remark.row, "what": _said(remark, words), "key": remark.key}
-            for remark in preview.warnings
+            {"row": remark.row, "what": _said(remark, words)} for remark in preview.warnings
         ],
     }
 
 
 def _question(question: Question, words: Words) -> dict[str, object]:
-    return {
-        "row": question.row,
-        "what": _said(question, words),
-        "choices": list(question.choices),
-        "default": question.default,
-        "key": question.key,
-    }
+    """A question with its choices, the usual one first."""
+    choices = sorted(question.choices, key=lambda choice: choice != question.default)
+    return {"row": question.row, "what": _said(question, words), "choices": choices}
 
 
 def _said(remark: Remark | Question, words: Words) -> str:

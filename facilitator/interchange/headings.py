@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,6 +137,13 @@ class Headings:
     repeated: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
 
+    def stand_in(self, cells: Sequence[object]) -> bool:
+        """Whether a row only says the headings once more, as lists laid end to end do."""
+        said = [cells[c.place] for c in self.columns if c.place < len(cells)]
+        words = [_plain(str(cell)) for cell in said if cell not in (None, "")]
+        heads = [_plain(re.sub(r" \(\d+\)$", "", c.heading)) for c in self.columns]
+        return len(words) > 1 and words == heads
+
     @property
     def width(self) -> int:
         """How many cells a row has at most."""
@@ -184,6 +192,7 @@ def _headings(
     above = rows[place - 1][1] if place else ()
     names, unnamed = _names(cells, above, _width(rows[place:]))
     seen: Counter[Field] = Counter()
+    named: Counter[str] = Counter()
     columns: list[Column] = []
     repeated: list[str] = []
     for at, name in enumerate(names):
@@ -193,7 +202,8 @@ def _headings(
         if field is not None:
             seen[field] += 1
         twice = field is not None and seen[field] > 1
-        same = sum(column.heading.split(" (")[0] == name for column in columns)
+        same = named[name]
+        named[name] += 1
         if twice or same:
             repeated.append(name)
         heading = f"{name} ({same + 1})" if same else name

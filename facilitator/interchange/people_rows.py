@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST_CELL: Final = 500
+# What the record has room for, in letters, where that is less than any cell may hold.
+LONGEST: Final = {
+    Field.FULL_NAME: 200, Field.FIRST_NAME: 200, Field.FAMILY_NAME: 200, Field.KNOWN_AS: 200,
+    Field.SORT_NAME: 200, Field.CODE: 40, Field.EMAIL: 320, Field.PHONE: 100,
+    Field.ORGANISATION: 200, Field.DEPARTMENT: 200, Field.ROLE: 200, Field.LINE_MANAGER: 200,
+    Field.PROFESSION: 200, Field.REGION: 200, Field.QUALIFICATION: 200,
+}  # fmt: skip
+_LONGEST_TOPIC: Final = 200
+_LISTS: Final = frozenset({Field.OFFERS, Field.ASKS, Field.AVAILABILITY})
 _MAIL: Final = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>()]+")
 _LANGUAGES: Final = {
     "cy": "welsh cymraeg cy cym w c gymraeg yn gymraeg in welsh wel",
@@ -192,8 +201,10 @@ def read_row(
     own: list[tuple[str, str]] = []
     for column in headings.columns:
         cell = row.cells[column.place] if column.place < len(row.cells) else None
-        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-            return _rejected(row, N_("import_cell_long"), column=column.heading, signs=len(cell))
+        if isinstance(cell, str) and (long := _too_long(column.field, cell)):
+            return _rejected(
+                row, N_("import_cell_long"), column=column.heading, signs=long[0], most=long[1]
+            )
         if column.field in {Field.JOINED, Field.QUALIFIED_ON}:
             said[column.field] = reader.day(column, cell)
         elif column.field is not None:
@@ -201,6 +212,16 @@ def read_row(
         elif text := reader.text(column, cell):
             own.append((column.heading, text))
     return _person(row, reader, said, tuple(own))
+
+
+def _too_long(field: Field | None, cell: str) -> tuple[int, int] | None:
+    """How long a cell is and how long it may be, where the record has no room for it."""
+    most = LONGEST.get(field, LONGEST_CELL) if field else LONGEST_CELL
+    signs = len(tidied(cell)) if len(cell) <= LONGEST_CELL else len(cell)
+    if field in _LISTS and signs <= LONGEST_CELL:
+        most = _LONGEST_TOPIC
+        signs = max((len(part) for part in _parted(_TOPICS, cell)), default=0)
+    return (signs, most) if signs > most else None
 
 
 def _rejected(row: SheetRow, key: str, **values: object) -> RowRead:
@@ -219,6 +240,11 @@ def _person(
     if not same_letters(full_name):
         remark = Remark(row.number, N_("import_no_name"))
         return RowRead(row.number, None, tuple(reader.remarks), rejected=remark)
+    longest = LONGEST[Field.FULL_NAME]
+    if len(full_name) > longest:
+        return _rejected(
+            row, N_("import_cell_long"), column=full_name[:20], signs=len(full_name), most=longest
+        )
     joined, qualified = said.get(Field.JOINED), said.get(Field.QUALIFIED_ON)
     person = PersonRow(
         row=row.number,

@@ -25,7 +25,14 @@ from facilitator.interchange.same_people import (
     same_name_default,
     share_a_name,
 )
-from facilitator.interchange.sheets import TOLD_EVERY, Pasted, Progress, Sheet, read_sheet
+from facilitator.interchange.sheets import (
+    TOLD_EVERY,
+    Pasted,
+    Progress,
+    Sheet,
+    SheetRow,
+    read_sheet,
+)
 from facilitator.interchange.sniffing import Encoding
 from facilitator.people.names import folded, same_name
 from facilitator.words import N_
@@ -64,6 +71,11 @@ def read_people(
     if found is None:
         raise RuleBroken("import_no_headings")
     below = [row for row in sheet.rows if row.number > found.row]
+    again = [row for row in below if found.stand_in(row.cells)]
+    if not len(below) - len(again):
+        raise RuleBroken("import_no_rows")
+    sheet = replace(sheet, remarks=(*sheet.remarks, *map(_headings_again, again)))
+    below = [row for row in below if row not in again] if again else below
     reads: list[RowRead] = []
     for done, row in enumerate(below):
         if done % TOLD_EVERY == 0:
@@ -303,6 +315,10 @@ def _with_days(read: RowRead, agreed: set[str]) -> RowRead:
 def _skipped(person: PersonRow, key: str, **values: object) -> RowPreview:
     why = Remark(person.row, key, tuple(values.items()))
     return RowPreview(person.row, RowOutcome.SKIP, person.full_name, person, why=why)
+
+
+def _headings_again(row: SheetRow) -> Remark:
+    return Remark(row.number, N_("import_headings_again"))
 
 
 def _heading_remarks(headings: Headings) -> list[Remark]:

@@ -13,7 +13,9 @@ from facilitator.clock import Clock
 from facilitator.commands import run
 from facilitator.errors import RuleBroken
 from facilitator.interchange import actions
+from facilitator.interchange.people_rows import PersonRow
 from facilitator.interchange.people_sheet import read_people
+from facilitator.interchange.preview import Draft
 from facilitator.interchange.sheets import Pasted
 from facilitator.people.person import person_detail
 from facilitator.people.questions import known_people, people_in_order
@@ -208,8 +210,9 @@ def test_own_fields_are_defined_once(programme: OpenProgramme) -> None:
 def test_nothing_and_too_much_are_refused(programme: OpenProgramme) -> None:
     with pytest.raises(RuleBroken, match="import_nothing"):
         programme.do(actions.import_people, actions.PeopleImport(()))
+    too_long = Draft(PersonRow(row=2, full_name="Ann One", role="x" * 250))
     with pytest.raises(RuleBroken, match="import_too_long"):
-        bring_in(programme, f"Name\tRole\nAnn One\t{'x' * 250}\n")
+        programme.do(actions.import_people, actions.PeopleImport((too_long,)))
     counts = sa.select(sa.func.count(Person.id))
     assert programme.ask(lambda db: db.scalar(counts)) == 0
 
