@@ -84,7 +84,7 @@ class StepPane(QWidget):
         self.section = SectionHead(words("Before and after"), theme)
         column.addWidget(self.section)
         columns: tuple[Column[FieldLine], ...] = (
-            Column("row", words("What"), lambda line: line.row, width=190),
+            Column("row", words("What"), lambda line: line.row, width=250),
             Column("field", words("Field"), lambda line: line.field, width=140, strong=True),
             Column("before", words("Before"), lambda line: line.before, width=130),
             Column("after", words("After"), lambda line: line.after, width=0),

@@ -99,7 +99,7 @@ class IssuedPane(QWidget):
         }
         languages = {"cy": words("Welsh"), "en": words("English"), "both": words("Both")}
         return (
-            Column("number", words("Number"), lambda line: line.number, width=116, strong=True),
+            Column("number", words("Number"), lambda line: line.number, width=136, strong=True),
             Column("pairing", words("Pairing or cohort"), self._whose, width=230),
             Column("reader", words("Reader"), lambda line: line.reader, width=150, spare=4),
             Column("signed", words("Signed"), self._signed_on,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 # A column of words may shrink to this part of what it wants; figures never shrink.
 WORDS_SHRINK_TO = 0.6
@@ -25,10 +25,10 @@ class Wish:
 
 
 def wish(
-    key: str, wanted: float, heading: float, *, rigid: bool, spare: int, factor: float
+    key: str, wanted: float, least: float, *, rigid: bool, spare: int, factor: float
 ) -> Wish:
-    """A column's wish: never narrower than its heading; `wanted` of 0 takes the rest."""
-    head = round(heading)
+    """A column's wish: never narrower than `least`; `wanted` of 0 takes the rest."""
+    head = round(least)
     if not wanted:
         least = max(head, round(ELASTIC_LEAST * factor))
         return Wish(key, least, least, elastic=True, spare=spare)
@@ -61,3 +61,30 @@ def widths(wishes: Sequence[Wish], gone: Collection[str], room: int) -> dict[str
         rest = room - sum(given[one.key] for one in staying if not one.elastic)
         given |= {one.key: max(one.least, rest // len(elastic)) for one in elastic}
     return given
+
+
+def lent(
+    given: Mapping[str, int], needs: Mapping[str, int], least: Mapping[str, int]
+) -> dict[str, int]:
+    """The widths after columns whose words need less lend to those whose words are cut.
+
+    The smallest want is met first, so that days and numbers are whole before long sentences.
+
+    Args:
+        given: how wide the columns are without lending; only those that may lend or borrow.
+        needs: how wide the words in each column are.
+        least: what a lender keeps: its heading's width.
+    """
+    now = dict(given)
+    spare = {key: max(0, now[key] - max(needs[key], least[key])) for key in now}
+    wants = sorted((needs[key] - now[key], key) for key in now if needs[key] > now[key])
+    for want, key in wants:
+        left = sum(spare.values())
+        take = min(want, left)
+        for lender, free in sorted(spare.items(), key=lambda one: -one[1]):
+            part = min(free, -(-take * free // left)) if left else 0
+            part = min(part, take - (now[key] - given[key]))
+            spare[lender] -= part
+            now[lender] -= part
+            now[key] += part
+    return now
