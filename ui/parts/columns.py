@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+# Beside the words of a cell; and between figures at the right and the words of the next column.
+AIR, BEHIND_FIGURES = 12, 16
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Column(Generic[T]):
         spare: where there is no room for all, columns go in this order, 1 first; 0 always stays.
         order: what is sorted by, where it is not the value.
         swatch, badge: an organisation's square or a standing before the words.
+        whole: never cut: at least as wide as what is said in it; so are figures and standings.
     """
 
     key: str
@@ -67,6 +70,12 @@ class Column(Generic[T]):
     swatch: Callable[[T], Swatch | None] | None = None
     badge: Callable[[T], Badge | None] | None = None
     strong: bool = False
+    whole: bool = False
+
+    @property
+    def is_rigid(self) -> bool:
+        """Whether nothing in this column may be cut."""
+        return self.whole or self.right or self.badge is not None
 
     def said(self, line: T) -> str:
         """The words in this column's cell."""
@@ -218,7 +227,7 @@ class CellDelegate(QStyledItemDelegate):
         at, state = option.rect, option.state
         self._paint_ground(painter, at, state, index)
         column, line = self._columns[index.column()], index.data(LINE_ROLE)
-        inside = self._inside(at, index)
+        inside = self._inside(option, index)
         inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         role = Role.SENTENCE_STRONG if column.strong and chosen else Role.SENTENCE
@@ -230,9 +239,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(inside, _side(right=column.right), text)
         painter.restore()
 
-    def _inside(self, at: QRect, index: Index) -> QRect:
-        """The cell without the air beside its words."""
-        return at.adjusted(12 if index.column() == 0 else 0, 0, -12, 0)
+    def _inside(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """The cell without the air beside its words; figures keep away from the words behind."""
+        at, view = option.rect, option.widget
+        behind = AIR
+        if self._columns[index.column()].right and isinstance(view, QTableView):
+            behind += 0 if at.right() + 2 >= view.viewport().width() else BEHIND_FIGURES
+        return at.adjusted(AIR if index.column() == 0 else 0, 0, -behind, 0)
 
     def helpEvent(
         self,
@@ -247,7 +260,7 @@ class CellDelegate(QStyledItemDelegate):
         column, line = self._columns[index.column()], index.data(LINE_ROLE)
         said = column.said(line)
         marked = column.badge is not None or column.swatch is not None
-        room = self._inside(option.rect, index).width() - (self._theme.px(16) if marked else 0)
+        room = self._inside(option, index).width() - (self._theme.px(16) if marked else 0)
         role = Role.SENTENCE_STRONG if column.strong else Role.SENTENCE
         cut = self._theme.metrics(role).horizontalAdvance(said) > room
         QToolTip.showText(event.globalPos(), said if cut else "", view)

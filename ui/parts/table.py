@@ -15,11 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
 from ui.parts import kept_columns, room
-from ui.parts.columns import CellDelegate, Column, TableModel, ends
+from ui.parts.columns import AIR, BEHIND_FIGURES, CellDelegate, Column, TableModel, ends
+from ui.parts.headings import Headings
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 T = TypeVar("T")
+# Lines whose words are measured when columns share their room.
+MEASURED = 60
 
 __all__ = ["Column", "Table"]
 
@@ -52,7 +55,9 @@ class Table(QTableView, Generic[T]):
         super().__init__()
         self._theme, self._name = theme, ""
         self._settings: Settings | None = None
-        self._wanted = {column.key: float(column.width) for column in columns if column.width}
+        self._declared = {column.key: float(column.width) for column in columns if column.width}
+        self._wanted = dict(self._declared)
+        self._needs: dict[str, int] = {}
         self._fitting = False
         self._wished = ""
         self._hidden: set[str] = set()
@@ -84,6 +89,8 @@ class Table(QTableView, Generic[T]):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
+        figures = [at for at, column in enumerate(self._lines.columns) if column.right]
+        self.setHorizontalHeader(Headings(self._theme, figures, self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
@@ -110,6 +117,7 @@ class Table(QTableView, Generic[T]):
         for at, column in enumerate(self._lines.columns):
             if not column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        self._measure()
         self._fit()
         self.viewport().update()
 
@@ -127,19 +135,56 @@ class Table(QTableView, Generic[T]):
             if self.isColumnHidden(at) != hidden:
                 self.setColumnHidden(at, hidden)
         keys = self._keys()
-        for key, width in room.widths(wishes, self._no_room, available).items():
+        for key, width in self._lent(room.widths(wishes, self._no_room, available)).items():
             header.resizeSection(keys.index(key), width)
         self._fitting = False
 
-    def _wish(self, column: Column[T]) -> room.Wish:
-        factor, metrics = self._theme.factor, self._theme.metrics(Role.META_STRONG)
-        # The air before and behind a heading, and the arrow of the one that sorts.
-        heading = metrics.horizontalAdvance(column.heading) + 14 + self._theme.px(16)
-        rigid = column.right or column.badge is not None
-        wanted = self._wanted.get(column.key, 0.0)
-        return room.wish(
-            column.key, wanted, heading, rigid=rigid, spare=column.spare, factor=factor
+    def _lent(self, given: dict[str, int]) -> dict[str, int]:
+        """What a column's words do not need goes to those that are cut; drawn by hand stays."""
+        drawn = {key for key, width in self._wanted.items() if width != self._declared[key]}
+        shares = {key: width for key, width in given.items() if key not in drawn}
+        if not self._needs or not shares:
+            return given
+        headings = {column.key: self._heading(column) for column in self._lines.columns}
+        return given | room.lent(shares, self._needs, headings)
+
+    def _measure(self) -> None:
+        """How wide the words of each column are, by the lines that are seen first."""
+        lines = self._lines.all_lines()[:MEASURED]
+        self._needs = (
+            {
+                column.key: max((self._cell(column, line) for line in lines), default=0)
+                for column in self._lines.columns
+            }
+            if lines
+            else {}
         )
+
+    def _cell(self, column: Column[T], line: T) -> int:
+        """How wide a cell of this line must be to show all its words."""
+        role = Role.SENTENCE_STRONG if column.strong else Role.SENTENCE
+        metrics = QFontMetrics(self._theme.font(role, tabular=column.right))
+        mark = column.badge is not None or column.swatch is not None
+        before = AIR if column is self._lines.columns[0] else 0
+        before += BEHIND_FIGURES if column.right else 0
+        beside = before + AIR + 2 + (self._theme.px(16) if mark else 0)
+        return metrics.horizontalAdvance(column.said(line)) + beside
+
+    def _heading(self, column: Column[T]) -> int:
+        """How wide a heading is, with the air around it and the arrow of the one that sorts."""
+        metrics = self._theme.metrics(Role.META_STRONG)
+        behind = 14 + (BEHIND_FIGURES if column.right else 0)
+        return round(metrics.horizontalAdvance(column.heading)) + behind + self._theme.px(16)
+
+    def _wish(self, column: Column[T]) -> room.Wish:
+        wanted, least = self._wanted.get(column.key, 0.0), self._heading(column)
+        is_by_hand = wanted != self._declared.get(column.key, 0.0)
+        if column.is_rigid and not is_by_hand:
+            least = max(least, self._needs.get(column.key, 0))
+        return room.wish(
+            column.key, wanted, least, rigid=column.is_rigid, spare=column.spare,
+            factor=self._theme.factor,
+        )  # fmt: skip
 
     def _resized_by_hand(self, at: int, _before: int, now: int) -> None:
         header = self.horizontalHeader()
@@ -197,6 +242,8 @@ class Table(QTableView, Generic[T]):
             self.viewport().update()
         else:
             self._lines.show_lines(new)
+            self._measure()
+            self._fit()
         self._choose_again(before)
         if self._wished and self.choose(self._wished):
             self._wished = ""
