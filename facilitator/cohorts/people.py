@@ -129,6 +129,10 @@ def candidates(
     return tuple(found)
 
 
+# Whoever waits for a place is not expected at gatherings.
+_NOT_YET = (EnrolmentState.APPLIED, EnrolmentState.WAITING)
+
+
 @dataclass(frozen=True)
 class AttendanceLine:
     """Somebody expected at a gathering, and whether they came."""
@@ -160,7 +164,7 @@ def attendance_of(
             states.get(one.person_id, AttendanceState.EXPECTED),
         )
         for one in people_of(db, cohort_id, today, alphabet)
-        if not one.is_resting or one.person_id in states
+        if (not one.is_resting and one.state not in _NOT_YET) or one.person_id in states
     )
 
 

@@ -158,14 +158,14 @@ def _people(db: Session, cohort_id: uuid.UUID, today: dt.date) -> list[t.Person]
                 t.Person.status.in_(_HERE),
                 t.Person.merged_into_id.is_(None),
                 t.Person.id.not_in(at_rest),
-                t.Person.id.not_in(_of_quiet_organisations(today)),
+                t.Person.id.not_in(of_quiet_organisations(today)),
             )
             .order_by(t.Person.code)
         )
     )
 
 
-def _of_quiet_organisations(today: dt.date) -> sa.Select[uuid.UUID]:
+def of_quiet_organisations(today: dt.date) -> sa.Select[uuid.UUID]:
     """Whoever works today where no new pairing begins: dormant, or left; what runs goes on."""
     a, o = t.Affiliation, t.Organisation
     has_left = sa.and_(

@@ -145,10 +145,8 @@ def _enrolled(
 
 
 def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
-    """A letter to each who applied; where nobody waits for one, to each who has a place."""
+    """A letter to each who applied, waits for a place or has just been given one."""
     cohort, found = _enrolled(db, wanted, today, tuple(PLACES))
-    if not found:
-        cohort, found = _enrolled(db, wanted, today, (EnrolmentState.ACTIVE,))
     if cohort is None:
         return ()
     said, top = programme_facts(db, today), heading(db, cohort.id, today)
@@ -163,7 +161,7 @@ def _places(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
                 name_called(person),
                 said.facilitator,
                 said.contact,
-                PLACES.get(one.state, Standing.ACCEPTED),
+                PLACES[one.state],
                 one.enrolled_on,
                 manager_asked=one.release is Release.ASKED,
                 starts=cohort.start if cohort.start and cohort.start > today else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.pairing.problem import Member
+from facilitator.pairing.questions import of_quiet_organisations
 from facilitator.practice.questions import readiness
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
@@ -28,7 +29,7 @@ _OUT = (EnrolmentState.WITHDREW, EnrolmentState.COMPLETED)
 
 
 def everybody_here(db: Session, today: dt.date, *also: uuid.UUID) -> dict[uuid.UUID, Member]:
-    """Everybody who takes part and is not at rest, by key, and some people besides.
+    """Everybody who takes part today and where new pairings may begin, and some people besides.
 
     Capacity is the room that is left over all cohorts; whoever only receives has none.
     """
@@ -37,7 +38,10 @@ def everybody_here(db: Session, today: dt.date, *also: uuid.UUID) -> dict[uuid.U
         t.Pause.start <= today, sa.or_(t.Pause.end.is_(None), t.Pause.end >= today)
     )
     here = sa.and_(
-        p.status == PersonStatus.ACTIVE, p.merged_into_id.is_(None), p.id.not_in(at_rest)
+        p.status == PersonStatus.ACTIVE,
+        p.merged_into_id.is_(None),
+        p.id.not_in(at_rest),
+        p.id.not_in(of_quiet_organisations(today)),
     )
     people = db.scalars(sa.select(p).where(sa.or_(here, p.id.in_(also))).order_by(p.code)).all()
     codes = dict(db.execute(sa.select(p.id, p.code)).all())

@@ -17,6 +17,7 @@ from facilitator.requests import actions as requests
 from facilitator.sample.asking_told import AskingTold
 from facilitator.sample.board_told import BoardTold
 from facilitator.sample.in_touch import InTouch
+from facilitator.sample.life_told import LifeTold
 from facilitator.sample.looks import (
     Pair,
     last_missed,
@@ -57,6 +58,7 @@ class Story(InTouch):
         self._clock.today_is = self._today
         AskingTold(self._programme, self._today, second).tell()
         self._lately(second)
+        LifeTold(self._programme, self._today, second, self._people).tell()
 
     def _beside_coaching(self) -> None:
         """The board, a learning exchange, mutual aid, expectations, rules, readiness."""
