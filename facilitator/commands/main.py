@@ -42,6 +42,7 @@ COMMANDS = {
     "print": "print_papers",
     "papers": "papers",
     "verify": "verify",
+    "scan": "scan",
     "check": "check",
     "figures": "figures",
     "week": "week",

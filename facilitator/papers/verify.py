@@ -46,10 +46,16 @@ def claim(pdf: bytes) -> Claim:
     if found:
         return Claim(digest, found[1], int(found[2]), found[3], found_in="file")
     for text in _codes(pdf):
-        code = _QR.fullmatch(text)
-        if code:
-            return Claim(digest, code[1], int(code[2]), code[3], found_in="qr")
+        said = said_by_code(text)
+        if said is not None:
+            return Claim(digest, *said, found_in="qr")
     return Claim(digest)
+
+
+def said_by_code(text: str) -> tuple[str, int, str] | None:
+    """Number, version and fingerprint in the text of a QR code; None where it is another code."""
+    code = _QR.fullmatch(text)
+    return (code[1], int(code[2]), code[3]) if code else None
 
 
 def _keywords(pdf: bytes) -> str | None:

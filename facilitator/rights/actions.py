@@ -13,6 +13,7 @@ from facilitator.rights.erasing import (
     clean_texts,
     forget_in_journal,
     forget_papers,
+    forget_scans,
     keys_of,
     needles_of,
     take_away,
@@ -88,6 +89,7 @@ def erase_person(step: Step, draft: EraseDraft) -> Erased:
         forgotten.add((t.IssuedPaper.__tablename__, paper.id.hex))
     numbers = tuple(sorted(paper.number for paper in papers))
     forget_papers(step, [paper.id for paper in papers])
+    forgotten |= forget_scans(step, [paper.id for paper in papers])
     removed, changed = take_away(step, _personal(about) if stays else _without_papers(about))
     if stays:
         for record in records.values():

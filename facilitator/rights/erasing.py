@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from facilitator.rights.reach import rows_leaning_on
 from facilitator.store import chain
 from facilitator.store.base import Row, journalled_tables
-from facilitator.store.plumbing import Act, Change, HalfTyped, PaperChunk, PaperPart
+from facilitator.store.plumbing import Act, Change, HalfTyped, PaperChunk, PaperPart, ScanPicture
+from facilitator.store.tables import Scan
 from facilitator.store.types import Json
 
 if TYPE_CHECKING:
@@ -172,6 +173,23 @@ def forget_papers(step: Step, papers: Sequence[uuid.UUID]) -> None:
         .where(PaperChunk.sha256.not_in(shared))
         .execution_options(synchronize_session=False)
     )
+
+
+def forget_scans(step: Step, papers: Sequence[uuid.UUID]) -> set[tuple[str, str]]:
+    """Let the scanned pages of papers go, and every picture that no page shows any more.
+
+    Gives how the journal writes the rows that went.
+    """
+    rows = list(step.scalars(sa.select(Scan).where(Scan.paper_id.in_(papers))))
+    for row in rows:
+        step.delete(row)
+    step.flush()
+    step.execute(
+        sa.delete(ScanPicture)
+        .where(ScanPicture.digest.not_in(sa.select(Scan.digest)))
+        .execution_options(synchronize_session=False)
+    )
+    return keys_of({Scan: {row.id: row for row in rows}})
 
 
 def keys_of(rows: Mapping[type[Row], Mapping[uuid.UUID, Row]]) -> set[tuple[str, str]]:
