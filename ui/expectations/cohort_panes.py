@@ -93,14 +93,16 @@ class ProgrammePane(QWidget):
                 lambda line, answer=answer: line.slips[answer] or 0,  # type: ignore[misc]  # its own answer
                 right=True,
                 width=120,
+                spare=spare,
             )
-            for answer, said in answers(words).items()
+            for spare, (answer, said) in zip((0, 0, 3, 2), answers(words).items(), strict=False)
         ]
         return (
             Column("wave", words("When"), lambda line: waves(words)[line.wave],
                    order=lambda line: list(Wave).index(line.wave), width=150, strong=True),
             *numbers,
-            Column("total", words("Slips"), lambda line: line.total or 0, right=True, width=90),
+            Column("total", words("Slips"), lambda line: line.total or 0, right=True, width=90,
+                   spare=1),
         )  # fmt: skip
 
     def show_found(self, found: CohortExpectations) -> None:
@@ -209,10 +211,10 @@ class RulesPane(QWidget):
             Column("opened", words("Opened"), lambda line: line.opened_on,
                    text=lambda line: words.date(line.opened_on, "brief"), width=130),
             Column("slips", words("Slips"), lambda line: sum(one.slips for one in line.lines),
-                   right=True, width=80),
+                   right=True, width=80, spare=2),
             Column("standing", words("How it stands"), lambda line: self._standing(line).word,
                    badge=self._standing, width=220),
-            Column("each", words("Each"), self._each, width=0),
+            Column("each", words("Each"), self._each, width=0, spare=1),
         )  # fmt: skip
 
     def _standing(self, line: BallotLine) -> Badge:
@@ -294,4 +296,5 @@ class RulesPane(QWidget):
 
     def fit(self, *, drawer: bool) -> None:
         """Narrower windows have a narrower list."""
-        self.left.setFixedWidth(self._theme.px(200 if drawer else 250))
+        wide = max(self._theme.px(200 if drawer else 250), self.write.sizeHint().width())
+        self.left.setFixedWidth(wide)

@@ -121,8 +121,10 @@ def bodies_section(theme: Theme, words: Words, settings: Settings) -> TableSecti
                swatch=lambda line: Swatch(line.colour, called(line.name, words))),
         _hours("given", words("Given"), words, lambda line: line.given),
         _hours("received", words("Received"), words, lambda line: line.received),
-        _hours("inside", words("Stayed inside"), words, lambda line: line.inside, width=120),
-        _hours("net", words("Given less received"), words, lambda line: line.net, width=160),
+        _hours("inside", words("Stayed inside"), words, lambda line: line.inside, width=120,
+               spare=1),
+        _hours("net", words("Given less received"), words, lambda line: line.net, width=160,
+               spare=2),
         Column("end", "", lambda _line: "", width=0),
     )  # fmt: skip
     return TableSection(
@@ -189,18 +191,21 @@ def attendance_section(theme: Theme, words: Words, settings: Settings) -> TableS
         )
         return _open("attendance", line.side, parts, Unit.DAYS, words)
 
-    def many(key: str, heading: str, value: Callable[[SideLine], int]) -> Column[SideLine]:
-        return Column(key, heading, value, right=True, width=130)
+    def many(
+        key: str, heading: str, value: Callable[[SideLine], int], spare: int = 0
+    ) -> Column[SideLine]:
+        return Column(key, heading, value, right=True, width=130, spare=spare)
 
     columns: tuple[Column[SideLine], ...] = (
         Column("side", words("Side"), name, width=200, strong=True),
         many("days", words("Days that count"), lambda line: line.days),
         many("missed", words("Missed"), lambda line: line.missed),
         Column("missed_share", words("Share missed"), lambda line: line.missed_share,
-               text=lambda line: percent(line.missed_share, words), right=True, width=120),
-        many("late", words("Cancelled late"), lambda line: line.late),
+               text=lambda line: percent(line.missed_share, words), right=True, width=120,
+               spare=2),
+        many("late", words("Cancelled late"), lambda line: line.late, 3),
         Column("late_share", words("Share late"), lambda line: line.late_share,
-               text=lambda line: percent(line.late_share, words), right=True, width=110),
+               text=lambda line: percent(line.late_share, words), right=True, width=110, spare=1),
         Column("end", "", lambda _line: "", width=0),
     )  # fmt: skip
     return TableSection(
@@ -243,12 +248,12 @@ def pairings_section(theme: Theme, words: Words, settings: Settings) -> TableSec
         Column("who", words("Pairing"), name, width=270, strong=True),
         Column("cohort", words("Cohort"), lambda line: called(line.cohort, words), width=150,
                spare=1),
-        many("contracted", words("Contracted"), lambda line: line.contracted),
+        many("contracted", words("Contracted"), lambda line: line.contracted, 100, 6),
         many("held", words("Held"), lambda line: line.held, 80),
-        many("arranged", words("Arranged"), lambda line: line.arranged),
+        many("arranged", words("Arranged"), lambda line: line.arranged, 100, 4),
         many("silent", words("Nobody has said yet"), lambda line: line.past_without_outcome, 150,
              3),
-        many("to_arrange", words("To arrange"), lambda line: line.to_arrange),
+        many("to_arrange", words("To arrange"), lambda line: line.to_arrange, 100, 5),
         Column("first", words("Days to the first"), lambda line: line.days_to_first, right=True,
                width=130, spare=2),
         Column("end", "", lambda _line: "", width=0),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.asking_vocabulary import OfferState
 from facilitator.board.wording import urgencies
@@ -14,7 +14,7 @@ from facilitator.pairing.shown import Reason
 from facilitator.requests.rules import Stage
 from facilitator.requests.wording import clock_said, offer_said, releases, stages
 from ui.pairing.wording import reason_sentence
-from ui.parts.buttons import Button, Kind
+from ui.parts.buttons import Button, IconButton, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
@@ -64,17 +64,15 @@ class RequestDetail(QWidget):
         self.change = Button(words("Change…"), theme, icon="pencil")
         self.note = Button(words("Where it stands…"), theme, icon="printer")
         self.release = Button(words("Letter to the line manager…"), theme, icon="printer")
-        self.over = Button(words("Nobody sought any more"), theme)
-        self.person = Button(words("The person…"), theme)
+        self.more = IconButton("ellipsis", words("More"), theme, width=36)
+        self.more.clicked.connect(self._offer_more)
+        self._is_settled = False
         for button, act in (
-            (self.change, "change"),
-            (self.note, "note"),
-            (self.release, "release"),
-            (self.person, "person"),
-            (self.over, "close"),
-        ):
+            (self.change, "change"), (self.note, "note"), (self.release, "release"),
+        ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=act: self.wanted.emit(act))
             flow.addWidget(button)
+        flow.addWidget(self.more)
         column.addWidget(acts)
         self.asked = ListSection(words("Asked so far"), theme)
         self.asked.wanted.connect(self.wanted)
@@ -85,6 +83,7 @@ class RequestDetail(QWidget):
             self._columns(), theme, words("Who could"), key=lambda one: str(one.person_id)
         )
         self.table.remember(settings, "requests/could")
+        self.table.setMinimumHeight(theme.px(30) + 4 * theme.table_row)
         self.table.line_opened.connect(lambda key: self.wanted.emit(f"offer:{key}"))
         self.table.line_chosen.connect(self._choose)
         self.why = Text("", Role.BODY, theme, wraps=True)
@@ -121,6 +120,19 @@ class RequestDetail(QWidget):
             return self._words("now")
         return self._words.date(one.free_from, "brief")
 
+    def more_actions(self) -> tuple[tuple[str, str], ...]:
+        """What is done more seldom: its words, and what is told of it."""
+        words = self._words
+        over = () if self._is_settled else ((words("Nobody sought any more"), "close"),)
+        return ((words("The person…"), "person"), *over)
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in self.more_actions():
+            menu.addAction(text).triggered.connect(lambda _on=False, act=act: self.wanted.emit(act))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
     def show_request(self, line: RequestLine) -> None:
         """Show another request; whoever could comes after."""
         words = self._words
@@ -134,7 +146,7 @@ class RequestDetail(QWidget):
         self.need.setText(line.need or topic or words("Help, without more words"))
         self.facts.setText(self._facts(line, topic if line.need else ""))
         settled = line.stage.is_settled
-        self.over.setVisible(not settled)
+        self._is_settled = settled
         self.change.setVisible(not settled)
         self.asked.show_lines([self._offer(one, line) for one in line.offers], words("Nobody yet."))
         for part in (self.could, self.table, self.why, self.offer):

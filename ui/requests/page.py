@@ -13,14 +13,14 @@ from facilitator.requests import actions
 from facilitator.requests.questions import requests_on_record, topics, who_could
 from facilitator.requests.wording import clock_said, stages
 from facilitator.vocabulary import CohortState
-from ui.parts.buttons import Button, Kind
+from ui.parts.buttons import Button
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import SearchField
 from ui.parts.heads import PageHead
 from ui.parts.marks import Badge
 from ui.parts.notes import EmptyState
 from ui.parts.rows import Row, RowList
-from ui.parts.split import Split
+from ui.parts.split import Scroll, Split
 from ui.people.picking import PersonPicker
 from ui.people.printing import PaperDialog
 from ui.requests.detail import SHAPES, RequestDetail
@@ -64,7 +64,7 @@ class RequestsPage(Page):
         self._topics: Topics = ()
         self._cohorts: Sequence[CohortFacts] = ()
         self._wanted = self._do = ""
-        self.new = Button(words("Keep a request…"), theme, Kind.PRIMARY, icon="plus", key="Ctrl N")
+        self.new = Button(words("Keep a request…"), theme, icon="plus", key="Ctrl N")
         self.new.clicked.connect(self.keep_request)
         self.head = PageHead(words("Requests for help"), theme, actions=(self.new,))
         self.trouble = TroubleBox(theme)
@@ -90,6 +90,7 @@ class RequestsPage(Page):
         self._lay_out(context)
 
     def _lay_out(self, context: PageContext) -> None:
+        words = self.words
         first = QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 12, 0)
@@ -99,7 +100,7 @@ class RequestsPage(Page):
         second = QWidget()
         beside = QVBoxLayout(second)
         beside.setContentsMargins(16, 0, 0, 0)
-        beside.addWidget(self.detail)
+        beside.addWidget(Scroll(self.detail, words("The request")))
         self.split = Split(first, second, context.settings, "requests", self.theme)
         self.stack = QStackedWidget()
         for part in (self.split, self.empty, QWidget()):
@@ -348,6 +349,10 @@ class RequestsPage(Page):
                        "papers", enabled=line is not None),
             PageAction(words("Letter to the line manager…"), lambda: self.act("release"), "",
                        "printer", "papers", enabled=line is not None),
+            PageAction(words("Nobody sought any more"), lambda: self.act("close"), "", "check",
+                       enabled=here),
+            PageAction(words("The person…"), lambda: self.act("person"), "", "user",
+                       enabled=line is not None),
         )  # fmt: skip
 
     def to_filter(self) -> bool:

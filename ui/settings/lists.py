@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
+# More rows than these scroll in the table itself.
+MOST_ROWS = 16
+
 
 class LimitsSection(QWidget):
     """After how many days each rule of This week puts a row on the page."""
@@ -123,7 +126,13 @@ class HolidaysSection(QWidget):
             Column("name", words("Its name"), lambda line: line.name, width=0),
         )  # fmt: skip
         self.table = Table(columns, theme, words("Days off"), key=lambda line: str(line.id))
-        self.table.setMinimumHeight(theme.px(260))
+        self.none = Text(
+            words("None yet: only the bank holidays are left out."),
+            Role.BODY_SOFT,
+            theme,
+            wraps=True,
+        )
+        column.addWidget(self.none)
         column.addWidget(self.table, 1)
         self.remove = _remover(self.table, self.removed, theme, words)
         column.addWidget(self.remove)
@@ -131,6 +140,7 @@ class HolidaysSection(QWidget):
     def show_lines(self, lines: Sequence[HolidayLine]) -> None:
         """Show these."""
         self.table.show_lines(lines)
+        _fit(self.table, self.none, self.remove)
 
     def _add(self) -> None:
         day = self.day.day()
@@ -176,9 +186,10 @@ class NamesSection(QWidget):
             Column("used", words("Used by"), lambda line: line.used, right=True, width=90),
         )
         self.table = Table(columns, theme, title, key=lambda line: str(line.id))
-        self.table.setMinimumHeight(theme.px(260))
         self.filter.searched.connect(self.table.filter)
         self.filter.down.connect(self.table.setFocus)
+        self.none = Text(words("None yet."), Role.BODY_SOFT, theme, wraps=True)
+        column.addWidget(self.none)
         column.addWidget(self.table, 1)
         self.remove = _remover(self.table, self.removed, theme, words)
         column.addWidget(self.remove)
@@ -187,6 +198,7 @@ class NamesSection(QWidget):
         """Show these."""
         self.table.show_lines(lines)
         self.filter.setVisible(len(lines) > 1)
+        _fit(self.table, self.none, self.remove)
 
     def _add(self) -> None:
         self.added.emit((self.english.text(), self.welsh.text()))
@@ -195,6 +207,18 @@ class NamesSection(QWidget):
         """Make ready for the next one."""
         self.english.clear()
         self.welsh.clear()
+
+
+def _fit(table: Table[Any], none: Text, remove: Button) -> None:
+    """Let all rows be seen, for the section scrolls as one; words where there are none."""
+    rows = len(table.lines())
+    none.setVisible(not rows)
+    for part in (table, remove):
+        part.setVisible(bool(rows))
+    head = table.horizontalHeader().height()
+    table.setFixedHeight(
+        head + min(rows, MOST_ROWS) * table.verticalHeader().defaultSectionSize() + 4
+    )
 
 
 def _remover(table: Table[Any], removed: SignalInstance, theme: Theme, words: Words) -> Button:
