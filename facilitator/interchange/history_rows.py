@@ -12,7 +12,7 @@ from facilitator.interchange.history_words import known, letters
 from facilitator.organisations.rules import letters_for, next_colour
 from facilitator.people import names
 from facilitator.reciprocity.ledger import shares
-from facilitator.reciprocity.record import HELD, PROGRAMME
+from facilitator.reciprocity.record import HELD, PROGRAMME, Status
 from facilitator.sessions.posting import REVERSAL, SESSION
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
@@ -255,12 +255,12 @@ class HistoryWriter:
                 others=list(row.others),
                 confirmed=row.confirmed,
                 commitment_id=self._commitment.get(row.commitment),
-                recorded_on=row.recorded_on or row.date,
+                recorded_on=self._known_from(row),
             )
             self._session[row.id] = self._step.put(session).id
         self._step.flush()
         for row in self._record.sessions:
-            known_from = row.recorded_on or row.date
+            known_from = self._known_from(row)
             standing = row.minutes if row.status in HELD else 0
             self._post(row, standing, known_from, SESSION)
             for correction in sorted(
@@ -279,6 +279,14 @@ class HistoryWriter:
                 self._post(row, -standing, known_from, REVERSAL)
                 standing = correction.minutes if correction.status in HELD else 0
                 self._post(row, standing, known_from, SESSION)
+
+    def _known_from(self, row: r.CoachingSession) -> dt.date:
+        """The day from which a session is known: what is arranged was agreed before its day."""
+        if row.recorded_on is not None:
+            return row.recorded_on
+        if row.status is not Status.ARRANGED:
+            return row.date
+        return min(row.date, self._record.pairing[row.pairing].started)
 
     def _post(self, row: r.CoachingSession, minutes: int, known_from: dt.date, kind: str) -> None:
         """Post minutes of a session; a reversal has them negative, shared as they were."""
@@ -340,10 +348,8 @@ class HistoryWriter:
 
     def _care_and_week(self) -> None:
         person = self._person
-        for pause in self._record.pauses:
-            self._step.put(
-                t.Pause(person_id=person[pause.person], start=pause.first, end=pause.last)
-            )
+        for rest in self._record.pauses:
+            self._step.put(t.Pause(person_id=person[rest.person], start=rest.first, end=rest.last))
         for request in self._record.requests:
             self._step.put(
                 t.Request(

@@ -2,18 +2,22 @@
 
 import csv
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 Flow = tuple[str, str, str, int, str]
 
 
 def read(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    path = folder / f"{name}.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def stood(folder: Path, today: str) -> list[dict[str, str]]:
-    """Sessions up to a day as they were known on it, each with its pairing's columns."""
+def stood(folder: Path, today: str, until: str = "") -> list[dict[str, str]]:
+    """Sessions as they were known on a day, up to it or later, with their pairing's columns."""
     pairs = {row["id"]: row for row in read(folder, "pairings")}
     fixes = sorted(
         (f["on"], f["status"], int(f["minutes"]), f["why"], f["session"])
@@ -24,7 +28,9 @@ def stood(folder: Path, today: str) -> list[dict[str, str]]:
     for _, status, minutes, _, one in fixes:
         if one in known:
             known[one] |= {"status": status, "minutes": str(minutes)}
-    return [pairs[row["pairing"]] | row for row in known.values() if row["date"] <= today]
+    return [
+        pairs[row["pairing"]] | row for row in known.values() if row["date"] <= (until or today)
+    ]
 
 
 def flows(folder: Path, today: str, sessions: list[dict[str, str]]) -> list[Flow]:
@@ -42,7 +48,8 @@ def flows(folder: Path, today: str, sessions: list[dict[str, str]]) -> list[Flow
     return found
 
 
-def links_of_bodies(folder: Path, moved: list[Flow]) -> Counter[str]:
+def body_of(folder: Path) -> Callable[[str, str], str]:
+    """Says to which organisation a party belongs on a day."""
     home = {row["id"]: row["organisation"] for row in read(folder, "people")}
     home |= {row["id"]: row["id"] for row in read(folder, "organisations")}
     dated: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -53,16 +60,20 @@ def links_of_bodies(folder: Path, moved: list[Flow]) -> Counter[str]:
         fits = [(began, it) for began, it, until in dated.get(who, []) if began <= day <= until]
         return max(fits, default=("", ""))[1] if who in dated else home.get(who, "")
 
-    found: Counter[str] = Counter()
+    return body
+
+
+def links_of_bodies(folder: Path, moved: list[Flow]) -> Counter[str]:
+    body, found = body_of(folder), Counter[str]()
     for day, giver, receiver, minutes, _ in moved:
         if body(giver, day) and body(receiver, day):
             found[f"{body(giver, day)}>{body(receiver, day)}"] += minutes
     return found
 
 
-def days(sessions: list[dict[str, str]], today: str) -> Counter[str]:
+def days(sessions: list[dict[str, str]], today: str, months: int = 6) -> set[tuple[str, str, str]]:
     """Days of a person by side; 2026-02-30 sorts after the 28th, as it should."""
-    year, month = divmod(int(today[:4]) * 12 + int(today[5:7]) - 7, 12)
+    year, month = divmod(int(today[:4]) * 12 + int(today[5:7]) - 1 - months, 12)
     seen = set()
     for row in sessions:
         counts = row["status"].startswith(("held", "no_show", "late"))
@@ -71,7 +82,7 @@ def days(sessions: list[dict[str, str]], today: str) -> Counter[str]:
                 seen.add((side, row[side], row["date"]))
                 if row["status"] == f"no_show_{side}":
                     seen.add((f"missed {side}", row[side], row["date"]))
-    return Counter(what for what, _, _ in seen)
+    return seen
 
 
 def recount(folder: Path, today: str) -> dict[str, object]:
@@ -99,6 +110,6 @@ def recount(folder: Path, today: str) -> dict[str, object]:
         "cohorts": dict(sums["cohort"]),
         "matrix": dict(links_of_bodies(folder, moved)),
         "held": {row["id"]: done[row["id"]] for row in read(folder, "pairings")},
-        "days": dict(days(sessions, today)),
+        "days": dict(Counter(what for what, _, _ in days(sessions, today))),
         "weighted_reciprocity": round(mutual / total, 4) if total else None,
     }
