@@ -152,6 +152,22 @@ class MarkKind(StrEnum):
     FORBID = "forbid"
 
 
+class ChoiceSide(StrEnum):
+    """Who of the two ranked the other: the one who would receive, or the one who would give."""
+
+    COACHEE = "coachee"
+    COACH = "coach"
+
+
+class SeatRole(StrEnum):
+    """What somebody does in one round of a gathering; whoever is out helps to run it."""
+
+    COACH = "coach"
+    COACHEE = "coachee"
+    OBSERVER = "observer"
+    OUT = "out"
+
+
 class RoundState(StrEnum):
     """Whether a plan is being looked at or has become pairings."""
 

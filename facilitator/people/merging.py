@@ -13,6 +13,7 @@ from facilitator.store.tables import (
     Affiliation,
     Apart,
     Attendance,
+    Choice,
     CoachingSession,
     Dismissal,
     Enrolment,
@@ -21,6 +22,7 @@ from facilitator.store.tables import (
     Person,
     PlannedPair,
     Round,
+    Seat,
     Skill,
     Snooze,
 )
@@ -109,6 +111,7 @@ def _drop_doubles(step: Step, kept: Person) -> None:
     """Remove what the person would now have twice, or have with themselves."""
     _keep_best(step, kept, Enrolment, ("cohort_id",))
     _keep_best(step, kept, Attendance, ("gathering_id",))
+    _keep_best(step, kept, Seat, ("gathering_id", "round_number"))
     _keep_best(step, kept, Skill, ("topic_id", "kind"))
     drop_doubled_answers(step, kept.id)
     for apart in step.scalars(
@@ -121,14 +124,17 @@ def _drop_doubles(step: Step, kept: Person) -> None:
         )
     ).all():
         work.line_manager_id = None
-    for plan in (PairMark, PlannedPair):
+    for plan in (PairMark, PlannedPair, Choice):
         own = sa.select(plan).where(plan.coach_id == kept.id, plan.coachee_id == kept.id)
         for row in step.scalars(own).all():
             step.delete(row)
 
 
 def _keep_best(
-    step: Step, kept: Person, table: type[Enrolment | Attendance | Skill], keys: tuple[str, ...]
+    step: Step,
+    kept: Person,
+    table: type[Enrolment | Attendance | Seat | Skill],
+    keys: tuple[str, ...],
 ) -> None:
     """Of rows that say the same thing twice, keep the one that says most."""
     standing: set[tuple[object, ...]] = set()

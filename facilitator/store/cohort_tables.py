@@ -104,6 +104,32 @@ class PairMark(Row):
     kind: Mapped[v.MarkKind] = mapped_column(one_of(v.MarkKind))
 
 
+class Choice(Row):
+    """Whom somebody would like to be paired with, from a profile choice slip; 1 comes first."""
+
+    __tablename__ = "choice"
+    __table_args__ = columns.held_to(rank="rank >= 1 and rank <= 5")
+
+    cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
+    coach_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    coachee_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    side: Mapped[v.ChoiceSide] = mapped_column(one_of(v.ChoiceSide))
+    rank: Mapped[int]
+
+
+class Seat(Row):
+    """Where one person sits in one round of a gathering: with whom and as what."""
+
+    __tablename__ = "seat"
+    __table_args__ = columns.held_to(round_number="round_number >= 1", table="table_number >= 0")
+
+    gathering_id: Mapped[columns.Id] = columns.key_to("gathering", cascade=True)
+    round_number: Mapped[int]
+    table_number: Mapped[int]
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    role: Mapped[v.SeatRole] = mapped_column(one_of(v.SeatRole))
+
+
 class Round(Row):
     """One run of the pairing for a cohort, with its plan."""
 

@@ -22,6 +22,7 @@ from facilitator.store.board_tables import (
 from facilitator.store.care_tables import CareStep, Concern
 from facilitator.store.cohort_tables import (
     Attendance,
+    Choice,
     Cohort,
     Enrolment,
     Gathering,
@@ -30,6 +31,7 @@ from facilitator.store.cohort_tables import (
     PlannedPair,
     Ring,
     Round,
+    Seat,
 )
 from facilitator.store.exchange_tables import (
     Agreement,
@@ -89,6 +91,7 @@ __all__ = [
     "BankHoliday",
     "BoardItem",
     "CareStep",
+    "Choice",
     "CoachingSession",
     "Cohort",
     "Commitment",
@@ -131,6 +134,7 @@ __all__ = [
     "RulesVersion",
     "SavedQuestion",
     "Scan",
+    "Seat",
     "Skill",
     "Snooze",
     "StandingOffer",

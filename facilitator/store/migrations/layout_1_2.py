@@ -16,6 +16,7 @@ def make() -> None:
     _board_item()
     _care_step()
     _change()
+    _choice()
     _commitment()
     _community_count()
     _consent()
@@ -173,6 +174,19 @@ def _change() -> None:
         c.text("salt", 40),
         c.text("digest", 64, null=True),
         sa.Index("ix_change_row", "tbl", "pk"),
+    )
+
+
+def _choice() -> None:
+    c.make_table(
+        "choice",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.link("coach_id", "person.id", cascade=True),
+        c.link("coachee_id", "person.id", cascade=True),
+        c.one_of("side", "choice_side", "coachee", "coach"),
+        c.number("rank"),
+        sa.CheckConstraint("rank >= 1 and rank <= 5", name="rank"),
     )
 
 

@@ -25,11 +25,11 @@ def make() -> None:
     _learning_slot()
     _pairing()
     _planned_pair()
+    _seat()
     _standing_offer()
     _survey_form()
     _agreement()
     _aid_call()
-    _goal()
 
 
 def _promise_template() -> None:
@@ -297,6 +297,20 @@ def _planned_pair() -> None:
     )
 
 
+def _seat() -> None:
+    c.make_table(
+        "seat",
+        *c.row(),
+        c.link("gathering_id", "gathering.id", cascade=True),
+        c.number("round_number"),
+        c.number("table_number"),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("role", "seat_role", "coach", "coachee", "observer", "out"),
+        sa.CheckConstraint("round_number >= 1", name="round_number"),
+        sa.CheckConstraint("table_number >= 0", name="table"),
+    )
+
+
 def _standing_offer() -> None:
     c.make_table(
         "standing_offer",
@@ -361,21 +375,4 @@ def _aid_call() -> None:
         c.text("what", 300),
         c.one_of("outcome", "call_outcome", "waiting", "answered", "not_this_time"),
         c.day("answered_on", null=True),
-    )
-
-
-def _goal() -> None:
-    c.make_table(
-        "goal",
-        *c.row(),
-        c.link("pairing_id", "pairing.id", cascade=True),
-        c.text("title", 120),
-        c.number("place"),
-        c.number("at_start", null=True),
-        c.number("at_middle", null=True),
-        c.number("at_end", null=True),
-        sa.CheckConstraint("at_end >= 1 and at_end <= 10", name="at_end"),
-        sa.CheckConstraint("at_middle >= 1 and at_middle <= 10", name="at_middle"),
-        sa.CheckConstraint("at_start >= 1 and at_start <= 10", name="at_start"),
-        sa.CheckConstraint("place >= 0", name="place"),
     )

@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _goal()
     _request_offer()
     _session()
     _thank()
@@ -18,6 +19,23 @@ def make() -> None:
     _exchange()
     _learning_part()
     _scan()
+
+
+def _goal() -> None:
+    c.make_table(
+        "goal",
+        *c.row(),
+        c.link("pairing_id", "pairing.id", cascade=True),
+        c.text("title", 120),
+        c.number("place"),
+        c.number("at_start", null=True),
+        c.number("at_middle", null=True),
+        c.number("at_end", null=True),
+        sa.CheckConstraint("at_end >= 1 and at_end <= 10", name="at_end"),
+        sa.CheckConstraint("at_middle >= 1 and at_middle <= 10", name="at_middle"),
+        sa.CheckConstraint("at_start >= 1 and at_start <= 10", name="at_start"),
+        sa.CheckConstraint("place >= 0", name="place"),
+    )
 
 
 def _request_offer() -> None:
