@@ -130,16 +130,16 @@ class Upkeep:
 
     def export_tables(self, path: Path, to: Path, words: Words, tell: Tell) -> tuple[Path, ...]:
         """Write the programme as tables to read: a workbook (.xlsx) or a folder of CSV files."""
-        from facilitator.interchange.everything import readable_tables, write_tables
+        from facilitator.interchange.everything import full_export, write_export
 
         programme = self._held[path].for_thread(person_here())
         try:
             tell(0, 2)
-            tables = programme.ask(readable_tables, words)
+            export = programme.ask(full_export, words)
         finally:
             programme.close()
         tell(1, 2)
-        written = write_tables(tables, to)
+        written = write_export(export, to)
         tell(2, 2)
         return tuple(written)
 

@@ -28,9 +28,9 @@ def command(desk: Desk) -> click.Command:
                 today = day_of_question(given, programme)
                 written += write_history(programme.ask(whole_record, today), history)
             if to is not None:
-                from facilitator.interchange.everything import readable_tables, write_tables
+                from facilitator.interchange.everything import full_export, write_export
 
-                written += write_tables(programme.ask(readable_tables, words), to)
+                written += write_export(programme.ask(full_export, words), to)
         names = ", ".join(path.name for path in written)
         desk.answer(
             {"files": [str(path) for path in written]},

@@ -10,6 +10,7 @@ import click
 
 from facilitator.clock import Clock
 from facilitator.commands.desk import anywhere_option, common_options
+from facilitator.commands.import_history import bring_in_whole, holds_whole
 from facilitator.errors import RuleBroken, Trouble
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import Preview, RowOutcome
@@ -40,6 +41,12 @@ def command(desk: Desk) -> click.Command:
     ) -> int:
         where = {"programme": into, **given}
         try:
+            if holds_whole(file):
+                people = bring_in_whole(desk, where, file)["people"]
+                text = words("%(people)s people came in.", people=people)
+                answer = {**_nothing("imported"), "imported": people}
+                desk.answer(answer, as_json=as_json, text=text)
+                return 0
             preview = _preview(desk, where, file, _answers(answers))
             waits = bool(preview.open_questions) or preview.stopped
             written = None if waits else _write(desk, where, preview)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.errors import RuleBroken
 from facilitator.interchange.history_rows import HistoryWriter
 from facilitator.interchange.people_writer import PeopleWriter
+from facilitator.interchange.whole_record import WholeWriter
+from facilitator.store import tables as t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.interchange.preview import Draft
+    from facilitator.interchange.whole_record import WholeRecord
     from facilitator.reciprocity.record import Record
     from facilitator.store.journal import Step
 
@@ -32,6 +37,20 @@ def import_history(step: Step, draft: Record) -> int:
         today=settings.today.isoformat(),
     )
     return len(draft.people)
+
+
+def import_record(step: Step, draft: WholeRecord) -> int:
+    """Bring a whole record in that was exported from another programme. Gives how many people.
+
+    Raises:
+        RuleBroken: somebody stands here already, or the record cannot be read.
+    """
+    WholeWriter(step, draft).write()
+    named = step.scalars(sa.select(t.ProgrammeRow)).first()
+    people = step.scalar(sa.select(sa.func.count()).select_from(t.Person)) or 0
+    said: dict[str, object] = {} if draft.today is None else {"today": draft.today.isoformat()}
+    step.says("history_imported", name=named.name_en if named else "", n=people, **said)
+    return people
 
 
 @dataclass(frozen=True)

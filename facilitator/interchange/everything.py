@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.interchange.other_tables import other_tables
+from facilitator.interchange.record_files import record_table, write_record
 from facilitator.interchange.sheet_out import Table, write_csv, write_workbook
+from facilitator.interchange.whole_record import whole_rows
 from facilitator.store import tables as t
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.interchange.whole_record import WholeRecord
     from facilitator.words import Words
 
 
@@ -33,16 +37,29 @@ def readable_tables(db: Session, words: Words) -> tuple[Table, ...]:
     )
 
 
-def write_tables(tables: tuple[Table, ...], to: Path) -> list[Path]:
-    """Write tables as one workbook (.xlsx) or as a folder of CSV files."""
+@dataclass(frozen=True)
+class FullExport:
+    """Tables to read, and the same record as it is read back."""
+
+    tables: tuple[Table, ...]
+    record: WholeRecord
+
+
+def full_export(db: Session, words: Words) -> FullExport:
+    """Everything in the programme, as tables to read and as a record to read back."""
+    return FullExport(readable_tables(db, words), whole_rows(db))
+
+
+def write_export(export: FullExport, to: Path) -> list[Path]:
+    """Write everything as one workbook (.xlsx) or as a folder of CSV files."""
     if to.suffix.lower() == ".xlsx":
-        write_workbook(tables, to)
+        write_workbook((*export.tables, record_table(export.record)), to)
         return [to]
     to.mkdir(parents=True, exist_ok=True)
-    written = [to / f"{table.name}.csv" for table in tables]
-    for table, path in zip(tables, written, strict=True):
+    written = [to / f"{table.name}.csv" for table in export.tables]
+    for table, path in zip(export.tables, written, strict=True):
         write_csv(table, path)
-    return written
+    return [*written, write_record(export.record, to)]
 
 
 def _table(

@@ -66,7 +66,7 @@ def formula_guard_removed(text: str) -> str:
 
 def write_csv(table: Table, path: Path) -> None:
     """The table as CSV in UTF-8 with the mark that Excel looks for."""
-    with _whole(path) as part:
+    with whole(path) as part:
         part.write_bytes(csv_text(table).encode("utf-8-sig"))
 
 
@@ -109,7 +109,7 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
         _add_sheet(book, table, titles)
     if not tables:
         book.create_sheet("-")
-    with _whole(path) as part:
+    with whole(path) as part:
         book.save(part)
 
 
@@ -167,7 +167,7 @@ def storage_trouble(trouble: OSError, path: Path) -> StorageTrouble:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
     """A place to write beside the file, which takes its name once it is whole on disk."""
     part = path.with_name(path.name + ".part")
     try:

@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileExcep
 from facilitator.errors import RuleBroken
 from facilitator.interchange.headings import find_headings
 from facilitator.interchange.remarks import Remark
+from facilitator.interchange.sheet_out import storage_trouble
 from facilitator.interchange.sheets import (
     EMPTY_ROWS_AT_THE_END,
     MOST_ROWS,
@@ -27,6 +28,7 @@ from facilitator.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import Any
 
     from openpyxl.workbook.workbook import Workbook
@@ -63,6 +65,43 @@ def read_workbook(data: bytes, progress: Progress, sheet_name: str | None = None
             return _read(data, progress, sheet_name, formulas=formulas)
         except _DAMAGE as wrong:
             raise RuleBroken("import_workbook_damaged") from wrong
+
+
+def sheet_rows(path: Path, name: str) -> Iterator[tuple[object, ...]]:
+    """The rows of the sheet of this name as they are typed; none where there is no such sheet.
+
+    Raises:
+        RuleBroken: the file is no workbook that may be opened.
+    """
+    import openpyxl
+
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise storage_trouble(trouble, path) from trouble
+    if not data.startswith(b"PK"):
+        return
+    _checked(data)
+    if not _has_sheet(data, name):
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheet: Any = book[name]
+            yield from sheet.iter_rows(values_only=True)
+            book.close()
+        except _DAMAGE as wrong:
+            raise RuleBroken("import_workbook_damaged") from wrong
+
+
+def _has_sheet(data: bytes, name: str) -> bool:
+    """Whether a workbook names such a sheet: quick, however large it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return f'name="{name}"'.encode() in archive.read("xl/workbook.xml")
+    except _DAMAGE:
+        return False
 
 
 def _checked(data: bytes) -> bool:
