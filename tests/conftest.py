@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What is remembered of programmes outside their files goes where the run's other leavings go.
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="facilitator-tests-")
+SETTINGS = tempfile.mkdtemp(prefix="facilitator-tests-")
+os.environ["XDG_CONFIG_HOME"] = SETTINGS
 
 # `-p no:pytest-qt` stands in pyproject.toml: its import fails where Qt's libraries are missing.
 QT_IS_HERE = is_here(need_named("qt"))
@@ -45,6 +48,13 @@ if not QT_IS_HERE:
         """Accept the settings of pytest-qt, which is not loaded without Qt."""
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "of pytest-qt, which is not loaded", type="linelist")
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_its_own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is on a laptop of its own: copies of one file know nothing of each other."""
+    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(Path(SETTINGS, name)))
 
 
 @pytest.fixture(scope="session")
