@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from facilitator.agreements.actions import PaperDraft
     from facilitator.commands.desk import Desk
     from facilitator.papers.style import PaperSize, Setup
+    from facilitator.papers.summary_more import Rate
     from facilitator.printing.wanted import Wanted
     from facilitator.store.opening import OpenProgramme
     from facilitator.words import Words
 
     Tell = Callable[[int, int], None]
 
+SUMMARIES = (PrintKind.SUMMARY, PrintKind.FUNDER_SUMMARY, PrintKind.STORY_SUMMARY)
 LANGUAGES = {
     "cy": (Language.CY,),
     "en": (Language.EN,),
@@ -108,7 +110,25 @@ def wanted_of(kind: str, given: dict[str, Any], words: Words) -> Wanted:
         LANGUAGES.get(given["paper_language"], ()),
         large_print=given["large_print"],
         spoken=words.language,
+        rate=_rate(given, words),
     )
+
+
+def _rate(given: dict[str, Any], words: Words) -> Rate | None:
+    """The rate per hour that was named for this paper.
+
+    Raises:
+        click.UsageError: it is no amount above nothing.
+    """
+    from facilitator.papers.summary_more import Rate
+
+    pounds = given.get("rate")
+    if pounds is None:
+        return None
+    pence = round(pounds * 100)
+    if pence <= 0:
+        raise click.UsageError(words("A rate is an amount in pounds, such as 60."))
+    return Rate(pence, given.get("rate_source") or "")
 
 
 def what_and_how(words: Words) -> list[click.Parameter]:
@@ -122,6 +142,12 @@ def what_and_how(words: Words) -> list[click.Parameter]:
             help=words("The language of the papers; without it each reader's own."),
         ),
         click.Option(["--large-print"], is_flag=True, help=words("18 point, in one column.")),
+        click.Option(
+            ["--rate"],
+            type=float,
+            help=words("Pounds an hour, named now for a funder's summary; it is not kept."),
+        ),
+        click.Option(["--rate-source"], default="", help=words("Where that rate comes from.")),
     ]
 
 
@@ -172,7 +198,7 @@ def written(
         return [_pack(programme, wanted, folder, how)]
     if issue and wanted.kind is PrintKind.AGREEMENT:
         return _issued_agreements(programme, wanted, folder, how)
-    if issue and wanted.kind is PrintKind.SUMMARY:
+    if issue and wanted.kind in SUMMARIES:
         return _issued_summary(programme, wanted, folder, how)
     return _sheets(programme, wanted, folder, how)
 
@@ -261,12 +287,14 @@ def _issued_summary(
 ) -> list[dict[str, object]]:
     from facilitator.agreements.actions import issue_summary
     from facilitator.agreements.questions import number_series
+    from facilitator.printing.usual import SUMMARY_FORMS
     from facilitator.printing.wanted import cohort_called
     from facilitator.reciprocity.issuing import prepared_summary
     from facilitator.reciprocity.summary import summary_of
 
     cohort = programme.ask(cohort_called, wanted.cohort)
-    summary = programme.ask(summary_of, cohort, how.today)
+    form = SUMMARY_FORMS[wanted.kind]
+    summary = programme.ask(summary_of, cohort, how.today, form, wanted.rate)
     series = programme.ask(number_series)
     setup = how.setup(large_print=wanted.large_print)
     draft = prepared_summary(summary, series, cohort, wanted.of_all, setup)

@@ -33,6 +33,7 @@ from facilitator.papers.plan import (
     Together,
 )
 from facilitator.papers.shared import Named, fingerprint, issued_foot, month_name
+from facilitator.papers.summary_more import More, SummaryForm, more_blocks, story_blocks
 from facilitator.words import Words
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ class Summary:
     asks: tuple[Ask, ...] = ()
     thanks: tuple[Named, ...] = ()
     draft: bool = False
+    form: SummaryForm = SummaryForm.BOARD
+    more: More | None = None
 
     def facts(self) -> dict[str, object]:
         """The figures, for the fingerprint: the same in both languages."""
@@ -128,6 +131,7 @@ class Summary:
             "months": [[m.month, m.held, m.planned] for m in self.months],
             "rings": [r.kept for r in self.rings],
             "reach": [[r.group.en or r.group.cy, r.people] for r in self.reach],
+            **(self.more.facts() if self.more else {}),
         }  # fmt: skip
 
 
@@ -158,18 +162,25 @@ def _part(summary: Summary, identity: Identity, words: Words) -> Part:
         head=summary.top.head(words.language, words("Draft") if summary.draft else ""),
         foot=issued_foot(words, identity, summary.top.issued, draft=summary.draft),
         bookmark=words("Progress summary"),
-        blocks=(
-            Title(words("Progress summary"), _period(summary, words)),
-            Paragraph(_lead(summary, words), "lead"),
-            Figures(_headlines(summary, words)),
-            *_organisations(summary, words),
-            *_months(summary, words),
-            *_circle(summary, words),
-            *_reach(summary, words),
-            *_asks(summary, words),
-            *_thanks(summary, words),
-            *_method(summary, words),
-        ),
+        blocks=_blocks(summary, words),
+    )
+
+
+def _blocks(summary: Summary, words: Words) -> tuple[Block, ...]:
+    if summary.form is SummaryForm.STORY:
+        return story_blocks(summary, words)
+    return (
+        Title(words("Progress summary"), _period(summary, words)),
+        Paragraph(_lead(summary, words), "lead"),
+        Figures(_headlines(summary, words)),
+        *_organisations(summary, words),
+        *_months(summary, words),
+        *_circle(summary, words),
+        *_reach(summary, words),
+        *more_blocks(summary, words),
+        *_asks(summary, words),
+        *_thanks(summary, words),
+        *_method(summary, words),
     )
 
 

@@ -39,6 +39,8 @@ class PrintKind(StrEnum):
     HOUR_CARD = "hour-card"
     OWN_DATA = "own-data"
     SUMMARY = "summary"
+    FUNDER_SUMMARY = "funder-summary"
+    STORY_SUMMARY = "story-summary"
     MY_WEEK = "my-week"
     MATRIX = "matrix"
     RING_POSTER = "ring-poster"
@@ -97,7 +99,8 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     ),
     Group.PEOPLE: (PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.OWN_DATA),
     Group.REPORTS: (
-        PrintKind.SUMMARY, PrintKind.ORGANISATION_STATEMENT, PrintKind.MATRIX, PrintKind.MY_WEEK,
+        PrintKind.SUMMARY, PrintKind.FUNDER_SUMMARY, PrintKind.STORY_SUMMARY,
+        PrintKind.ORGANISATION_STATEMENT, PrintKind.MATRIX, PrintKind.MY_WEEK,
         PrintKind.RING_POSTER, PrintKind.STORY,
     ),
     Group.THANKS: (PrintKind.THANK_YOU, PrintKind.CERTIFICATE, PrintKind.MANAGER_LETTER),
@@ -138,7 +141,7 @@ BY_PERSON = frozenset(
 DRAFTS = frozenset(
     {
         PrintKind.AGREEMENT, PrintKind.THREE_WAY, PrintKind.RING_AGREEMENT, PrintKind.RECIPROCAL,
-        PrintKind.STATEMENT, PrintKind.SUMMARY,
+        PrintKind.STATEMENT, PrintKind.SUMMARY, PrintKind.FUNDER_SUMMARY, PrintKind.STORY_SUMMARY,
     }
 )  # fmt: skip
 
@@ -237,6 +240,14 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
 def _to_report(words: Words) -> dict[PrintKind, tuple[str, str]]:
     return {
         PrintKind.SUMMARY: (words("Progress summary"), words("For partners; as a draft")),
+        PrintKind.FUNDER_SUMMARY: (
+            words("Summary for a funder"),
+            words("Longer: goals, surveys, Welsh, value in kind"),
+        ),
+        PrintKind.STORY_SUMMARY: (
+            words("Summary as a story"),
+            words("For a very small cohort: no counts at all"),
+        ),
         PrintKind.ORGANISATION_STATEMENT: (
             words("Statements for organisations"),
             words("A quarter of giving and receiving"),

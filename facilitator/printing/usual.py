@@ -23,6 +23,7 @@ from facilitator.papers.sign_in import by_alphabet, sign_in_paper
 from facilitator.papers.slips import slips_paper
 from facilitator.papers.statement import statement_paper
 from facilitator.papers.summary import summary_paper
+from facilitator.papers.summary_more import SummaryForm
 from facilitator.papers.thanks import thank_you_paper
 from facilitator.people.names import english_sort_key, suggested_sort_name, welsh_sort_key
 from facilitator.people.questions import alphabet_of
@@ -147,13 +148,22 @@ def _agreements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
     return tuple(found)
 
 
+# The three forms of a summary by the kinds that print them.
+SUMMARY_FORMS = {
+    PrintKind.SUMMARY: SummaryForm.BOARD,
+    PrintKind.FUNDER_SUMMARY: SummaryForm.FUNDER,
+    PrintKind.STORY_SUMMARY: SummaryForm.STORY,
+}
+
+
 def _summary(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     """A draft of the progress summary of a cohort or the whole programme."""
-    summary = summary_of(db, cohort_called(db, wanted.cohort), today)
+    form = SUMMARY_FORMS[wanted.kind]
+    summary = summary_of(db, cohort_called(db, wanted.cohort), today, form, wanted.rate)
     languages = wanted.languages or BOTH
     whose = summary.top.cohort.en or summary.top.programme.en
     paper = summary_paper(replace(summary, draft=True), languages)
-    name = file_name("draft-summary", today.isoformat(), whose)
+    name = file_name(f"draft-{wanted.kind.value}", today.isoformat(), whose)
     return (_one(wanted, name, paper, spoken_as(languages)),)
 
 
@@ -235,7 +245,7 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
 
 MAKERS = {
     PrintKind.AGREEMENT: _agreements,
-    PrintKind.SUMMARY: _summary,
+    **dict.fromkeys(SUMMARY_FORMS, _summary),
     PrintKind.SLIPS: _slips,
     PrintKind.SIGN_IN: _sign_in,
     PrintKind.SIGN_IN_ALPHABET: _sign_in_alphabet,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.papers.plan import Paper
+    from facilitator.papers.summary_more import Rate
     from facilitator.printing.kinds import PrintKind
 
 BOTH = (Language.CY, Language.EN)
@@ -34,6 +35,7 @@ class Wanted:
     languages: tuple[Language, ...] = ()
     large_print: bool = False
     spoken: Language = Language.EN
+    rate: Rate | None = None
 
     @property
     def letters(self) -> LetterLanguage | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.shared import month_name
 from facilitator.reciprocity.asking import Measure, Split, Whose
 from facilitator.reciprocity.hiding import ALL
-from facilitator.reciprocity.summary import SECTORS
+from facilitator.reciprocity.summary_more import SECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,12 +24,14 @@ from facilitator.papers.summary import (
     RingSoFar,
     Summary,
 )
+from facilitator.papers.summary_more import SummaryForm
 from facilitator.reciprocity.by_body import hours_by_body
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.links import is_kept
 from facilitator.reciprocity.pairings import arranged, held, pairing_states, sessions_by_pairing
 from facilitator.reciprocity.promises import Band, promise_states
 from facilitator.reciprocity.reading import whole_record
+from facilitator.reciprocity.summary_more import more_of, reach_of, sector_name
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     ConsentPurpose,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.papers.summary_more import Rate
     from facilitator.reciprocity.ledger import Movement
     from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
@@ -52,20 +55,14 @@ FEWEST = 5
 """Counts below this are not given to anybody outside."""
 MOST_ASKS = 5
 
-SECTORS = {
-    "local authority": N_("Local authorities"),
-    "health": N_("Health"),
-    "police": N_("Police"),
-    "fire": N_("Fire and rescue"),
-    "government": N_("Government bodies"),
-    "university": N_("Universities"),
-    "college": N_("Colleges"),
-    "housing": N_("Housing"),
-    "third sector": N_("Third sector"),
-}
 
-
-def summary_of(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> Summary:
+def summary_of(
+    db: Session,
+    cohort_id: uuid.UUID | None,
+    today: dt.date,
+    form: SummaryForm = SummaryForm.BOARD,
+    rate: Rate | None = None,
+) -> Summary:
     """The summary of one cohort, or of everything, as the record stands on a day; not numbered."""
     record = whole_record(db, today)
     cohort = db.get_one(t.Cohort, cohort_id) if cohort_id else None
@@ -95,6 +92,9 @@ def summary_of(db: Session, cohort_id: uuid.UUID | None, today: dt.date) -> Summ
         rings=_rings(db, record, pairings, today),
         asks=_asks(db, cohort_id),
         thanks=_thanks(db, cohort_id, today),
+        reach=reach_of(db, cohort_id, today) if form is SummaryForm.FUNDER else (),
+        form=form,
+        more=None if form is SummaryForm.BOARD else more_of(db, cohort_id, today, rate),
     )
 
 
@@ -142,7 +142,7 @@ def _hours(
     def name(row: str) -> Named:
         if is_body and row in bodies:
             return bodies[row]
-        return _in_both(SECTORS.get(row, N_("Others together")))
+        return sector_name(row)
 
     lines = [OrganisationHours(name(row.row), row.given, row.received) for row in rows]
     return tuple(sorted(lines, key=lambda line: -(line.given + line.received)))

@@ -237,7 +237,8 @@ class PapersPage(Page):
         return None if key in {"", PROGRAMME} else uuid.UUID(key)
 
     def _ask_summary(self) -> None:
-        self.ask("summary", self._show_summary, summary_of, self.cohort_key(), self.today)
+        key, form = self.cohort_key(), self.summaries.asked()
+        self.ask("summary", self._show_summary, summary_of, key, self.today, *form)
 
     def _show_summary(self, summary: Summary) -> None:
         self.summary = summary

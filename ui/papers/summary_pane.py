@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.papers.summary_more import Rate, SummaryForm
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
-from ui.parts.fields import ChoiceField, Labelled
+from ui.parts.fields import ChoiceField, Labelled, LineField
 from ui.parts.split import Scroll
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -50,6 +51,25 @@ class SummaryPane(QWidget):
         )
         self.cohorts.chosen.connect(self.cohort_chosen)
         column.addWidget(Labelled(words("Summary of"), self.cohorts, theme))
+        forms = (
+            (SummaryForm.BOARD.value, words("One page, for a board")),
+            (SummaryForm.FUNDER.value, words("Longer, for a funder")),
+            (SummaryForm.STORY.value, words("A story without counts, for a very small cohort")),
+        )
+        self.forms = ChoiceField(theme, words("Form"), forms)
+        self.forms.chosen.connect(self._choose_form)
+        column.addWidget(Labelled(words("Form"), self.forms, theme))
+        self.rate = LineField(theme, words("An hour is worth, in pounds"))
+        self.source = LineField(theme, words("Where that rate comes from"))
+        self.rates: list[Labelled] = []
+        for field, name in (
+            (self.rate, words("An hour is worth, in pounds")),
+            (self.source, words("Where that rate comes from")),
+        ):
+            field.editingFinished.connect(lambda: self.cohort_chosen.emit(self.cohorts.key()))
+            self.rates.append(Labelled(name, field, theme))
+            column.addWidget(self.rates[-1])
+            self.rates[-1].hide()
         self.lead = Text("", Role.LEAD, theme, wraps=True)
         column.addWidget(self.lead)
         self.facts = Text("", Role.BODY_SOFT, theme, wraps=True)
@@ -79,6 +99,27 @@ class SummaryPane(QWidget):
             row.addWidget(button)
         column.addWidget(foot)
         column.addStretch()
+
+    def _choose_form(self, key: str) -> None:
+        for one in self.rates:
+            one.setVisible(key == SummaryForm.FUNDER.value)
+        self.cohort_chosen.emit(self.cohorts.key())
+
+    def asked(self) -> tuple[SummaryForm, Rate | None]:
+        """The form and the rate together, as the question takes them."""
+        return self.form(), self.named_rate()
+
+    def form(self) -> SummaryForm:
+        """The form that was chosen."""
+        return SummaryForm(self.forms.key() or SummaryForm.BOARD.value)
+
+    def named_rate(self) -> Rate | None:
+        """The rate that was named; none where nothing readable stands there."""
+        text = self.rate.text().strip().lstrip("£").replace(",", ".")
+        said, good = QLocale.c().toDouble(text)
+        if self.form() is not SummaryForm.FUNDER or not good or said <= 0:
+            return None
+        return Rate(round(said * 100), self.source.text().strip())
 
     def offer(self, titles: Sequence[tuple[uuid.UUID, str, Named]]) -> None:
         """Offer the programme and these cohorts."""
