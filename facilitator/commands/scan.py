@@ -21,8 +21,9 @@ def command(desk: Desk) -> click.Command:
 
     def scan(*, files: tuple[Path, ...], as_json: bool, look_only: bool, **given: Any) -> None:  # noqa: ANN401
         from facilitator.scans.actions import file_scans
+        from facilitator.scans.files import files_in
         from facilitator.scans.questions import sorting
-        from facilitator.scans.reading import files_in, pages_read
+        from facilitator.scans.reading import pages_read
 
         with desk.programme(given) as programme, desk.progress(words("Files")) as tell:
             pages = pages_read(files_in(files), tell)

@@ -28,12 +28,10 @@ if TYPE_CHECKING:
 SHARPNESS = 200 / 72
 LARGEST = 4000
 # What is kept of a page: enough to read a signature, small enough to keep many.
-KEPT_SIDE, KEPT_QUALITY = 1754, 72
+KEPT_SIDE, KEPT_QUALITY = 1500, 55
 # Beyond this a picture is an attack rather than a page.
 MOST_PIXELS = 200_000_000
 QR = "QRCode"
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
-SUFFIXES = (".pdf", *PICTURES)
 
 
 @dataclass(frozen=True)
@@ -52,20 +50,6 @@ class PageRead:
 
 class NotRead(Exception):
     """The reading was stopped."""
-
-
-def files_in(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files that were named, and those in folders that were named, in the order of names."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(one for one in path.iterdir() if can_be_read(one)) if path.is_dir() else []
-        found += inside or [path]
-    return tuple(found)
-
-
-def can_be_read(path: Path) -> bool:
-    """Whether a file is of a kind that pages come in."""
-    return path.suffix.lower() in SUFFIXES and not path.is_dir()
 
 
 def pages_read(

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import issue
 from facilitator.agreements.questions import issued_papers, paper_bytes
 from facilitator.scans.actions import file_scans
+from facilitator.scans.files import files_in
 from facilitator.scans.questions import scans, sorting
-from facilitator.scans.reading import files_in, pages_read
+from facilitator.scans.reading import pages_read
 from facilitator.store.tables import Pairing
 from tests.scans.paper_trail import (
     askew,

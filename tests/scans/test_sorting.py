@@ -22,8 +22,9 @@ from facilitator.scans.actions import (
     file_scans,
     place_scan,
 )
+from facilitator.scans.files import files_in
 from facilitator.scans.questions import scan_picture, scans, sorting
-from facilitator.scans.reading import files_in, pages_read
+from facilitator.scans.reading import pages_read
 from facilitator.sessions.codes import slip_code
 from facilitator.store.plumbing import ScanPicture
 from facilitator.store.tables import Agreement, Pairing

@@ -336,10 +336,11 @@ class PaperActs:
             with ONE_AT_A_TIME:
                 return claim(data)
 
-        def claimed(found: Claim) -> None:
-            self._page.ask("verdict", lambda verdict: self._said(path, verdict), judged, found)
+        self._runner.long(work, lambda found: self.judge(path, found), otherwise=self.say)
 
-        self._runner.long(work, claimed, otherwise=self.say)
+    def judge(self, path: Path, found: Claim) -> None:
+        """Say what the register knows of what a file claims to be."""
+        self._page.ask("verdict", lambda verdict: self._said(path, verdict), judged, found)
 
     def _said(self, path: Path, verdict: Verdict) -> None:
         self._tell(path.name, said_of(verdict, self._words))

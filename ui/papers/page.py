@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from facilitator.papers.style import PaperSize, Setup
 from facilitator.printing.usual import cohort_titles
 from facilitator.reciprocity.summary import summary_of
 from ui.papers.acts import PaperActs
+from ui.papers.dropping import DroppedPapers
 from ui.papers.every import EveryPaper
 from ui.papers.issued_pane import IssuedPane
 from ui.papers.kinds_pane import KindsPane
@@ -28,12 +28,12 @@ from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
 from ui.parts.progress import Progress
 from ui.parts.split import Split
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from facilitator.agreements.questions import PaperLine
     from facilitator.cohorts.pack import GatheringLine, Pack, ToSettle
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ui.theme.breadth import Breadth
 
 
-class PapersPage(Page):
+class PapersPage(DroppedPapers):
     """On the left what there is to print, on the right the paper itself."""
 
     place = "papers"
@@ -340,6 +340,7 @@ class PapersPage(Page):
             PageAction(words("Issue agreements…"), self.acts.issue, menu="papers"),
             PageAction(words("Save as one PDF"), self.acts.save_pack, menu="papers"),
             PageAction(words("Check a file…"), self.acts.choose_to_check, menu="papers"),
+            PageAction(words("Read scans…"), self.read_scans, menu="papers", icon="scan-line"),
             PageAction(words("Progress summary"), lambda: self.show_view("summary"), menu="papers"),
             PageAction(words("Every paper"), lambda: self.show_view("kinds"), menu="papers"),
         )
@@ -385,16 +386,3 @@ class PapersPage(Page):
         """Share the new width out."""
         super().resizeEvent(event)
         self._share_room()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take PDF files."""
-        if any(url.toLocalFile().lower().endswith(".pdf") for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say of a dropped PDF whether it was issued."""
-        for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(".pdf"):
-                self.acts.check(Path(url.toLocalFile()))
-                event.acceptProposedAction()
-                return

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from facilitator.scans.files import can_be_read
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
@@ -33,6 +35,12 @@ def dropped_programme(dropped: QMimeData) -> Path | None:
         if url.isLocalFile() and path.suffix == SUFFIX:
             return path
     return None
+
+
+def dropped_pages(dropped: QMimeData) -> list[str]:
+    """The PDF files and photographs that are being dropped."""
+    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return [str(path) for path in paths if can_be_read(path)]
 
 
 def file_name(programme: str) -> str:

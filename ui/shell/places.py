@@ -121,6 +121,10 @@ BESIDE = (
         "thanks", lambda words: words("Thanks"), "gift", "ui.recognition.page", "ThanksRolls",
         "Ctrl+Shift+H",
     ),
+    PlaceSpec(
+        "scans", lambda words: words("Papers that came back"), "scan-line", "ui.scans.page",
+        "ScansPage", "Ctrl+Shift+D",
+    ),
 )  # fmt: skip
 
 # Opened with F1; it stands in the Help menu and not in the side bar.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
-from ui.shell.folders import dropped_programme
+from ui.shell.folders import dropped_pages, dropped_programme
 from ui.shell.navigation import Stop, Trail
 
 if TYPE_CHECKING:
@@ -115,16 +115,20 @@ class WalkingWindow(QMainWindow):
     # Files that are dropped on the window.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a programme file."""
-        if dropped_programme(event.mimeData()) is not None:
+        """Take a programme file, and scanned pages while a programme is open."""
+        pages = self.runner is not None and dropped_pages(event.mimeData())
+        if pages or dropped_programme(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the programme file."""
-        path = dropped_programme(event.mimeData())
+        """Open the programme file, or read the pages that came back."""
+        path, pages = dropped_programme(event.mimeData()), dropped_pages(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
+        elif pages:
+            event.acceptProposedAction()
+            self.go("scans", {"files": pages})
 
     def open_file(self, path: Path) -> None:
         """Open another programme; the one that is open stays until the other one stands."""
