@@ -16,6 +16,7 @@ from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
 from ui.parts.tall import Scrolled
 from ui.parts.text import Text
+from ui.reciprocity.tables import kind_words
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.commitments.questions import CohortLine, Party, PromiseLine
+    from facilitator.commitments.received import OfferedForPromises, Received
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
@@ -42,8 +44,7 @@ class PledgeDialog(Dialog):
 
     def __init__(
         self,
-        parties: Sequence[Party],
-        cohorts: Sequence[CohortLine],
+        offers: OfferedForPromises,
         today: dt.date,
         theme: Theme,
         words: Words,
@@ -52,6 +53,8 @@ class PledgeDialog(Dialog):
         title, act = words("New promise"), words("Keep the promise")
         super().__init__(title, theme, words, primary=act, parent=parent)
         Scrolled(self)
+        parties, cohorts = offers.parties, offers.cohorts
+        self._received = offers.received
         self._templates = {str(one.id): one for line in cohorts for one in line.templates}
         self._cohorts = {str(line.id): line for line in cohorts}
         self._people = {one.key for one in parties if one.is_person}
@@ -68,12 +71,15 @@ class PledgeDialog(Dialog):
         self.due.show_day(today + _HALF_A_YEAR)
         self.qualified = CheckBox(words("Only what is given with a qualification"), theme)
         self.region = LineField(theme, words("Only in this region"))
+        self.passes_on = ChoiceField(theme, words("What it passes on"))
         self.source = LineField(theme, words("What it comes from"))
         self._offer_templates(cohorts)
         self._lay_out()
+        self.owner.chosen.connect(lambda _key: self._offer_received())
+        self.passes_on.chosen.connect(self._pass_on)
         self.direction.chosen.connect(lambda _key: self._fit())
         self.primary_pressed.connect(self._draft)
-        self._fit()
+        self._offer_received()
 
     def _offer_templates(self, cohorts: Sequence[CohortLine]) -> None:
         """The templates of the cohorts; the field is hidden where there is none."""
@@ -97,7 +103,10 @@ class PledgeDialog(Dialog):
         self._owner = Labelled(words("Who promises"), self.owner, theme)
         self._to = Labelled(words("To whom it returns"), self.to, theme)
         self._due = Labelled(words("Due"), self.due, theme)
+        hint = words("a session or a place that they received")
+        self._passes_on = Labelled(words("What it passes on"), self.passes_on, theme, hint=hint)
         self.content.addWidget(self._owner)
+        self.content.addWidget(self._passes_on)
         self.content.addWidget(Labelled(words("Minutes"), self.hours, theme))
         self.content.addWidget(Labelled(words("Where it goes"), self.direction, theme))
         self.content.addWidget(self._to)
@@ -110,7 +119,31 @@ class PledgeDialog(Dialog):
         self.content.addWidget(Labelled(words("From"), self.begins, theme))
         self.content.addWidget(self._due)
         hint = words("a session, a place, a clause")
-        self.content.addWidget(Labelled(words("What it comes from"), self.source, theme, hint=hint))
+        self._source = Labelled(words("What it comes from"), self.source, theme, hint=hint)
+        self.content.addWidget(self._source)
+
+    def _offer_received(self) -> None:
+        """Offer what the chosen owner received, the newest first."""
+        words, owner = self.words, self.owner.key()
+        lines = [(one.code, self._said(one)) for one in self._received if one.party == owner]
+        nothing = words("nothing in particular") if owner else words("choose who promises first")
+        self.passes_on.offer([("", nothing), *lines])
+        self._fit()
+
+    def _said(self, one: Received) -> str:
+        """What was received in a line: when, how much, what, from whom."""
+        words = self.words
+        what = kind_words(one.kind, words) if one.kind else ""
+        by = one.giver.name(words.language.value) if one.giver else words("the programme")
+        parts = (words.date(one.day), words.hours(one.minutes), what, by)
+        return " · ".join(part for part in parts if part)
+
+    def _pass_on(self, key: str) -> None:
+        """A promise that passes something on is, to begin with, of as much."""
+        one = next((one for one in self._received if one.code == key), None)
+        if one is not None:
+            self.hours.setValue(one.minutes)
+        self._fit()
 
     def _fill(self, key: str) -> None:
         """Take what a template says."""
@@ -130,6 +163,7 @@ class PledgeDialog(Dialog):
 
     def _fit(self) -> None:
         self._to.setVisible(self.direction.key() == Direction.RETURN.value)
+        self._source.setVisible(not self.passes_on.key())
 
     def _draft(self) -> None:
         words = self.words
@@ -151,7 +185,7 @@ class PledgeDialog(Dialog):
                 counts=Counts(self.counts.key()),
                 to_person_id=self._key(to, person=True),
                 to_organisation_id=self._key(to, person=False),
-                source=self.source.text().strip(),
+                source=self.passes_on.key() or self.source.text().strip(),
                 cohort_id=template.cohort_id if template else None,
                 qualified_only=self.qualified.isChecked(),
                 region=self.region.text().strip(),

@@ -17,17 +17,10 @@ from facilitator.commitments.actions import (
     remove_template,
     replan,
 )
-from facilitator.commitments.questions import (
-    CohortLine,
-    Ledger,
-    Party,
-    PromiseLine,
-    cohorts_that_promise,
-    ledger_page,
-    parties,
-    promise_list,
-)
+from facilitator.commitments.questions import Ledger, PromiseLine, ledger_page, promise_list
+from facilitator.commitments.received import OfferedForPromises, offered_for_promises
 from facilitator.recognition.actions import thank
+from ui.commitments import offered
 from ui.commitments.columns import is_of, promise_columns
 from ui.commitments.detail import PromiseDetail
 from ui.commitments.form import HandOnDialog, LetGoDialog, PledgeDialog, ReplanDialog
@@ -42,6 +35,7 @@ from ui.parts.table import Table
 from ui.parts.text import Rule, Text
 from ui.recognition.form import ThankDialog
 from ui.shell.errors import Teller
+from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
 
@@ -74,8 +68,7 @@ class CommitmentsPage(Page):
         theme, words = self.theme, self.words
         self.dialog: Dialog | None = None
         self._promises: tuple[PromiseLine, ...] = ()
-        self._parties: tuple[Party, ...] = ()
-        self._cohorts: tuple[CohortLine, ...] = ()
+        self._offers = OfferedForPromises((), (), ())
         self._wanted = ""
         self.segments = Segments(
             ((PROMISES, words("Promises")), (LEDGER, words("The ledger"))), theme, words("View")
@@ -90,6 +83,7 @@ class CommitmentsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_promises())
         self.ledger = LedgerView(theme, words, context.settings, Qt.Orientation.Vertical)
+        give_hands(self, self.ledger.accounts, self.ledger.entries)
         self.stack.addWidget(self.ledger)
         self.empty = EmptyState(
             words("No promises yet"),
@@ -125,6 +119,7 @@ class CommitmentsPage(Page):
         )
         self.table.remember(self.context.settings, "promises")
         self.table.line_chosen.connect(self._show_promise)
+        give_hands(self, self.table)
         self.table.line_opened.connect(lambda _key: self.plan_again())
         self.search.searched.connect(self.table.filter)
         self.search.down.connect(self.table.setFocus)
@@ -151,14 +146,10 @@ class CommitmentsPage(Page):
         today = self.context.clock.today()
         self.ask("promises", self._show_promises, promise_list, today)
         self.ask("ledger", self._show_ledger, ledger_page, today)
-        self.ask("parties", self._keep_parties, parties)
-        self.ask("cohorts", self._keep_cohorts, cohorts_that_promise, today)
+        self.ask("offers", self._keep_offers, offered_for_promises, today)
 
-    def _keep_parties(self, found: tuple[Party, ...]) -> None:
-        self._parties = found
-
-    def _keep_cohorts(self, found: tuple[CohortLine, ...]) -> None:
-        self._cohorts = found
+    def _keep_offers(self, found: OfferedForPromises) -> None:
+        self._offers = found
 
     def _show_ledger(self, ledger: Ledger) -> None:
         self.ledger.show_ledger(ledger)
@@ -237,21 +228,21 @@ class CommitmentsPage(Page):
     def make_promise(self) -> None:
         """Write a promise down."""
         today = self.context.clock.today()
-        dialog = PledgeDialog(
-            self._parties, self._cohorts, today, self.theme, self.words, self.window()
-        )
+        dialog = PledgeDialog(self._offers, today, self.theme, self.words, self.window())
         self._open(dialog, pledge)
 
     def use_template(self) -> None:
         """Keep a template for a cohort, or let everybody in it promise by one."""
-        dialog = TemplateDialog(self._cohorts, self.theme, self.words, self.window())
+        dialog = TemplateDialog(self._offers.cohorts, self.theme, self.words, self.window())
         dialog.kept.connect(lambda draft: self._act(dialog, keep_template, draft))
         dialog.dropped.connect(lambda key: self._act(dialog, remove_template, key))
         self._open(dialog, pledge_by_template)
 
     def end_with_cohort(self) -> None:
         """Let what is not met end with a cohort."""
-        dialog = LapseDialog(self._cohorts, self._promises, self.theme, self.words, self.window())
+        dialog = LapseDialog(
+            self._offers.cohorts, self._promises, self.theme, self.words, self.window()
+        )
         self._open(dialog, lapse_with_cohort)
 
     def thank_owner(self) -> None:
@@ -294,7 +285,7 @@ class CommitmentsPage(Page):
         """Let a colleague take the promise over."""
         line = self.chosen()
         if line is not None and line.standing.is_open:
-            dialog = HandOnDialog(line, self._parties, self.theme, self.words, self.window())
+            dialog = HandOnDialog(line, self._offers.parties, self.theme, self.words, self.window())
             self._open(dialog, hand_on)
 
     def let_go(self) -> None:
@@ -348,27 +339,22 @@ class CommitmentsPage(Page):
             self._show_view(PROMISES)
             self.plan_again()
 
+    @property
+    def shows_ledger(self) -> bool:
+        """Whether the ledger is shown, not the promises."""
+        return self.segments.key() == LEDGER
+
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """The menu of the chosen promise."""
+        return offered.row_actions(self)
+
     def page_actions(self) -> tuple[PageAction, ...]:
         """A new promise, and what the chosen one offers."""
-        words = self.words
-        first = (
-            PageAction(words("New promise"), self.make_promise, "Ctrl+N", "plus"),
-            PageAction(words("By template…"), self.use_template, "", "users"),
-            PageAction(words("End with a cohort…"), self.end_with_cohort, "", "calendar"),
-        )
-        line = self.chosen()
-        if line is None or not line.standing.is_open:
-            return first
-        return (
-            *first,
-            PageAction(words("Plan again…"), self.plan_again, "", "calendar"),
-            PageAction(words("Hand on…"), self.hand_on, "", "arrow-right"),
-            PageAction(words("Let go with thanks…"), self.let_go, "", "heart"),
-        )
+        return offered.page_actions(self)
 
     def to_filter(self) -> bool:
         """Into the filter of what is shown."""
-        search = self.ledger.search if self.segments.key() == LEDGER else self.search
+        search = self.ledger.search if self.shows_ledger else self.search
         search.setFocus()
         return True
 

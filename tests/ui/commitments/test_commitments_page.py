@@ -23,7 +23,7 @@ pytestmark = pytest.mark.needs_qt
 def page(sample_stage: Stage, qtbot: QtBot) -> CommitmentsPage:
     made: CommitmentsPage = sample_stage.show(CommitmentsPage)
     qtbot.waitUntil(
-        lambda: bool(made.table.lines() and made.ledger.accounts.lines() and made._parties)
+        lambda: bool(made.table.lines() and made.ledger.accounts.lines() and made._offers.parties)
     )
     return made
 
@@ -99,6 +99,25 @@ def test_a_new_promise_names_its_owner(page: CommitmentsPage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: len(page._promises) == before + 1)
 
 
+def test_a_promise_names_the_session_that_it_passes_on(page: CommitmentsPage, qtbot: QtBot) -> None:
+    received = next(one for one in page._offers.received if one.giver and not one.kind)
+    page.make_promise()
+    dialog = page.dialog
+    assert isinstance(dialog, PledgeDialog)
+    assert dialog.passes_on.count() == 1
+    dialog.owner.choose(received.party)
+    dialog.owner.chosen.emit(received.party)
+    offered = [dialog.passes_on.itemText(at) for at in range(dialog.passes_on.count())]
+    assert received.giver is not None
+    assert any(received.giver.en in line for line in offered)
+    dialog.passes_on.choose(received.code)
+    dialog.passes_on.chosen.emit(received.code)
+    assert dialog.hours.value() == received.minutes
+    assert not dialog.source.isVisible()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: any(line.source == received.code for line in page._promises))
+
+
 def test_every_figure_of_the_ledger_opens_its_rows_and_all_balances_add_up_to_zero(
     page: CommitmentsPage,
 ) -> None:
@@ -116,7 +135,7 @@ def test_every_figure_of_the_ledger_opens_its_rows_and_all_balances_add_up_to_ze
 def test_a_template_is_kept_and_everybody_promises_by_it(
     page: CommitmentsPage, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: bool(page._cohorts))
+    qtbot.waitUntil(lambda: bool(page._offers.cohorts))
     before = len(page._promises)
     page.use_template()
     dialog = page.dialog
@@ -130,7 +149,7 @@ def test_a_template_is_kept_and_everybody_promises_by_it(
     dialog.keep.click()
 
     def kept() -> TemplateLine | None:
-        every = (one for line in page._cohorts for one in line.templates)
+        every = (one for line in page._offers.cohorts for one in line.templates)
         return next((one for one in every if one.name.en == "A room of their own"), None)
 
     qtbot.waitUntil(lambda: kept() is not None)
@@ -152,7 +171,7 @@ def test_a_template_is_kept_and_everybody_promises_by_it(
 def test_promises_end_with_their_cohort_and_come_back_with_one_undo(
     page: CommitmentsPage, sample_stage: Stage, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: bool(page._cohorts))
+    qtbot.waitUntil(lambda: bool(page._offers.cohorts))
 
     def lapsed() -> int:
         return sum(line.standing is Standing.LAPSED for line in page._promises)
@@ -161,7 +180,7 @@ def test_promises_end_with_their_cohort_and_come_back_with_one_undo(
     page.end_with_cohort()
     dialog = page.dialog
     assert isinstance(dialog, LapseDialog)
-    running = next(line for line in page._cohorts if not line.has_ended)
+    running = next(line for line in page._offers.cohorts if not line.has_ended)
     dialog.cohort.choose(str(running.id))
     dialog.cohort.chosen.emit(str(running.id))
     assert dialog.primary.isEnabled()
