@@ -49,15 +49,11 @@ class ActingPage(Page):
         self.trouble = TroubleBox(theme)
         self.people = PeoplePane(theme, words, context.settings)
         self.people.enrol_wanted.connect(self.ask_to_enrol)
-        self.people.role_wanted.connect(self._ask_role)
-        self.people.out_wanted.connect(self._ask_out)
+        self.people.role_wanted.connect(self.ask_role)
+        self.people.out_wanted.connect(self.ask_out)
         self.people.places_wanted.connect(self._give_places)
         self.gatherings = GatheringsPane(theme, words)
         self.gatherings.plan_wanted.connect(self.ask_to_plan)
-        self.gatherings.change_wanted.connect(self._ask_to_change_gathering)
-        self.gatherings.move_wanted.connect(self._ask_to_move)
-        self.gatherings.calendar_wanted.connect(self._ask_for_calendar)
-        self.gatherings.cancel_wanted.connect(self._ask_to_cancel)
         self.gatherings.states_taken.connect(self._take)
 
     def ask_to_open(self) -> None:
@@ -113,13 +109,15 @@ class ActingPage(Page):
             dialog = EnrolDialog(self.shown.facts, people, self.theme, self.words, today, self)
             self._open(dialog, actions.enrol)
 
-    def _ask_role(self, key: str) -> None:
+    def ask_role(self, key: str) -> None:
+        """Change what somebody does in the cohort."""
         line = self.people.line(key)
         if line is not None:
             dialog = RoleDialog(line, self.theme, self.words, self.context.clock.today(), self)
             self._open(dialog, actions.change_enrolment)
 
-    def _ask_out(self, keys: Sequence[str]) -> None:
+    def ask_out(self, keys: Sequence[str]) -> None:
+        """Ask whether these people step out of the cohort."""
         lines = [line for key in keys if (line := self.people.line(key)) is not None]
         if not lines:
             return
@@ -157,7 +155,8 @@ class ActingPage(Page):
             )  # fmt: skip
             self._open(dialog, actions.plan_gathering)
 
-    def _ask_to_change_gathering(self, key: str) -> None:
+    def ask_to_change_gathering(self, key: str) -> None:
+        """Change the facts of a gathering."""
         gathering = self.gatherings.gathering(key)
         if self.shown is not None and gathering is not None:
             dialog = GatheringForm(
@@ -166,7 +165,8 @@ class ActingPage(Page):
             )  # fmt: skip
             self._open(dialog, actions.change_gathering)
 
-    def _ask_to_move(self, key: str) -> None:
+    def ask_to_move(self, key: str) -> None:
+        """Move a gathering to another day."""
         if key:
             self.ask("moving", self._move, moving_of, uuid.UUID(key))
 
@@ -174,7 +174,8 @@ class ActingPage(Page):
         dialog = MoveDialog(moving, self.theme, self.words, self.context.clock.today(), self)
         self._open(dialog, actions.move_gathering)
 
-    def _ask_for_calendar(self, key: str) -> None:
+    def ask_for_calendar(self, key: str) -> None:
+        """Ask where the calendar file of a gathering goes."""
         gathering = self.gatherings.gathering(key)
         if gathering is None:
             return
@@ -200,7 +201,8 @@ class ActingPage(Page):
         made = self.context.clock.now()
         self.ask("calendar", write, gathering_file, gathering, self.words.language, made)
 
-    def _ask_to_cancel(self, key: str) -> None:
+    def ask_to_cancel(self, key: str) -> None:
+        """Ask whether a gathering is to be taken off the plan."""
         gathering, words = self.gatherings.gathering(key), self.words
         if gathering is None:
             return

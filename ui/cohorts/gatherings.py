@@ -6,17 +6,17 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.vocabulary import AttendanceState
 from ui.cohorts.wording import attendance_badge, gathering_note
-from ui.parts.buttons import Button, Kind
+from ui.parts.buttons import Button, IconButton, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.folding import folded, matches
 from ui.parts.marks import Swatch
-from ui.parts.notes import EmptyState
+from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Rule, Text
 from ui.theme.type_roles import Role
@@ -62,6 +62,7 @@ class AttendancePane(QWidget):
         self.under = Text("", Role.SENTENCE, theme, wraps=True)
         self.finder = SearchField(theme, words("Type a name, Enter marks: came"))
         self.list = AttendanceList(theme, words("Who came"), margin=10, many=True)
+        self.list.headings = (words("Name"), words("Organisation"), words("Who came"))
         self.finder.searched.connect(self._find)
         self.finder.down.connect(self.list.setFocus)
         self.finder.returnPressed.connect(self._mark_found)
@@ -86,7 +87,8 @@ class AttendancePane(QWidget):
             (words("Was not there"), "", AttendanceState.ABSENT),
             (words("Still expected"), "", AttendanceState.EXPECTED),
         ):
-            button = Button(text, theme, key=key)
+            kind = Kind.PRIMARY if state is AttendanceState.CAME else Kind.PLAIN
+            button = Button(text, theme, kind, key=key)
             button.clicked.connect(lambda _on=False, state=state: self._mark(state))
             flow.addWidget(button)
         self.rest = Button("", theme, Kind.QUIET)
@@ -185,10 +187,6 @@ class GatheringsPane(QWidget):
     """Gatherings at the left, who came to the chosen one at the right."""
 
     plan_wanted = Signal()
-    change_wanted = Signal(str)
-    move_wanted = Signal(str)
-    calendar_wanted = Signal(str)
-    cancel_wanted = Signal(str)
     gathering_chosen = Signal(str)
     states_taken = Signal(str, object)
 
@@ -197,6 +195,7 @@ class GatheringsPane(QWidget):
         self._theme, self._words = theme, words
         self._gatherings: Mapping[str, GatheringLine] = {}
         self.list = RowList(theme, words("Gatherings"), margin=10)
+        self.list.headings = (words("Gathering"), words("Day and people"), "")
         self.list.row_chosen.connect(self._choose)
         self.attendance = AttendancePane(theme, words)
         self.list.row_opened.connect(lambda _key: self.attendance.finder.setFocus())
@@ -205,28 +204,27 @@ class GatheringsPane(QWidget):
         )
         plan = Button(words("Plan a gathering…"), theme, icon="plus")
         plan.clicked.connect(self.plan_wanted)
-        self.change = Button(words("Change…"), theme, icon="pencil")
-        self.change.clicked.connect(lambda: self.change_wanted.emit(self.list.chosen()))
-        self.move_day = Button(words("Move to another day…"), theme)
-        self.move_day.clicked.connect(lambda: self.move_wanted.emit(self.list.chosen()))
-        self.calendar = Button(words("Save calendar file…"), theme)
-        self.calendar.clicked.connect(lambda: self.calendar_wanted.emit(self.list.chosen()))
-        self.cancel = Button(words("Cancel the gathering…"), theme)
-        self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.list.chosen()))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, 8)
-        for button in (plan, self.change, self.move_day, self.calendar, self.cancel):
-            flow.addWidget(button)
+        self.more = IconButton("ellipsis", words("More for this gathering"), theme)
+        self.more.clicked.connect(
+            lambda: self.list.menu_wanted.emit(
+                self.list.chosen(), self.more.mapToGlobal(QPoint(0, self.more.height()))
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(plan)
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
         self.left = QWidget()
         column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(10)
+        column.addLayout(buttons)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
         self.empty = EmptyState(
             words("No gathering is planned yet"),
             words("A gathering is a day in a room: papers are handed out and slips come back."),
-            theme, primary=words("Plan a gathering…"),
+            theme, primary=words("Plan a gathering…"), ghost=GhostRing(theme),
         )  # fmt: skip
         self.empty.primary_wanted.connect(self.plan_wanted)
         row = QHBoxLayout(self)

@@ -45,14 +45,12 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self._theme, self._words = theme, words
+        self._theme, self._words, self._slim = theme, words, False
         self.title = Text("", Role.TITLE, theme)
         self.badge = BadgeView(Badge(Shape.HOLLOW, ""), theme)
         self.cohort = ChoiceField(theme, words("Cohort"))
         self.cohort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.cohort.chosen.connect(self.cohort_chosen)
-        self.change = IconButton("pencil", words("Change this cohort"), theme, width=36)
-        self.change.clicked.connect(self.change_wanted)
         self.more = IconButton("ellipsis", words("More"), theme, width=36)
         self.more.clicked.connect(self._open_menu)
         self.under = Text("", Role.BODY_SOFT, theme, wraps=True)
@@ -68,8 +66,6 @@ class Head(QWidget):
             words("Side of the cohort"),
         )
         self.sides.chosen.connect(self.side_chosen)
-        self.new = IconButton("plus", words("Open a cohort"), theme, width=40)
-        self.new.clicked.connect(self.new_wanted)
         self.summary = Button(words("Progress summary"), theme, icon="file-text")
         self.summary.clicked.connect(self.summary_wanted)
         self.gathering = Button(words("Open gathering"), theme, Kind.PRIMARY)
@@ -91,7 +87,7 @@ class Head(QWidget):
         first.addStretch(1)
         self.chooser = QHBoxLayout()
         self.chooser.setSpacing(8)
-        for control in (self.cohort, self.new, self.change, self.more):
+        for control in (self.cohort, self.more):
             self.chooser.addWidget(control)
         first.addLayout(self.chooser)
         return first
@@ -157,10 +153,18 @@ class Head(QWidget):
     def choose_side(self, key: str) -> None:
         """Mark a side as shown, in silence."""
         self.sides.choose(key)
+        self._show_acts()
 
     def fit(self, breadth: Breadth) -> None:
         """Keep the second button for where there is room."""
-        self.summary.setVisible(not breadth.one_pane)
+        self._slim = breadth.one_pane
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        """People and gatherings have acts of their own; each side has one that stands out."""
+        side = self.side()
+        self.summary.setVisible(side in {OVERVIEW, PAPERS} and not self._slim)
+        self.gathering.setVisible(side not in {PEOPLE, GATHERINGS})
         self._fit_acts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,13 +173,9 @@ class Head(QWidget):
         self._fit_acts()
 
     def _fit_acts(self) -> None:
-        # Where the title needs the room, opening and changing stand in the menu alone.
-        beside = [self.title, self.badge, self.cohort, self.new, self.change, self.more]
-        line = sum(max(one.sizeHint().width(), one.minimumWidth()) + 14 for one in beside)
-        for button in (self.new, self.change):
-            button.setVisible(line <= self.width())
         summary = 0 if self.summary.isHidden() else self.summary.sizeHint().width()
-        wanted = self.sides.sizeHint().width() + summary + self.gathering.sizeHint().width() + 32
+        gathering = 0 if self.gathering.isHidden() else self.gathering.sizeHint().width()
+        wanted = self.sides.sizeHint().width() + summary + gathering + 32
         ways = QBoxLayout.Direction
         way = ways.LeftToRight if wanted <= self.width() else ways.TopToBottom
         self._acts.setDirection(way)

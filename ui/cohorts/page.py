@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from facilitator.cohorts.people import attendance_of, moved_between, people_of
 from facilitator.cohorts.questions import cohort_list, overview
 from facilitator.vocabulary import CohortState
+from ui.cohorts import offered
 from ui.cohorts.acting import ActingPage
 from ui.cohorts.head import GATHERINGS, OVERVIEW, PAPERS, PEOPLE, RINGS, Head
 from ui.cohorts.overview import OverviewPane
@@ -20,7 +21,7 @@ from ui.parts.lists import ListDialog
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.rows import Row
 from ui.parts.split import Scroll
-from ui.shell.page import PageAction, PageContext
+from ui.shell.hands import give_hands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from facilitator.cohorts.people import AttendanceLine, MovedLine
     from facilitator.cohorts.questions import CohortFacts, Overview
+    from ui.shell.page import PageAction, PageContext
     from ui.theme.breadth import Breadth
 
 SHOWN = frozenset(
@@ -71,6 +73,9 @@ class CohortsPage(ActingPage):
         self.gatherings.gathering_chosen.connect(self._ask_attendance)
         self.rings = RingsPane(theme, words)
         self.rings.ring_opened.connect(self._open_ring)
+        give_hands(self, self.people.table, self.gatherings.list, self.rings.table)
+        self.people.table.line_chosen.connect(lambda _key: self.actions_changed.emit())
+        self.gatherings.gathering_chosen.connect(lambda _key: self.actions_changed.emit())
         self.papers = PapersPane(theme, words)
         self.papers.paper_wanted.connect(self._open_paper)
         self.empty = EmptyState(
@@ -157,6 +162,7 @@ class CohortsPage(ActingPage):
         """Show one of the five sides."""
         self.head.choose_side(key)
         self.sides.setCurrentIndex(SIDES.index(key))
+        self.actions_changed.emit()
 
     def _ask_attendance(self, key: str) -> None:
         then = partial(self._show_attendance, key)
@@ -176,7 +182,8 @@ class CohortsPage(ActingPage):
         """Open the progress summary of this cohort."""
         self.context.navigate("papers", {"kind": "summary", "cohort": self._wanted})
 
-    def _open_expectations(self) -> None:
+    def open_expectations(self) -> None:
+        """Show what everybody in this cohort expects of each other."""
         self.context.navigate("expectations", {"cohort": self._wanted})
 
     def _open_paper(self, kind: str) -> None:
@@ -270,28 +277,13 @@ class CohortsPage(ActingPage):
         if do in doing:
             doing[do]()
 
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """The menu of the chosen row of the side that is shown."""
+        return offered.row_actions(self)
+
     def page_actions(self) -> tuple[PageAction, ...]:
-        """Open, change, enrol, plan, close, begin the next, summary."""
-        words, here = self.words, self.shown is not None
-        return (
-            PageAction(words("Open a cohort…"), self.ask_to_open, "Ctrl+N", "plus"),
-            PageAction(words("Enrol people…"), self.ask_to_enrol, "Ctrl+E", "user-plus",
-                       enabled=here),
-            PageAction(words("Plan a gathering…"), self.ask_to_plan, "Ctrl+G", "calendar",
-                       enabled=here),
-            PageAction(words("Change this cohort…"), self.ask_to_change, "F2", "pencil",
-                       enabled=here),
-            PageAction(words("Close the cohort…"), self.ask_to_close, "", "check",
-                       enabled=here),
-            PageAction(words("Start the next from this one…"), self.ask_to_start_next, "",
-                       "rotate-cw", enabled=here),
-            PageAction(words("Progress summary"), self.open_summary, "", "file-text", "papers",
-                       enabled=here),
-            PageAction(words("What we expect of each other"), self._open_expectations, "", "heart",
-                       enabled=here),
-            PageAction(words("Take attendance"), self.open_next_gathering, "", "calendar-check",
-                       enabled=here),
-        )  # fmt: skip
+        """What can be done with the cohort, and the menu of the chosen row."""
+        return offered.page_actions(self)
 
     def to_filter(self) -> bool:
         """Into the filter of the side that is shown."""

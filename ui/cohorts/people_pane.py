@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.cohorts.people import EnrolledLine
 from facilitator.cycle.actions import PLACES
+from facilitator.vocabulary import EnrolmentState
 from ui.cohorts.wording import enrolment_states, roles
-from ui.parts.buttons import Button
+from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.marks import Badge, Shape, Swatch
@@ -50,7 +51,7 @@ class PeoplePane(QWidget):
         self.filter.down.connect(self.table.setFocus)
         self.table.line_opened.connect(self._open)
         self.table.line_chosen.connect(self._choose)
-        self.enrol = Button(words("Enrol people…"), theme, icon="user-plus")
+        self.enrol = Button(words("Enrol people…"), theme, Kind.PRIMARY, icon="user-plus")
         self.enrol.clicked.connect(self.enrol_wanted)
         self.role = Button(words("Change the role…"), theme)
         self.role.clicked.connect(lambda: self.role_wanted.emit(self.table.chosen()))
@@ -86,8 +87,15 @@ class PeoplePane(QWidget):
         for widget in (self.filter, self.table, self.foot, *self._acts()):
             widget.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        self.foot.setText(self._words("People: %(n)s", n=len(lines)))
         self._choose(self.table.chosen())
+
+    def _say_how_many(self) -> None:
+        words, chosen = self._words, len(self.table.all_chosen())
+        self.foot.setText(
+            words("%(n)s chosen", n=chosen)
+            if chosen > 1
+            else words.many("%(n)s person", "%(n)s people", len(self._lines))
+        )
 
     def line(self, key: str) -> EnrolledLine | None:
         """The line with this key."""
@@ -97,19 +105,28 @@ class PeoplePane(QWidget):
         return (self.enrol, self.role, self.places, self.out)
 
     def _choose(self, key: str) -> None:
+        # What is for chosen people stands there only while somebody is chosen.
         for button in self._acts()[1:]:
-            button.setEnabled(bool(key))
+            button.setVisible(bool(key))
+        self.role.setEnabled(len(self.table.all_chosen()) == 1)
+        self._say_how_many()
 
     def _offer_places(self) -> None:
         """From applied to taking part, for everybody who is chosen, in one step."""
-        menu, names = QMenu(self), enrolment_states(self._words)
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for state in PLACES:
-            action = menu.addAction(names[state])
-            action.triggered.connect(lambda _on=False, state=state: self._give(state.value))
+        for state, name in self.places_offered():
+            action = menu.addAction(name)
+            action.triggered.connect(lambda _on=False, state=state: self.give(state))
         menu.popup(self.places.mapToGlobal(QPoint(0, self.places.height())))
 
-    def _give(self, state: str) -> None:
+    def places_offered(self) -> tuple[tuple[str, str], ...]:
+        """Where somebody can stand, from applied to taking part: (key, words)."""
+        names = enrolment_states(self._words)
+        return tuple((state.value, names[state]) for state in PLACES)
+
+    def give(self, state: str) -> None:
+        """Let everybody chosen stand there."""
         self.places_wanted.emit(self.table.all_chosen(), state)
 
     def _open(self, key: str) -> None:
@@ -133,18 +150,21 @@ def _columns(words: Words) -> tuple[Column[EnrolledLine], ...]:
         return words("Resting") if line.is_resting else state_words[line.state]
 
     def badge(line: EnrolledLine) -> Badge:
-        shape = Shape.BARS if line.is_resting else Shape.DOT
-        return Badge(shape, state(line), "ink2" if line.is_resting else "accent_text")
+        if line.is_resting:
+            return Badge(Shape.BARS, state(line), "ink2")
+        if line.state in {EnrolmentState.ACTIVE, EnrolmentState.COMPLETED}:
+            return Badge(Shape.DOT, state(line), "accent_text")
+        return Badge(Shape.HOLLOW, state(line), "ink2")
 
     return (
         Column("name", words("Name"), lambda line: line.name, width=220, strong=True),
-        Column("organisation", words("Organisation"), organisation, width=220, swatch=swatch,
+        Column("organisation", words("Organisation"), organisation, width=0, swatch=swatch,
                spare=1),
         Column("role", words("Role"), lambda line: role_words[line.role.value], width=150,
-               spare=2),
+               spare=2, whole=True),
         Column("given", words("Given"), lambda line: line.given,
                text=lambda line: words.hours(line.given), right=True, width=90),
         Column("received", words("Received"), lambda line: line.received,
                text=lambda line: words.hours(line.received), right=True, width=90),
-        Column("state", words("State"), state, width=0, badge=badge),
+        Column("state", words("State"), state, width=150, badge=badge),
     )  # fmt: skip

@@ -96,7 +96,7 @@ class LedgerView(QWidget):
     def _account_columns(self) -> tuple[Column[LedgerLine], ...]:
         words = self._words
         return (
-            Column("who", words("Party"), self._name, width=320, strong=True),
+            Column("who", words("Party"), self._name, width=0, strong=True),
             Column("given", words("Given"), lambda line: line.given,
                    text=lambda line: words.hours(line.given), right=True, width=110),
             Column("received", words("Received"), lambda line: line.received,
@@ -105,14 +105,13 @@ class LedgerView(QWidget):
                    text=lambda line: words.hours(line.balance), right=True, width=160),
             Column("rows", words("Rows"), lambda line: len(line.entries), right=True, width=80,
                    spare=2),
-            Column("end", "", lambda _line: "", width=0, spare=1),
         )  # fmt: skip
 
     def _entry_columns(self) -> tuple[Column[LedgerEntry], ...]:
         words = self._words
         return (
             Column("day", words("Day"), lambda line: line.day,
-                   text=lambda line: words.date(line.day), width=170),
+                   text=lambda line: words.date(line.day), width=170, whole=True),
             Column("other", words("With"),
                    lambda line: line.other.name(words.language.value) or words("The programme"),
                    width=260, strong=True),

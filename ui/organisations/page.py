@@ -34,6 +34,7 @@ from ui.parts.rows import RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Rule, Text
 from ui.shell.errors import Teller
+from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
 
@@ -133,6 +134,9 @@ class OrganisationsPage(Page):
         return left
 
     def _connect(self) -> None:
+        give_hands(self, self.rows)
+        words = self.words
+        self.rows.headings = (words("Name"), words("Given and received"), words("People"))
         self.filter.searched.connect(self._filter)
         self.filter.down.connect(self._into_rows)
         self.rows.row_chosen.connect(self._choose)
@@ -324,21 +328,31 @@ class OrganisationsPage(Page):
         if state.get("do") == "new":
             self.add()
 
-    def page_actions(self) -> tuple[PageAction, ...]:
-        """Add an organisation, join two records."""
-        words = self.words
+    def begin_to_change(self) -> None:
+        """Open the editor of the first name; what stands below it is reached with Tab."""
+        if self._chosen and self.pane.organisation is not None:
+            self.split.show_detail()
+            next(iter(self.pane.fields.values())).edit()
+
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """The menu of the chosen organisation."""
+        words, here = self.words, bool(self._chosen)
         return (
-            PageAction(words("New organisation"), self.add, "Ctrl+N", "plus"),
-            PageAction(
-                words("Merge with another record…"),
-                lambda: self._do("join"),
-                enabled=bool(self._chosen),
-            ),
+            PageAction(words("Change the name…"), self.begin_to_change, "F2", "pencil",
+                       enabled=here),
+            PageAction(words("Merge with another record…"), lambda: self._do("join"),
+                       enabled=here),
             *(
-                PageAction(text, partial(self._do, wanted), enabled=bool(self._chosen))
+                PageAction(text, partial(self._do, wanted), "Del" if wanted == "part" else "",
+                           enabled=here)
                 for text, wanted in self.pane.more_actions()
             ),
-        )
+        )  # fmt: skip
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Add an organisation, and the menu of the chosen one."""
+        new = PageAction(self.words("New organisation"), self.add, "Ctrl+N", "plus")
+        return (new, *self.row_actions())
 
     def to_filter(self) -> bool:
         """Put the keyboard into the filter."""

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.charts.matrix import Exchanges, MatrixWords, Party
 from ui.drawings.matrix import MatrixView
 from ui.drawings.ring import RingGrid
 from ui.pairing.links import LinkTable
 from ui.pairing.wording import LARGEST_DRAWN, drawn
-from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.heads import SectionHead
 from ui.parts.marks import CodePill, Swatch
 from ui.parts.split import Scroll
-from ui.parts.text import Text
+from ui.parts.text import ElidedText
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from facilitator.organisations.questions import OrganisationMark
     from facilitator.pairing.shown import PairingsShown, PairLine, RingShown
@@ -31,34 +32,55 @@ if TYPE_CHECKING:
 
 RINGS, TABLE, MATRIX = "rings", "table", "matrix"
 ROWS_SEEN = 5
+MOST_IN_LINE, LEGEND_ENTRY = 5, 184
 
 
 class Legend(QWidget):
-    """Organisations by code and name."""
+    """Organisations by code and name, in even columns; a long name is cut at its end."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme, self._words = theme, words
-        self._flow = FlowLayout(self, 10)
+        self._entries: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
         self.setAccessibleName(words("Organisations"))
 
     def show_organisations(self, organisations: Sequence[OrganisationMark]) -> None:
         """Show these organisations."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for mark in organisations:
-            name = mark.name(self._words.language.value)
-            one = QWidget(self)
-            row = QHBoxLayout(one)
-            row.setContentsMargins(0, 0, 8, 0)
-            row.setSpacing(7)
-            row.addWidget(CodePill(Swatch(mark.colour, name, mark.letters), self._theme))
-            row.addWidget(Text(name, Role.META, self._theme))
-            self._flow.addWidget(one)
+        for old in self._entries:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._entries = [self._entry(mark) for mark in organisations]
+        self._arrange()
+
+    def _entry(self, mark: OrganisationMark) -> QWidget:
+        name = mark.name(self._words.language.value)
+        one = QWidget(self)
+        row = QHBoxLayout(one)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(CodePill(Swatch(mark.colour, name, mark.letters), self._theme))
+        row.addWidget(ElidedText(name, Role.META, self._theme), 1)
+        return one
+
+    def _arrange(self) -> None:
+        """As many columns as there is room for, all of one width."""
+        columns = max(2, min(MOST_IN_LINE, self.width() // self._theme.px(LEGEND_ENTRY)))
+        for at, one in enumerate(self._entries):
+            self._grid.addWidget(one, at // columns, at % columns)
             one.show()
+        for at in range(MOST_IN_LINE):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer columns in another width."""
+        super().resizeEvent(event)
+        self._arrange()
 
 
 class Centre(QWidget):
@@ -67,6 +89,7 @@ class Centre(QWidget):
     line_chosen = Signal(str)
     line_opened = Signal(str)
     lock_wanted = Signal(str)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
@@ -129,12 +152,16 @@ class Centre(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         text = self._words("hours agreed; rows give, columns receive")
         head = SectionHead(self._words("Who gives to whom"), self._theme, at_right=text)
-        column.addWidget(head)
-        column.addWidget(self.matrix)
-        column.addStretch(1)
-        whole = Scroll(side, self._words("Who gives to whom"))
+        inside = QWidget()
+        scrolled = QVBoxLayout(inside)
+        scrolled.setContentsMargins(0, 0, 0, 0)
+        scrolled.addWidget(self.matrix)
+        scrolled.addStretch(1)
+        whole = Scroll(inside, self._words("Who gives to whom"))
         whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        return whole
+        column.addWidget(head)
+        column.addWidget(whole, 1)
+        return side
 
     def _made_table(self, *, is_plan: bool, whole: bool) -> LinkTable:
         name = self._words("Pairings")
@@ -142,9 +169,12 @@ class Centre(QWidget):
         kind = f"{'plan' if is_plan else 'running'}-{'all' if whole else 'ring'}"
         is_first = self._settings.blob(f"columns/pairings/{kind}").isEmpty()
         table.remember(self._settings, f"pairings/{kind}")
-        if is_first and whole and not is_plan:
-            # The reason stands beside the table; here it is only filtered by until it is wanted.
-            table.hide_at_first("why")
+        if is_first and whole:
+            # The square before a name says the organisation; the reason is worth more room.
+            table.hide_at_first("from", "to")
+        if is_first and not is_plan:
+            table.hide_at_first("fit")
+        table.menu_wanted.connect(lambda _key, at: self.menu_wanted.emit(table, at))
         table.line_chosen.connect(self._row_chosen)
         table.line_opened.connect(self.line_opened)
         return table

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOCK, FIT = "lock", "fit"
+BARS = 28
 
 
 class PairDelegate(CellDelegate):
@@ -47,7 +48,7 @@ class PairDelegate(CellDelegate):
             return at.width() + 1
         if isinstance(line, PairLine) and column.key == FIT and line.fit is not None:
             self._paint_bars(painter, int(line.fit), at)
-            return self._theme.px(28)
+            return self._theme.px(BARS)
         return super()._paint_mark(painter, column, line, at)
 
     def _paint_bars(self, painter: QPainter, band: int, at: QRect) -> None:
@@ -120,6 +121,8 @@ def _columns(
         order=lambda line: -int(line.fit) if line.fit else None,
         width=86,
         spare=5,
+        whole=True,
+        mark=BARS,
     )
     state = Column[PairLine](
         "state",
@@ -134,6 +137,7 @@ def _columns(
         lambda line: line.held,
         text=lambda line: words("%(held)s of %(agreed)s", held=line.held, agreed=line.contracted),
         width=64,
+        whole=True,
         spare=4,
     )
     why = Column[PairLine](

@@ -24,6 +24,7 @@ from ui.pairing.runs import Runs
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.progress import Progress
 from ui.parts.split import Scroll
+from ui.shell.hands import offer_menu
 from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class PairingsPage(ActingPage):
         self.progress = Progress(theme, words)
         self.centre.line_chosen.connect(self._line_chosen)
         self.centre.line_opened.connect(self._open_line)
+        self.centre.menu_wanted.connect(lambda view, at: offer_menu(self, view, at))
         self.empty = EmptyState(
             words("No pairings yet"), "", theme, primary=" ", key=words("Ctrl R"), second=" ",
             ghost=GhostRing(theme),
@@ -322,21 +324,29 @@ class PairingsPage(ActingPage):
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Run, publish, lock, rule out, pair by hand."""
-        words, shown, line = self.words, self.shown, self.line()
+        words, shown = self.words, self.shown
         plan = shown is not None and shown.is_plan
-        can_mark = plan and line is not None
         return (
             PageAction(words("Run the pairing…"), self.ask_how_to_run, "Ctrl+R", "rotate-cw",
                        enabled=shown is not None and shown.cohort.people > 0),
             PageAction(words("Publish the pairings…"), self.ask_to_publish, "Ctrl+Return", "check",
                        enabled=plan),
-            PageAction(words("Lock or unlock"), self.toggle_lock, "K", "lock", enabled=can_mark),
-            PageAction(words("Not these two"), self.forbid, "", "ban", enabled=can_mark),
+            *self.row_actions(),
             PageAction(words("Pair two people by hand…"), self.ask_for_a_pair, "", "plus",
                        enabled=shown is not None and shown.cohort.people > 1),
+        )  # fmt: skip
+
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """The menu of the chosen pairing."""
+        words, shown, line = self.words, self.shown, self.line()
+        can_mark = shown is not None and shown.is_plan and line is not None
+        return (
+            PageAction(words("Lock or unlock"), self.toggle_lock, "K", "lock", enabled=can_mark),
+            PageAction(words("Not these two"), self.forbid, "Del" if can_mark else "", "ban",
+                       enabled=can_mark),
             PageAction(words("Mend the ring…"), self.ask_to_mend,
                        enabled=self.ring_of_line() is not None),
-            PageAction(words("End this pairing…"), self.ask_to_end,
+            PageAction(words("End this pairing…"), self.ask_to_end, "" if can_mark else "Del",
                        enabled=line is not None and line.pairing_id is not None),
         )  # fmt: skip
 

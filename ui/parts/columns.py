@@ -42,6 +42,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 # Beside the words of a cell; and between figures at the right and the words of the next column.
 AIR, BEHIND_FIGURES = 12, 16
+# A square or shape with the air behind it.
+MARK = 16
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Column(Generic[T]):
         order: what is sorted by, where it is not the value.
         swatch, badge: an organisation's square or a standing before the words.
         whole: never cut: at least as wide as what is said in it; so are figures and standings.
+        mark: px of what is painted before the words, where it is neither square nor shape.
     """
 
     key: str
@@ -71,11 +74,17 @@ class Column(Generic[T]):
     badge: Callable[[T], Badge | None] | None = None
     strong: bool = False
     whole: bool = False
+    mark: int = 0
 
     @property
     def is_rigid(self) -> bool:
         """Whether nothing in this column may be cut."""
         return self.whole or self.right or self.badge is not None
+
+    @property
+    def before(self) -> int:
+        """The px at 100 % before the words: a square, a shape or another mark."""
+        return self.mark or (MARK if self.badge is not None or self.swatch is not None else 0)
 
     def said(self, line: T) -> str:
         """The words in this column's cell."""
@@ -259,8 +268,7 @@ class CellDelegate(QStyledItemDelegate):
             return False
         column, line = self._columns[index.column()], index.data(LINE_ROLE)
         said = column.said(line)
-        marked = column.badge is not None or column.swatch is not None
-        room = self._inside(option, index).width() - (self._theme.px(16) if marked else 0)
+        room = self._inside(option, index).width() - self._theme.px(column.before)
         role = Role.SENTENCE_STRONG if column.strong else Role.SENTENCE
         cut = self._theme.metrics(role).horizontalAdvance(said) > room
         QToolTip.showText(event.globalPos(), said if cut else "", view)
@@ -316,7 +324,7 @@ class CellDelegate(QStyledItemDelegate):
             paint_swatch(painter, self._theme, swatch.place, where)
         elif badge:
             paint_shape(painter, badge.shape, where, self._theme.colour(badge.colour))
-        return self._theme.px(16) if swatch or badge else 0
+        return self._theme.px(MARK) if swatch or badge else 0
 
 
 def ends(header: QHeaderView) -> tuple[int, int]:

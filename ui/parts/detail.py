@@ -199,6 +199,14 @@ class DetailField(QWidget):
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
 
+    def event(self, event: QEvent) -> bool:
+        """F2 on a value is the value's own, not the page's."""
+        is_mine = event.type() == QEvent.Type.ShortcutOverride and self.value.isEnabled()
+        if is_mine and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits."""
         if event.key() == Qt.Key.Key_F2 and self.value.isEnabled():

@@ -204,6 +204,8 @@ class RowList(QListView):
     def __init__(self, theme: Theme, name: str, *, margin: int = 20, many: bool = False) -> None:
         super().__init__()
         self._theme, self._quiet, self._wished = theme, False, ""
+        # What title, second line and badge are called where the rows are copied as a table.
+        self.headings: tuple[str, ...] = ()
         self._rows = RowModel()
         self.setAccessibleName(name)
         self.setModel(self._rows)
@@ -272,7 +274,8 @@ class RowList(QListView):
     def copy_table(self) -> None:
         """Put the chosen rows (all, when none is) on the clipboard as a table."""
         chosen = set(self.all_chosen())
-        lines = [
+        lines = ["\t".join(self.headings)] if self.headings else []
+        lines += [
             "\t".join((row.title, row.second_line, row.badge.word if row.badge else row.at_right))
             for row in self._rows.rows()
             if not chosen or row.key in chosen

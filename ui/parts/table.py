@@ -12,6 +12,7 @@ table.remember(settings, "sessions")
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -33,7 +34,17 @@ T = TypeVar("T")
 # Lines whose words are measured when columns share their room.
 MEASURED = 60
 
-__all__ = ["Column", "Table"]
+__all__ = ["Column", "ColumnNow", "Table"]
+
+
+@dataclass(frozen=True)
+class ColumnNow:
+    """A column as it stands: whether it is shown, and whether it always is."""
+
+    key: str
+    heading: str
+    is_shown: bool
+    always: bool
 
 
 class Table(QTableView, Generic[T]):
@@ -164,11 +175,9 @@ class Table(QTableView, Generic[T]):
         """How wide a cell of this line must be to show all its words."""
         role = Role.SENTENCE_STRONG if column.strong else Role.SENTENCE
         metrics = QFontMetrics(self._theme.font(role, tabular=column.right))
-        mark = column.badge is not None or column.swatch is not None
-        before = AIR if column is self._lines.columns[0] else 0
-        before += BEHIND_FIGURES if column.right else 0
-        beside = before + AIR + 2 + (self._theme.px(16) if mark else 0)
-        return metrics.horizontalAdvance(column.said(line)) + beside
+        air = AIR * (2 if column is self._lines.columns[0] else 1) + 2
+        air += BEHIND_FIGURES if column.right else 0
+        return metrics.horizontalAdvance(column.said(line)) + air + self._theme.px(column.before)
 
     def _heading(self, column: Column[T]) -> int:
         """How wide a heading is, with the air around it and the arrow of the one that sorts."""
@@ -221,9 +230,9 @@ class Table(QTableView, Generic[T]):
         self._fit()
         self._settings, self._name = settings, name
 
-    def hide_at_first(self, key: str) -> None:
-        """Hide a column until it is asked for; what was chosen by hand later stays chosen."""
-        self._hidden = self._hidden | {key}
+    def hide_at_first(self, *keys: str) -> None:
+        """Hide columns until they are asked for; what was chosen by hand later stays chosen."""
+        self._hidden = self._hidden | set(keys)
         self._fit()
 
     def set_aside(self, *keys: str) -> None:
@@ -287,12 +296,30 @@ class Table(QTableView, Generic[T]):
         """The lines that are shown, in order."""
         return self._lines.lines()
 
+    def _in_order(self) -> list[Column[T]]:
+        """The columns as they were ordered."""
+        header = self.horizontalHeader()
+        return [self._lines.columns[header.logicalIndex(at)] for at in range(header.count())]
+
+    def columns_now(self) -> tuple[ColumnNow, ...]:
+        """Every column that has a heading, in its order, and whether it is shown."""
+        first = self._lines.columns[0].key
+        return tuple(
+            ColumnNow(one.key, one.heading, one.key not in self._hidden, always=one.key == first)
+            for one in self._in_order()
+            if one.heading
+        )
+
+    def arrange_columns(self, order: Sequence[str], hidden: Iterable[str]) -> None:
+        """Put the columns in this order and hide some; it is remembered."""
+        kept_columns.take_up(self.horizontalHeader(), self._keys(), {"order": list(order)})
+        self._hidden = set(hidden)
+        self._fit()
+        self._keep()
+
     def copy_table(self) -> None:
         """Put the chosen lines (all, when none is) with headings on the clipboard."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(at) for at in range(header.count())]
-        columns = [self._lines.columns[at] for at in order]
-        columns = [column for column in columns if column.key not in self._hidden]
+        columns = [column for column in self._in_order() if column.key not in self._hidden]
         chosen = set(self.all_chosen())
         rows = [[column.heading for column in columns]] + [
             [column.said(line) for column in columns]

@@ -35,7 +35,6 @@ class PeoplePane(QWidget):
     person_opened = Signal(str)
     new_wanted = Signal()
     change_wanted = Signal()
-    menu_wanted = Signal(str, QPoint)
     pasted = Signal(str)
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -64,7 +63,7 @@ class PeoplePane(QWidget):
         self.order_button.clicked.connect(self._offer_orders)
         self.rows.rows_chosen.connect(self._tell)
         self.rows.row_opened.connect(self.person_opened)
-        self.rows.menu_wanted.connect(self.menu_wanted)
+        self.rows.headings = (words("Name"), words("Organisation"), words("How it stands"))
         self.rows.installEventFilter(self)
 
     def _lay_out(self, words: Words) -> None:

@@ -10,14 +10,15 @@ import uuid
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.split import Scroll, Split
+from ui.people import offered
 from ui.people.bringing_in import ImportingPage
 from ui.people.list_pane import TO_PASS_ON, PeoplePane
-from ui.shell.page import PageAction, PageContext
+from ui.shell.hands import give_hands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.people.acts import PersonActs
     from ui.people.detail import PersonPane
     from ui.people.record import Kept
+    from ui.shell.page import PageAction, PageContext
     from ui.theme.breadth import Breadth
 
 _NOBODY, _LIST = 0, 1
@@ -101,12 +103,12 @@ class PeoplePage(ImportingPage):
         self.list.person_opened.connect(lambda _key: self.split.show_detail())
         self.list.rows.clicked.connect(lambda _index: self.split.show_detail())
         self.right.installEventFilter(self)
-        self.list.new_wanted.connect(self._new_person)
-        self.list.change_wanted.connect(self._change_many)
-        self.list.menu_wanted.connect(self._offer_menu)
+        self.list.new_wanted.connect(self.new_person)
+        self.list.change_wanted.connect(self.change_many)
+        give_hands(self, self.list.rows)
         self.list.pasted.connect(self.bring_in_text)
         self.nobody.primary_wanted.connect(self.bring_in)
-        self.nobody.second_wanted.connect(self._new_person)
+        self.nobody.second_wanted.connect(self.new_person)
 
     @cached_property
     def pane(self) -> PersonPane:
@@ -114,9 +116,9 @@ class PeoplePage(ImportingPage):
         from ui.people.detail import PersonPane
 
         pane = PersonPane(self.theme, self.words, self.today)
-        pane.wanted.connect(self._do)
+        pane.wanted.connect(self.do)
         pane.figure_opened.connect(self._open_figure)
-        pane.record.wanted.connect(self._do)
+        pane.record.wanted.connect(self.do)
         pane.record.kept.connect(self._keep)
         pane.record.skills_kept.connect(self._keep_skills)
         pane.record.offer_topics(self.topics)
@@ -138,7 +140,8 @@ class PeoplePage(ImportingPage):
 
         return PersonActs(self)
 
-    def _new_person(self) -> None:
+    def new_person(self) -> None:
+        """Add somebody."""
         self.acts.new_person()
 
     # What is asked and shown.
@@ -219,6 +222,7 @@ class PeoplePage(ImportingPage):
             return
         self.pane.show_person(person)
         self.right.setCurrentIndex(_PERSON)
+        self.actions_changed.emit()
         if self._typed:
             typed, self._typed = self._typed, {}
             self.pane.record.type_again(typed)
@@ -272,14 +276,17 @@ class PeoplePage(ImportingPage):
 
         self.pane.record.refuse(field, Teller(self.words).tell(error).in_one())
 
-    def _do(self, wanted: str) -> None:
+    def do(self, wanted: str) -> None:
+        """Begin something with whoever is shown."""
         if self.person is not None:
             self.acts.do(wanted, self.person)
 
-    def _change_many(self) -> None:
+    def change_many(self) -> None:
+        """Change one thing for everybody chosen, after a dry run."""
         self.acts.change_many(self._all_chosen())
 
-    def _supervise_many(self) -> None:
+    def supervise_many(self) -> None:
+        """Note supervision that everybody chosen had together."""
         self.acts.supervise_many(self._all_chosen())
 
     def _all_chosen(self) -> list[uuid.UUID]:
@@ -291,16 +298,6 @@ class PeoplePage(ImportingPage):
             return
         place = "commitments" if key == TO_PASS_ON else "sessions"
         self.context.navigate(place, {"person": str(self.person.id), "which": key})
-
-    def _offer_menu(self, key: str, at: QPoint) -> None:
-        if len(self._chosen) > 1 or self.person is None or str(self.person.id) != key:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, wanted in ((self.words("Log a session"), "log"), *self.pane.more_actions()):
-            action = menu.addAction(text)
-            action.triggered.connect(lambda _on=False, wanted=wanted: self._do(wanted))
-        menu.popup(at)
 
     # What the window asks of a page.
 
@@ -333,34 +330,22 @@ class PeoplePage(ImportingPage):
         elif wanted == "answer":
             self._answering = (str(chosen or ""), str(state.get("request", "")))
 
-    def page_actions(self) -> tuple[PageAction, ...]:
-        """Log a session, add somebody, bring a list in."""
-        words = self.words
-        someone = bool(self._chosen)
-        return (
-            PageAction(
-                words("Log a session"), lambda: self._do("log"), "L", "plus", enabled=someone
-            ),
-            PageAction(words("New person"), self._new_person, "Ctrl+N", "user-plus"),
-            PageAction(words("Import people…"), self._import, icon="upload"),
-            PageAction(words("Readiness and practice"), lambda: self._do("practice"), icon="check"),
-            PageAction(
-                words("Merge with another record…"), lambda: self._do("merge"), enabled=someone
-            ),
-            PageAction(
-                words("Leave in peace until I say"), lambda: self._do("in_peace"), enabled=someone
-            ),
-            PageAction(
-                words("Change for all chosen…"), self._change_many, enabled=len(self._chosen) > 1
-            ),
-            PageAction(
-                words("Supervision of all chosen…"),
-                self._supervise_many,
-                enabled=len(self._chosen) > 1,
-            ),
-        )
+    def begin_to_change(self) -> None:
+        """Open the editor of the name; what stands below it is reached with Tab."""
+        if self.person is not None:
+            self.split.show_detail()
+            self.pane.record.fields["full_name"].edit()
 
-    def _import(self) -> None:
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """The menu of the chosen people."""
+        return offered.row_actions(self, len(self._chosen))
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """Log a session, add somebody, bring a list in, and the menu of the chosen."""
+        return offered.page_actions(self, len(self._chosen))
+
+    def import_list(self) -> None:
+        """Choose a list to bring in."""
         self.bring_in()
 
     def to_filter(self) -> bool:

@@ -90,7 +90,7 @@ class SessionTable(QWidget):
         welsh = words.language is Language.CY
         return (
             Column("day", words("Day"), lambda line: line.day,
-                   text=lambda line: words.date(line.day, "brief"), width=112),
+                   text=lambda line: words.date(line.day, "brief"), width=112, whole=True),
             Column("coach", words("Gives"), lambda line: line.coach, width=165, strong=True),
             Column("coachee", words("Receives"), lambda line: line.coachee, width=165, strong=True),
             Column("status", words("What happened"),
@@ -197,6 +197,14 @@ class SessionTable(QWidget):
         self.doubt.setVisible(known and not doubted)
         self.settle.setVisible(known and doubted)
         self.letter.setVisible(line is not None and line.is_corrected)
+
+    def offered(self) -> tuple[tuple[Button, str], ...]:
+        """The acts that fit the chosen session, with their keys."""
+        keys = (
+            (self.outcome, ""), (self.move_it, "F2"), (self.correct, "F2"),
+            (self.doubt, ""), (self.settle, ""), (self.letter, ""),
+        )  # fmt: skip
+        return tuple((button, key) for button, key in keys if not button.isHidden())
 
     def _open(self) -> None:
         line = self.chosen()

@@ -35,6 +35,7 @@ from ui.sessions.listing import SessionTable
 from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
 from ui.shell.errors import Teller
+from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class SessionsPage(Page):
         self.rail.take_back_wanted.connect(self._take_back)
         self.table = SessionTable(theme, words, today, context.settings)
         self.table.act_wanted.connect(self._act)
+        self.table.table.line_chosen.connect(lambda _key: self.actions_changed.emit())
+        give_hands(self, self.table.table)
         self.stack = QStackedWidget()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -146,6 +149,7 @@ class SessionsPage(Page):
         self.segments.choose(key)
         self._turn()
         self.begin()
+        self.actions_changed.emit()
 
     def _turn(self) -> None:
         """Show the form, or what is missing for it, or all sessions."""
@@ -277,14 +281,23 @@ class SessionsPage(Page):
             self.table.chips.choose(str(state["chip"]))
         self.table.table.choose_when_shown(str(state.get("chosen", "")))
 
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """What fits the chosen session, in the words of its buttons."""
+        if self.segments.key() != ALL:
+            return ()
+        return tuple(
+            PageAction(button.text(), button.click, keys) for button, keys in self.table.offered()
+        )
+
     def page_actions(self) -> tuple[PageAction, ...]:
-        """Record, and look at all."""
+        """Record, look at all, and what fits the chosen session."""
         words = self.words
         return (
             PageAction(
                 words("Record a session"), lambda: self._show_view(RECORD), "Ctrl+L", "plus"
             ),
             PageAction(words("All sessions"), lambda: self._show_view(ALL), "", "list"),
+            *self.row_actions(),
         )
 
     def to_filter(self) -> bool:

@@ -52,6 +52,8 @@ class Orders:
     palette: Callable[[], None]
     back: Callable[[], None]
     forward: Callable[[], None]
+    copy_table: Callable[[], None]
+    columns: Callable[[], None]
     details: Callable[[], None]
     text_size: Callable[[int], None]
     scheme: Callable[[Scheme], None]
@@ -173,12 +175,14 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, words("New"), orders.new, "Ctrl+N", programme=True)
         self._add(menu, words("Filter this page"), orders.find, "Ctrl+F", programme=True)
+        self._add(menu, words("Copy as a table"), orders.copy_table, programme=True)
         menu.addSeparator()
 
     def _view(self) -> None:
         words, orders = self._words, self._orders
         menu = self._menu("view", words("View"))
         self._add(menu, words("Details"), orders.details, "Ctrl+I", programme=True)
+        self._add(menu, words("Columns…"), orders.columns, programme=True)
         menu.addSeparator()
         self._add(menu, words("Larger text"), lambda: orders.text_size(10), "Ctrl++")
         self._add(menu, words("Smaller text"), lambda: orders.text_size(-10), "Ctrl+-")

@@ -41,6 +41,8 @@ def orders_of(window: MainWindow) -> Orders:
         palette=window.open_palette,
         back=window.back,
         forward=window.forward,
+        copy_table=page.copy,
+        columns=page.columns,
         details=page.details,
         text_size=window.look.change_text_size,
         scheme=window.look.choose_scheme,

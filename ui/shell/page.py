@@ -133,6 +133,10 @@ class Page(QWidget):
         """What can be done here, most wanted first; emit `actions_changed` when it is other."""
         return ()
 
+    def row_actions(self) -> tuple[PageAction, ...]:
+        """What can be done with the chosen row: its menu; `page_actions` holds them too."""
+        return ()
+
     def begin(self) -> None:
         """Put the keyboard where one begins: on the first list or table, else on the page."""
         lists = self.findChildren(QAbstractItemView)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.shell.hands import choose_columns, copy_shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,6 +42,18 @@ class PageOrders:
         page = self._current()
         if page is None or not page.print_page():
             self._go("papers")
+
+    def copy(self) -> None:
+        """Copy the list or table that is shown."""
+        page = self._current()
+        if page is not None:
+            copy_shown(page)
+
+    def columns(self) -> None:
+        """Ask which columns the shown table has."""
+        page = self._current()
+        if page is not None:
+            choose_columns(page)
 
     def details(self) -> None:
         """Open or close the page's drawer."""
