@@ -23,7 +23,8 @@ pytestmark = pytest.mark.needs_qt
 
 PLACES = (
     "week", "people", "organisations", "cohorts", "pairings", "sessions", "commitments",
-    "papers", "history", "settings", "guide",
+    "papers", "history", "settings", "guide", "figures", "board", "practice", "expectations",
+    "requests", "joining", "surveys", "goals", "thanks",
 )  # fmt: skip
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton

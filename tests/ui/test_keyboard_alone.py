@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs_qt
 KEY = Qt.Key
 MOST_TABS = 400
+FIGURES = (
+    "headlines", "ledger", "people", "bodies", "cohorts", "months", "attendance", "pairings",
+    "network", "hours", "ready", "ask",
+)  # fmt: skip
+BOARD = ("items", "meet", "came", "learning", "aid")
+EXPECTATIONS = ("members", "programme", "rules")
+THANKS = ("not_yet", "thanked", "roll", "first")
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("week", {}), ("people", {}), ("organisations", {}), ("cohorts", {"side": "overview"}),
     ("cohorts", {"side": "people"}), ("cohorts", {"side": "gatherings"}),
@@ -26,7 +33,15 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("sessions", {"view": "record"}), ("sessions", {"view": "all"}), ("commitments", {}),
     ("papers", {"view": "pack"}), ("papers", {"view": "summary"}), ("history", {}),
     ("settings", {"section": "topics"}), ("settings", {"section": "laptop"}),
-    ("settings", {"section": "safety"}), ("guide", {}),
+    ("settings", {"section": "safety"}), ("guide", {}), ("papers", {"view": "issued"}),
+    ("papers", {"view": "kinds"}), ("settings", {"section": "programme"}),
+    ("settings", {"section": "limits"}), ("settings", {"section": "holidays"}),
+    ("settings", {"section": "own_fields"}), ("settings", {"section": "about"}),
+    *(("figures", {"section": section}) for section in FIGURES),
+    *(("board", {"view": view}) for view in BOARD),
+    *(("expectations", {"view": view}) for view in EXPECTATIONS),
+    *(("thanks", {"view": view}) for view in THANKS),
+    ("practice", {}), ("requests", {}), ("joining", {}), ("surveys", {}), ("goals", {}),
 )  # fmt: skip
 
 

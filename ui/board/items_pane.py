@@ -159,7 +159,6 @@ class ItemsPane(QWidget):
         words = self._words
         count = {kind: sum(_is_of(kind, line) for line in page.items) for kind in
                  (ALL, ASKS, OFFERS, LENT, CLOSED)}  # fmt: skip
-        chosen = self.chips.keys() or (ALL,)
         self.chips.offer(
             (
                 (ALL, f"{words('On the board')} · {count[ALL]}"),
@@ -169,7 +168,6 @@ class ItemsPane(QWidget):
                 (CLOSED, f"{words('No longer up')} · {count[CLOSED]}"),
             )
         )
-        self.chips.choose(*chosen)
         self._sift()
 
     def _sift(self) -> None:

@@ -177,6 +177,10 @@ class BoardPage(ActingBoard):
             "chosen": self.items.table.chosen(),
             "gathering": self.learning.gathering.key(),
             "agreement": self.aid.rows.chosen(),
+            "meet_filter": self.meetings.search.text(),
+            "meeting": self.meetings.table.chosen(),
+            "came_filter": self.came.search.text(),
+            "came": self.came.table.chosen(),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -184,6 +188,12 @@ class BoardPage(ActingBoard):
         if state.get("view") in VIEWS:
             self.show_view(str(state["view"]))
         self.items.search.setText(str(state.get("filter", self.items.search.text())))
+        for pane, text, line in (
+            (self.meetings, "meet_filter", "meeting"),
+            (self.came, "came_filter", "came"),
+        ):
+            pane.search.setText(str(state.get(text, pane.search.text())))
+            pane.table.choose_when_shown(str(state.get(line, "")))
         chip = str(state.get("chip", ""))
         if chip:
             self.items.chips.choose(chip)

@@ -265,6 +265,8 @@ class ExpectationsPage(Page):
             "view": self.view(),
             "filter": self.members.search.text(),
             "member": self.members.rows.chosen(),
+            "wave": self.programme.community.chosen(),
+            "ballot": self.rules.ballots.chosen(),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -273,6 +275,8 @@ class ExpectationsPage(Page):
             self.show_view(str(state["view"]))
         self.members.search.setText(str(state.get("filter", self.members.search.text())))
         self._wanted = str(state.get("cohort", "") or self._wanted)
+        self.programme.community.choose_when_shown(str(state.get("wave", "")))
+        self.rules.ballots.choose_when_shown(str(state.get("ballot", "")))
         self._stale = True
         if self.isVisible():
             self._stale = False

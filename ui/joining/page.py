@@ -321,13 +321,18 @@ class JoiningPage(Page):
     # -- the page -----------------------------------------------------------------------------
 
     def state(self) -> Mapping[str, object]:
-        """The cohort and the filter."""
-        return {"cohort": self._wanted, "filter": self.search.text()}
+        """The cohort, the filter and the line."""
+        return {
+            "cohort": self._wanted,
+            "filter": self.search.text(),
+            "chosen": self.table.chosen(),
+        }
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort again."""
         self.search.setText(str(state.get("filter", self.search.text())))
         self._wanted = str(state.get("cohort", "") or self._wanted)
+        self.table.choose_when_shown(str(state.get("chosen", "")))
         self._stale = True
         if self.isVisible():
             self._stale = False

@@ -141,15 +141,16 @@ class PracticePage(Page):
     def _show(self, lines: tuple[PracticeLine, ...]) -> None:
         self._lines = lines
         words = self.words
-        chosen = self.chips.keys() or (ALL,)
         count = {one: sum(line.readiness.standing is one for line in lines) for one in Standing}
         self.chips.offer(
             (
                 (ALL, f"{words('All')} · {len(lines)}"),
-                *((one.value, f"{standings(words)[one]} · {count[one]}") for one in Standing),
+                *(
+                    (one.value, f"{_capital(standings(words)[one])} · {count[one]}")
+                    for one in Standing
+                ),
             )
         )
-        self.chips.choose(*chosen)
         self.head.say(
             words("Readiness and practice"),
             words(
@@ -384,3 +385,8 @@ class PracticePage(Page):
         """A narrower page has a narrower detail."""
         super().resizeEvent(event)
         self._fit_detail()
+
+
+def _capital(said: str) -> str:
+    """A standing as the word on a chip begins."""
+    return said[:1].upper() + said[1:]

@@ -250,13 +250,22 @@ class ThanksRolls(Page):
 
     def state(self) -> Mapping[str, object]:
         """Which list is shown, and who is chosen."""
-        return {"view": self.segments.key(), "chosen": self.not_yet.chosen()}
+        return {
+            "view": self.segments.key(),
+            "chosen": self.not_yet.chosen(),
+            "thanked": self.thanked.chosen(),
+            "first": self.first.chosen(),
+            "roll": self.roll.chosen(),
+        }
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show the list again."""
         if state.get("view") in VIEWS:
             self._show_view(str(state["view"]))
-        self.not_yet.choose(str(state.get("chosen", "")))
+        self.not_yet.choose_when_shown(str(state.get("chosen", "")))
+        self.thanked.choose_when_shown(str(state.get("thanked", "")))
+        self.first.choose_when_shown(str(state.get("first", "")))
+        self.roll.choose_when_shown(str(state.get("roll", "")))
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Thank, and print the roll."""

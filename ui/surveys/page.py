@@ -258,7 +258,7 @@ class SurveysPage(Page):
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort again."""
         self._wanted = str(state.get("cohort", "") or self._wanted)
-        self.table.choose(str(state.get("chosen", "")))
+        self.table.choose_when_shown(str(state.get("chosen", "")))
         self._stale = True
         if self.isVisible():
             self._stale = False
