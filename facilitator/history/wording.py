@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.history import asking_wording as asking
 from facilitator.history import exchange_wording as exchange
 from facilitator.history import life_wording as life
+from facilitator.history import paper_wording as papers
 from facilitator.words import N_
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ TABLES: Mapping[str, str] = {
     **exchange.TABLES,
     **asking.TABLES,
     **life.TABLES,
+    **papers.TABLES,
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -117,6 +119,7 @@ FIELDS: Mapping[str, str] = {
     **exchange.FIELDS,
     **asking.FIELDS,
     **life.FIELDS,
+    **papers.FIELDS,
 }  # fmt: skip
 
 VALUES: Mapping[str, str] = {
@@ -183,6 +186,7 @@ VALUES: Mapping[str, str] = {
     **exchange.VALUES,
     **asking.VALUES,
     **life.VALUES,
+    **papers.VALUES,
 }  # fmt: skip
 
 
