@@ -9,13 +9,20 @@ from facilitator.words import N_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TABLES: Mapping[str, str] = {"concern": N_("Complaint or worry")}
+TABLES: Mapping[str, str] = {
+    "concern": N_("Complaint or worry"),
+    "archiving": N_("Year's archive of a cohort"),
+    "equality_sum": N_("Sums of equality monitoring"),
+}
 
 FIELDS: Mapping[str, str] = {
     "quiet_days": N_("Quiet days afterwards"), "stays_on_roll": N_("Stays on the roll"),
     "joined_on": N_("Joined on"), "agreement_on": N_("Agreement on"),
     "data_sharing_on": N_("Data sharing agreed on"), "left_on": N_("Left on"),
     "pack_mark": N_("What the pack held"), "moved_from": N_("Moved from"),
+    "done_on": N_("Done on"), "stayed": N_("People who stay"), "papers": N_("Papers"),
+    "sessions": N_("Sessions"), "people": N_("People"), "question": N_("Question"),
+    "forms": N_("Forms"),
     "route": N_("Taken to"), "papers_with": N_("Who holds the papers"),
 }  # fmt: skip
 

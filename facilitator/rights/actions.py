@@ -16,6 +16,7 @@ from facilitator.rights.erasing import (
     forget_scans,
     keys_of,
     needles_of,
+    needles_together,
     take_away,
 )
 from facilitator.rights.papers import papers_naming
@@ -26,6 +27,7 @@ from facilitator.vocabulary import EraseMode, LetterLanguage
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Sequence
 
     from facilitator.rights.reach import Found
     from facilitator.store.base import Row
@@ -64,6 +66,7 @@ class Erased:
     changed: int
     images: int
     papers: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
 def erase_person(step: Step, draft: EraseDraft) -> Erased:
@@ -74,15 +77,41 @@ def erase_person(step: Step, draft: EraseDraft) -> Erased:
     compacted once the step is durable.
     """
     person = rows.found(step, t.Person, draft.person_id)
-    code = person.code
-    if not person.status.is_gone:
-        step_out(step, StepOutDraft(person.id, step.clock.today()))
-        step.flush()
-    records = records_of(step, person.id)
-    about = rows_about(step, person.id)
-    papers = papers_naming(step, list(records.values()), about)
-    stays = draft.mode is EraseMode.PSEUDONYMISE
-    needles = needles_of(records.values(), pseudonym(code) if stays else GONE)
+    erased = _taken_out(step, [person], draft.mode)
+    if draft.mode is EraseMode.PSEUDONYMISE:
+        step.says("person_pseudonymised", code=person.code)
+    else:
+        step.says("person_removed", code=erased.codes[0])
+    return erased
+
+
+def pseudonymise_all(step: Step, people: Sequence[uuid.UUID]) -> Erased:
+    """Let the names of several people go, as `erase_person` does of one; it cannot be undone.
+
+    A step that does this and more says afterwards what it is called.
+    """
+    found = [rows.found(step, t.Person, key) for key in people]
+    erased = _taken_out(step, found, EraseMode.PSEUDONYMISE)
+    step.says("people_pseudonymised", n=len(found))
+    return erased
+
+
+def _taken_out(step: Step, people: Sequence[t.Person], mode: EraseMode) -> Erased:
+    codes = tuple(person.code for person in people)
+    for person in people:
+        if not person.status.is_gone:
+            step_out(step, StepOutDraft(person.id, step.clock.today()))
+    step.flush()
+    stays = mode is EraseMode.PSEUDONYMISE
+    records, about = _all_about(step, people)
+    named = {
+        person.code: needles_of(
+            records_of(step, person.id).values(), pseudonym(person.code) if stays else GONE
+        )
+        for person in people
+    }
+    needles = needles_together(tuple(named.values()))
+    papers = papers_naming(step, records, about)
     forgotten = keys_of(about if not stays else _personal(about))
     for paper in papers:
         paper.file_name = f"{paper.number}.pdf"
@@ -92,19 +121,26 @@ def erase_person(step: Step, draft: EraseDraft) -> Erased:
     forgotten |= forget_scans(step, [paper.id for paper in papers])
     removed, changed = take_away(step, _personal(about) if stays else _without_papers(about))
     if stays:
-        for record in records.values():
+        for record in records:
             _veil(record)
         changed += len(records) + _veil_own(about)
         step.flush()
     changed += clean_texts(step, needles)
-    if stays:
-        step.says("person_pseudonymised", code=code)
-    else:
-        step.says("person_removed", code=code)
     step.ends_undo()
     images = forget_in_journal(step, needles, forgotten)
     compacting.ask_for(step)
-    return Erased(removed, changed, images, numbers)
+    return Erased(removed, changed, images, numbers, codes)
+
+
+def _all_about(step: Step, people: Sequence[t.Person]) -> tuple[list[t.Person], Found]:
+    """The records of these people, and every row about any of them."""
+    records: dict[uuid.UUID, t.Person] = {}
+    about: Found = {}
+    for person in people:
+        records.update(records_of(step, person.id))
+        for table, found in rows_about(step, person.id).items():
+            about.setdefault(table, {}).update(found)
+    return list(records.values()), about
 
 
 def pseudonym(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -45,6 +45,7 @@ class Needles:
 
     words: tuple[str, ...]
     instead: str
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def are_in(self, text: str | None) -> bool:
         """Whether a text holds one of the words, as typed or as JSON writes it."""
@@ -53,12 +54,15 @@ class Needles:
     def taken_out(self, value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
         """A text, list or table with the words replaced."""
         if isinstance(value, str):
-            return self._typed.sub(lambda _found: self.instead, value)
+            return self._typed.sub(self._other_word, value)
         if isinstance(value, list):
             return [self.taken_out(one) for one in value]
         if isinstance(value, dict):
             return {self.taken_out(key): self.taken_out(one) for key, one in value.items()}
         return value
+
+    def _other_word(self, found: re.Match[str]) -> str:
+        return self.own.get(found.group(), self.instead)
 
     @functools.cached_property
     def _typed(self) -> re.Pattern[str]:
@@ -85,6 +89,13 @@ def needles_of(people: Iterable[Person], instead: str) -> Needles:
             words.add(person.known_as)
     found = sorted((word for word in words if word.strip()), key=lambda word: (-len(word), word))
     return Needles(tuple(found), instead)
+
+
+def needles_together(several: Sequence[Needles]) -> Needles:
+    """What to look for of several people; each word has what stands for its own person."""
+    own = {word: one.instead for one in several for word in one.words}
+    words = tuple(sorted(own, key=lambda word: (-len(word), word)))
+    return Needles(words, several[0].instead if several else GONE, own)
 
 
 def take_away(step: Step, rows: Found) -> tuple[int, int]:

@@ -56,6 +56,8 @@ from facilitator.store.expectation_tables import (
     RulesVersion,
 )
 from facilitator.store.figure_tables import LeftAnswer, SavedQuestion
+from facilitator.store.keeping_tables import Archiving, EqualitySum
+from facilitator.store.laptop_tables import BundleIn, Loan
 from facilitator.store.people_tables import (
     Affiliation,
     Apart,
@@ -84,12 +86,14 @@ __all__ = [
     "Agreement",
     "AidCall",
     "Apart",
+    "Archiving",
     "Assurance",
     "Attendance",
     "Ballot",
     "BallotLine",
     "BankHoliday",
     "BoardItem",
+    "BundleIn",
     "CareStep",
     "Choice",
     "CoachingSession",
@@ -103,6 +107,7 @@ __all__ = [
     "Department",
     "Dismissal",
     "Enrolment",
+    "EqualitySum",
     "Exchange",
     "Expectation",
     "ExpectationAnswer",
@@ -113,6 +118,7 @@ __all__ = [
     "LearningPart",
     "LearningSlot",
     "LeftAnswer",
+    "Loan",
     "Movement",
     "Organisation",
     "OrganisationAlias",

@@ -12,9 +12,11 @@ def make() -> None:
     _act()
     _act_now()
     _bank_holiday()
+    _bundle_in()
     _cohort()
     _concern()
     _dismissal()
+    _equality_sum()
     _half_typed()
     _left_answer()
     _organisation()
@@ -26,9 +28,7 @@ def make() -> None:
     _rules_version()
     _saved_question()
     _scan_picture()
-    _snooze()
-    _topic()
-    _unfinished()
+    _signing_key()
 
 
 def _act() -> None:
@@ -64,6 +64,21 @@ def _bank_holiday() -> None:
         *c.row(),
         c.day("day"),
         c.text("name", 200),
+    )
+
+
+def _bundle_in() -> None:
+    c.make_table(
+        "bundle_in",
+        *c.row(),
+        c.text("letter", 2),
+        c.text("signer", 64),
+        c.text("head", 64, index=True),
+        c.text("known", 64),
+        c.day("made_on"),
+        c.day("brought_on"),
+        c.number("steps"),
+        sa.CheckConstraint("steps >= 0", name="steps"),
     )
 
 
@@ -134,6 +149,17 @@ def _dismissal() -> None:
         c.text("subject", 60),
         c.day("on"),
         c.text("why", 500),
+    )
+
+
+def _equality_sum() -> None:
+    c.make_table(
+        "equality_sum",
+        *c.row(),
+        c.text("question", 30),
+        c.text("answer", 30),
+        c.number("forms"),
+        sa.CheckConstraint("forms >= 0", name="forms"),
     )
 
 
@@ -346,30 +372,9 @@ def _scan_picture() -> None:
     )
 
 
-def _snooze() -> None:
+def _signing_key() -> None:
     c.make_table(
-        "snooze",
-        *c.row(),
-        c.text("rule", 60),
-        c.text("subject", 60),
-        c.day("on"),
-        c.day("until", null=True),
-        c.text("why", 500),
-    )
-
-
-def _topic() -> None:
-    c.make_table(
-        "topic",
-        *c.row(),
-        c.text("name_en", 200),
-        c.text("name_cy", 200),
-        c.text("folded", 400),
-    )
-
-
-def _unfinished() -> None:
-    c.make_table(
-        "unfinished",
-        c.text_key("what", 40),
+        "signing_key",
+        c.text_key("letter", 2),
+        c.blob("secret"),
     )

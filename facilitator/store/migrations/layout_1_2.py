@@ -9,8 +9,12 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _snooze()
+    _topic()
+    _unfinished()
     _affiliation()
     _apart()
+    _archiving()
     _assurance()
     _ballot()
     _board_item()
@@ -24,11 +28,35 @@ def make() -> None:
     _department()
     _enrolment()
     _expectation()
-    _gathering()
-    _organisation_alias()
-    _pair_mark()
-    _paper_part()
-    _pause()
+
+
+def _snooze() -> None:
+    c.make_table(
+        "snooze",
+        *c.row(),
+        c.text("rule", 60),
+        c.text("subject", 60),
+        c.day("on"),
+        c.day("until", null=True),
+        c.text("why", 500),
+    )
+
+
+def _topic() -> None:
+    c.make_table(
+        "topic",
+        *c.row(),
+        c.text("name_en", 200),
+        c.text("name_cy", 200),
+        c.text("folded", 400),
+    )
+
+
+def _unfinished() -> None:
+    c.make_table(
+        "unfinished",
+        c.text_key("what", 40),
+    )
 
 
 def _affiliation() -> None:
@@ -55,6 +83,26 @@ def _apart() -> None:
         c.link("other_id", "person.id", cascade=True),
         c.one_of("kind", "apart_kind", "conflict", "do_not_pair"),
         c.day("since", null=True),
+    )
+
+
+def _archiving() -> None:
+    c.make_table(
+        "archiving",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.day("agreed_on"),
+        c.day("done_on", null=True),
+        c.number("people"),
+        c.number("stayed"),
+        c.number("sessions"),
+        c.number("minutes"),
+        c.number("papers"),
+        sa.CheckConstraint("minutes >= 0", name="minutes"),
+        sa.CheckConstraint("papers >= 0", name="papers"),
+        sa.CheckConstraint("people >= 0", name="people"),
+        sa.CheckConstraint("sessions >= 0", name="sessions"),
+        sa.CheckConstraint("stayed >= 0", name="stayed"),
     )
 
 
@@ -322,67 +370,4 @@ def _expectation() -> None:
         c.number("place"),
         c.day("asked_on"),
         sa.CheckConstraint("place >= 0", name="place"),
-    )
-
-
-def _gathering() -> None:
-    c.make_table(
-        "gathering",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.text("title_en", 200),
-        c.text("title_cy", 200),
-        c.day("day"),
-        c.text("starts_at", 5),
-        c.text("ends_at", 5),
-        c.text("place_en", 300),
-        c.text("place_cy", 300),
-        c.day("pack_prepared_on", null=True),
-        c.text("pack_mark", 64),
-        c.day("moved_from", null=True),
-        sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
-    )
-
-
-def _organisation_alias() -> None:
-    c.make_table(
-        "organisation_alias",
-        *c.row(),
-        c.link("organisation_id", "organisation.id", cascade=True),
-        c.text("alias", 200),
-        c.text("folded", 400, index=True),
-    )
-
-
-def _pair_mark() -> None:
-    c.make_table(
-        "pair_mark",
-        *c.row(),
-        c.link("cohort_id", "cohort.id", cascade=True),
-        c.link("coach_id", "person.id", cascade=True),
-        c.link("coachee_id", "person.id", cascade=True),
-        c.one_of("kind", "mark_kind", "lock", "forbid"),
-    )
-
-
-def _paper_part() -> None:
-    c.make_table(
-        "paper_part",
-        c.unique_id("paper_id"),
-        c.number_key("position"),
-        c.text_link("chunk", 64, "paper_chunk.sha256"),
-    )
-
-
-def _pause() -> None:
-    c.make_table(
-        "pause",
-        *c.row(),
-        c.link("person_id", "person.id", cascade=True),
-        c.day("start"),
-        c.day("end", null=True),
-        c.one_of("reason", "rest_reason", "not_said", "leave", "illness", "work", "family"),
-        c.number("quiet_days"),
-        sa.CheckConstraint('"start" <= "end"', name="dates"),
-        sa.CheckConstraint("quiet_days >= 0", name="quiet_days"),
     )

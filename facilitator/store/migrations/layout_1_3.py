@@ -9,6 +9,12 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _gathering()
+    _loan()
+    _organisation_alias()
+    _pair_mark()
+    _paper_part()
+    _pause()
     _promise_template()
     _qualification()
     _reciprocal_agreement()
@@ -26,10 +32,82 @@ def make() -> None:
     _pairing()
     _planned_pair()
     _seat()
-    _standing_offer()
-    _survey_form()
-    _agreement()
-    _aid_call()
+
+
+def _gathering() -> None:
+    c.make_table(
+        "gathering",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("title_en", 200),
+        c.text("title_cy", 200),
+        c.day("day"),
+        c.text("starts_at", 5),
+        c.text("ends_at", 5),
+        c.text("place_en", 300),
+        c.text("place_cy", 300),
+        c.day("pack_prepared_on", null=True),
+        c.text("pack_mark", 64),
+        c.day("moved_from", null=True),
+        sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
+    )
+
+
+def _loan() -> None:
+    c.make_table(
+        "loan",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.text("letter", 2),
+        c.text("to_whom", 200),
+        c.day("until", null=True),
+        c.day("lent_on"),
+        c.day("back_on", null=True),
+    )
+
+
+def _organisation_alias() -> None:
+    c.make_table(
+        "organisation_alias",
+        *c.row(),
+        c.link("organisation_id", "organisation.id", cascade=True),
+        c.text("alias", 200),
+        c.text("folded", 400, index=True),
+    )
+
+
+def _pair_mark() -> None:
+    c.make_table(
+        "pair_mark",
+        *c.row(),
+        c.link("cohort_id", "cohort.id", cascade=True),
+        c.link("coach_id", "person.id", cascade=True),
+        c.link("coachee_id", "person.id", cascade=True),
+        c.one_of("kind", "mark_kind", "lock", "forbid"),
+    )
+
+
+def _paper_part() -> None:
+    c.make_table(
+        "paper_part",
+        c.unique_id("paper_id"),
+        c.number_key("position"),
+        c.text_link("chunk", 64, "paper_chunk.sha256"),
+    )
+
+
+def _pause() -> None:
+    c.make_table(
+        "pause",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.day("start"),
+        c.day("end", null=True),
+        c.one_of("reason", "rest_reason", "not_said", "leave", "illness", "work", "family"),
+        c.number("quiet_days"),
+        sa.CheckConstraint('"start" <= "end"', name="dates"),
+        sa.CheckConstraint("quiet_days >= 0", name="quiet_days"),
+    )
 
 
 def _promise_template() -> None:
@@ -308,71 +386,4 @@ def _seat() -> None:
         c.one_of("role", "seat_role", "coach", "coachee", "observer", "out"),
         sa.CheckConstraint("round_number >= 1", name="round_number"),
         sa.CheckConstraint("table_number >= 0", name="table"),
-    )
-
-
-def _standing_offer() -> None:
-    c.make_table(
-        "standing_offer",
-        *c.row(),
-        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
-        c.link("organisation_id", "organisation.id"),
-        c.one_of(
-            "sort",
-            "board_sort",
-            "advice",
-            "admin",
-            "teaching",
-            "room",
-            "equipment",
-            "course_place",
-            "already_made",
-            "other",
-        ),
-        c.text("what", 300),
-        c.count("minutes"),
-        c.count("uses"),
-    )
-
-
-def _survey_form() -> None:
-    c.make_table(
-        "survey_form",
-        *c.row(),
-        c.link("round_id", "survey_round.id", cascade=True),
-        c.day("keyed_on"),
-        c.json("scores"),
-        c.text("quote", 500),
-    )
-
-
-def _agreement() -> None:
-    c.make_table(
-        "agreement",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("pairing_id", "pairing.id"),
-        c.text("number", 40),
-        c.number("edition"),
-        c.day("issued"),
-        c.day("signed_coach", null=True),
-        c.day("signed_coachee", null=True),
-        c.day("signed_facilitator", null=True),
-        c.text("kept_where", 200),
-        c.text("witnessed_by", 200),
-        sa.CheckConstraint("edition >= 1", name="edition"),
-    )
-
-
-def _aid_call() -> None:
-    c.make_table(
-        "aid_call",
-        *c.row(),
-        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
-        c.link("standing_offer_id", "standing_offer.id", null=True),
-        c.link("called_by_id", "organisation.id"),
-        c.day("called_on"),
-        c.text("what", 300),
-        c.one_of("outcome", "call_outcome", "waiting", "answered", "not_this_time"),
-        c.day("answered_on", null=True),
     )

@@ -9,6 +9,10 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _standing_offer()
+    _survey_form()
+    _agreement()
+    _aid_call()
     _goal()
     _request_offer()
     _session()
@@ -19,6 +23,73 @@ def make() -> None:
     _exchange()
     _learning_part()
     _scan()
+
+
+def _standing_offer() -> None:
+    c.make_table(
+        "standing_offer",
+        *c.row(),
+        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
+        c.link("organisation_id", "organisation.id"),
+        c.one_of(
+            "sort",
+            "board_sort",
+            "advice",
+            "admin",
+            "teaching",
+            "room",
+            "equipment",
+            "course_place",
+            "already_made",
+            "other",
+        ),
+        c.text("what", 300),
+        c.count("minutes"),
+        c.count("uses"),
+    )
+
+
+def _survey_form() -> None:
+    c.make_table(
+        "survey_form",
+        *c.row(),
+        c.link("round_id", "survey_round.id", cascade=True),
+        c.day("keyed_on"),
+        c.json("scores"),
+        c.text("quote", 500),
+    )
+
+
+def _agreement() -> None:
+    c.make_table(
+        "agreement",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("pairing_id", "pairing.id"),
+        c.text("number", 40),
+        c.number("edition"),
+        c.day("issued"),
+        c.day("signed_coach", null=True),
+        c.day("signed_coachee", null=True),
+        c.day("signed_facilitator", null=True),
+        c.text("kept_where", 200),
+        c.text("witnessed_by", 200),
+        sa.CheckConstraint("edition >= 1", name="edition"),
+    )
+
+
+def _aid_call() -> None:
+    c.make_table(
+        "aid_call",
+        *c.row(),
+        c.link("agreement_id", "reciprocal_agreement.id", cascade=True),
+        c.link("standing_offer_id", "standing_offer.id", null=True),
+        c.link("called_by_id", "organisation.id"),
+        c.day("called_on"),
+        c.text("what", 300),
+        c.one_of("outcome", "call_outcome", "waiting", "answered", "not_this_time"),
+        c.day("answered_on", null=True),
+    )
 
 
 def _goal() -> None:

@@ -17,4 +17,8 @@ CASES: dict[str, Case] = {
         a.erase_person,
         a.EraseDraft(first(p, Person).id, EraseMode.REMOVE),
     ),
+    "pseudonymise_all": lambda p: (
+        a.pseudonymise_all,
+        [first(p, Person).id, first(p, Person, skip=3).id],
+    ),
 }

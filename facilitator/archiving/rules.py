@@ -1,0 +1,17 @@
+"""From which day on the names of a cohort may go."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+
+def may_go_from(ended: dt.date, months: int) -> dt.date:
+    """The first day on which a cohort that ended may be archived, so many months later.
+
+    >>> may_go_from(dt.date(2024, 8, 31), 6).isoformat()
+    '2025-02-28'
+    """
+    place = ended.year * 12 + ended.month - 1 + months
+    year, month = place // 12, place % 12 + 1
+    return dt.date(year, month, min(ended.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,43 @@
+"""More than one laptop: what was brought in from others, and who has a cohort for a while."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator.store import columns
+from facilitator.store.base import Row
+
+
+class BundleIn(Row):
+    """An exchange file that was brought in: from whom, and how far each side knew the other.
+
+    `head` is the digest of their newest step then, `known` that of our newest step in it.
+    It belongs to this laptop and is never handed on.
+    """
+
+    __tablename__ = "bundle_in"
+    __table_args__ = columns.held_to("steps")
+
+    letter: Mapped[str] = mapped_column(sa.String(2))
+    signer: Mapped[str] = mapped_column(sa.String(64))
+    head: Mapped[str] = mapped_column(sa.String(64), index=True)
+    known: Mapped[str] = mapped_column(sa.String(64))
+    made_on: Mapped[dt.date]
+    brought_on: Mapped[dt.date]
+    steps: Mapped[int]
+
+
+class Loan(Row):
+    """A cohort that one laptop alone writes, until a day or until it is given back."""
+
+    __tablename__ = "loan"
+
+    cohort_id: Mapped[columns.Id] = columns.key_to("cohort", cascade=True)
+    letter: Mapped[str] = mapped_column(sa.String(2))
+    to_whom: Mapped[str] = columns.text(200)
+    until: Mapped[dt.date | None]
+    lent_on: Mapped[dt.date]
+    back_on: Mapped[dt.date | None]
