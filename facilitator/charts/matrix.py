@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 LABEL = 174.0
 CELL = 68.0
-NARROWEST = 42.0
+NARROWEST = 38.0
 CODED = 62.0
 AIR = 3.0
 SUM = 78.0
+# Names get more room where there is some; where there is little, names and sums get less.
+LEAST_LABEL, LONGEST_LABEL, LEAST_SUM = 128.0, 240.0, 52.0
 STEPS = 6
 # No decimals: nobody reads 1.75 as an hour and three quarters, and a cell is narrow.
 QUARTERS = {0: "", 15: "¼", 30: "½", 45: "¾"}
@@ -173,13 +175,25 @@ class _Grid:
 
 def _grid(exchanges: Exchanges, pen: Pen, width: float) -> _Grid:
     count = len(exchanges.parties)
-    label, sums = LABEL * pen.factor, SUM * pen.factor
+    label, sums = _beside(exchanges, pen, width)
     room = (width - label - sums) / max(1, count)
     cell = min(CELL * pen.factor, max(NARROWEST * pen.factor, room))
     coded = cell < CODED * pen.factor
     top = (22 if coded else 44) * pen.factor
     right = max(width, label + count * cell + sums)
     return _Grid(label, cell, 47 * pen.factor, top, count, right, coded)
+
+
+def _beside(exchanges: Exchanges, pen: Pen, width: float) -> tuple[float, float]:
+    """The room for the names and for the sums: more for long names, less where cells need it."""
+    f, cells = pen.factor, len(exchanges.parties) * NARROWEST * pen.factor
+    longest = max((pen.measure(one.name, 14 * f, 400) for one in exchanges.parties), default=0.0)
+    wanted = min(longest + 24 * f, LONGEST_LABEL * f)
+    if wanted + cells + SUM * f <= width:
+        return max(wanted, LABEL * f), SUM * f
+    if LABEL * f + cells + SUM * f <= width:
+        return LABEL * f, SUM * f
+    return max(LEAST_LABEL * f, width - cells - LEAST_SUM * f), LEAST_SUM * f
 
 
 def _heads(exchanges: Exchanges, words: MatrixWords, pen: Pen, grid: _Grid) -> list[Text]:

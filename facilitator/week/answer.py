@@ -69,6 +69,15 @@ def sentence(found: Found, words: Words) -> str:
     )
 
 
+# Papers that the programme knows by a key; a qualification has a name of its own.
+_PAPERS: Mapping[str, str] = {
+    "insurance": N_("insurance"),
+    "ethics_code": N_("a code of ethics"),
+    "employer_release": N_("the employer’s release"),
+    "check": N_("a background check"),
+}
+
+
 def as_json(week: Week, words: Words) -> dict[str, object]:
     """The answer of `facilitator week --json`."""
     return {
@@ -93,4 +102,6 @@ def _spoken(value: object, words: Words) -> object:
         return words.many("%(n)s day", "%(n)s days", int(value))
     if isinstance(value, Minutes):
         return words.hours(int(value))
+    if isinstance(value, str) and value in _PAPERS:
+        return words.stored(_PAPERS[value])
     return value

@@ -24,4 +24,5 @@ def title(row: WeekRow, words: Words) -> str:
 
 def why(row: WeekRow, words: Words) -> str:
     """The sentences of all rules that hold, with ** around the numbers that matter."""
-    return " ".join(sentence(reason.found, words) for reason in row.reasons)
+    said = (sentence(reason.found, words) for reason in row.reasons)
+    return " ".join(one[:1].upper() + one[1:] for one in said)

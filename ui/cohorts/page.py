@@ -90,6 +90,7 @@ class CohortsPage(ActingPage):
     def _lay_out(self) -> None:
         self.sides = QStackedWidget()
         self.whole = Scroll(self.overview, self.words("Overview"))
+        self.whole.verticalScrollBar().rangeChanged.connect(lambda *_: self._mind_bar())
         panes = (self.whole, self.people, self.gatherings, self.rings, self.papers)
         for pane in panes:
             self.sides.addWidget(pane)
@@ -311,13 +312,22 @@ class CohortsPage(ActingPage):
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
-        self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
+        self._column.setContentsMargins(breadth.margin, 24, 0, 16)
+        for one in (self.head, self.trouble, self.people, self.gatherings, self.rings, self.papers):
+            one.setContentsMargins(0, 0, breadth.margin, 0)
+        self._mind_bar()
         self.head.fit(breadth)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put rings beside the matrix or below it."""
         super().resizeEvent(event)
-        self.overview.fit(self.width() - 2 * self.breadth.margin - 12)
+        self.overview.fit(self.width() - 2 * self.breadth.margin)
+
+    def _mind_bar(self) -> None:
+        """The overview scrolls at the edge of the window and ends where the head ends."""
+        bar = self.whole.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        self.overview.setContentsMargins(0, 0, self.breadth.margin - taken, 0)
 
 
 def _first_wanted(cohorts: Sequence[CohortFacts]) -> str:

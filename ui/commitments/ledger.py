@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from ui.parts.choices import Chips
 from ui.parts.fields import SearchField
 from ui.parts.heads import SectionHead
+from ui.parts.notes import EmptyState, GhostRows
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -78,6 +79,17 @@ class LedgerView(QWidget):
         column.addWidget(self.split, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         column.addWidget(self.foot)
+        self.empty = EmptyState(
+            words("Nothing has moved yet"),
+            words(
+                "Every hour given and received stands here twice, once for each side, "
+                "as soon as the first session is recorded."
+            ),
+            theme,
+            ghost=GhostRows(theme),
+        )
+        self.empty.hide()
+        column.addWidget(self.empty, 1)
 
     def state(self) -> dict[str, object]:
         """What is filtered and chosen."""
@@ -133,6 +145,9 @@ class LedgerView(QWidget):
         """Show other accounts; what is chosen stays."""
         self._ledger = ledger
         words = self._words
+        self.empty.setVisible(not ledger.lines)
+        for part in (self.search, self.chips, self.split, self.foot):
+            part.setVisible(bool(ledger.lines))
         self.foot.setText(
             " · ".join(
                 (

@@ -30,7 +30,7 @@ from ui.parts.buttons import Button, IconButton
 from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
 from ui.parts.heads import PageHead
-from ui.parts.notes import EmptyState
+from ui.parts.notes import EmptyState, GhostRows
 from ui.parts.table import Table
 from ui.parts.text import Rule, Text
 from ui.recognition.form import ThankDialog
@@ -93,6 +93,7 @@ class CommitmentsPage(Page):
             ),
             theme,
             primary=words("New promise"),
+            ghost=GhostRows(theme),
         )
         self.empty.primary_wanted.connect(self.make_promise)
         self.stack.addWidget(self.empty)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 
 from facilitator.charts.matrix import (
-    LABEL,
+    LEAST_LABEL,
+    LEAST_SUM,
     NARROWEST,
-    SUM,
     Exchanges,
     MatrixWords,
     cell_sentence,
@@ -131,7 +131,9 @@ class MatrixView(WalkedView):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the narrowest cells, high enough for every row."""
         count = len(self._exchanges.parties) if self._exchanges else 0
-        width = max(self.theme.px(self.least), self.theme.px(LABEL + NARROWEST * count + SUM))
+        width = max(
+            self.theme.px(self.least), self.theme.px(LEAST_LABEL + NARROWEST * count + LEAST_SUM)
+        )
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def paint_over(self, painter: QPainter) -> None:

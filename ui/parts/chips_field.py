@@ -88,6 +88,7 @@ class AddField(LineField):
 
     def __init__(self, theme: Theme, name: str, hint: str) -> None:
         super().__init__(theme, name, hint=hint)
+        self.setProperty("said", "chip")
         self._known = QStringListModel(self)
         self._completer = QCompleter(self._known, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -12,8 +12,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -21,6 +28,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +42,13 @@ if TYPE_CHECKING:
 
     from facilitator.words import Words
     from ui.theme.theme import Theme
+
+
+# The calendar's button in a field for a day; and how fully a day is said where there is room.
+OPENER = 26
+STYLES = ("full", "long", "brief")
+ALT = Qt.KeyboardModifier.AltModifier
+RESIZED = Qt.WidgetAttribute.WA_Resized
 
 
 def wants_undo(event: QEvent, *, undo: bool, redo: bool) -> bool:
@@ -177,16 +192,58 @@ class DateField(LineField):
         self._words, self._today = words, today
         self._day: dt.date | None = None
         self._calendar: QCalendarWidget | None = None
-        self._open = QAction(words("Pick a day from a calendar"), self)
-        self._open.triggered.connect(self._pick)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self.opener = QToolButton(self)
+        self.opener.setAutoRaise(True)
+        self.opener.setCursor(Qt.CursorShape.PointingHandCursor)
+        # With the keyboard the calendar opens with Alt and the arrow down.
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.opener.setAccessibleName(words("Pick a day from a calendar"))
+        self.opener.setToolTip(words("Pick a day from a calendar"))
+        self.opener.clicked.connect(self._pick)
         self.editingFinished.connect(self._read)
         self._dress()
 
     def _dress(self) -> None:
         super()._dress()
-        if hasattr(self, "_open"):
-            self._open.setIcon(QIcon(self.theme.icon("calendar", 16, "ink2", self)))
+        if hasattr(self, "opener"):
+            side = self.theme.px(16)
+            self.opener.setIcon(QIcon(self.theme.icon("calendar", 16, "ink2", self)))
+            self.opener.setIconSize(QSize(side, side))
+            self.setTextMargins(0, 0, self.theme.px(OPENER) - 6, 0)
+            self._place_opener()
+
+    def _place_opener(self) -> None:
+        side = self.theme.px(OPENER)
+        self.opener.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the calendar's button at the right, and say the day as fully as there is room."""
+        super().resizeEvent(event)
+        self._place_opener()
+        if self._day is not None and self._is_unchanged() and not self.hasFocus():
+            self.show_day(self._day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and the arrow down, or F4, opens the calendar."""
+        down = event.key() == Qt.Key.Key_Down
+        if (down and event.modifiers() & ALT) or event.key() == Qt.Key.Key_F4:
+            self._pick()
+        else:
+            super().keyPressEvent(event)
+
+    def _said(self, day: dt.date) -> str:
+        """The day in the fullest words for which there is room."""
+        room = self.width() - self.theme.px(OPENER) - 24
+        ways = [self._words.date(day, style) for style in STYLES]
+        metrics = self.fontMetrics()
+        fitting = (way for way in ways if metrics.horizontalAdvance(way) <= room)
+        return next(fitting, ways[-1]) if self.testAttribute(RESIZED) else ways[0]
+
+    def _is_unchanged(self) -> bool:
+        """Whether the day stands as it was written here."""
+        return self._day is not None and self.text() in {
+            self._words.date(self._day, style) for style in STYLES
+        }
 
     def day(self) -> dt.date | None:
         """The day that stands in the field; None when it is empty or cannot be read."""
@@ -201,15 +258,12 @@ class DateField(LineField):
     def show_day(self, day: dt.date | None) -> None:
         """Put a day into the field, or empty it."""
         self._day = day
-        self.setText("" if day is None else self._words.date(day, "full"))
+        self.setText("" if day is None else self._said(day))
 
     def typed_day(self) -> dt.date | None:
         """The day as far as it is typed; unlike `day()` this leaves the words as they are."""
         read = read_day(self.text(), self._today, self._words)
-        if read is None and self._day is not None:
-            unchanged = self.text() == self._words.date(self._day, "full")
-            read = self._day if unchanged else None
-        return read
+        return self._day if read is None and self._is_unchanged() else read
 
     def _read(self) -> None:
         read = self.typed_day()
@@ -217,7 +271,7 @@ class DateField(LineField):
             self._day = read
             self.day_changed.emit(read)
         if read is not None:
-            self.setText(self._words.date(read, "full"))
+            self.setText(self._said(read))
 
     def _pick(self) -> None:
         calendar = QCalendarWidget()

@@ -199,6 +199,34 @@ class SwatchView(QWidget):
         painter.end()
 
 
+class KeyCap(QWidget):
+    """A key as it stands on the keyboard, for the lists of keys."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        super().__init__()
+        self._text, self._theme = text, theme
+        self.setAccessibleName(text)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        wide = round(key_cap_width(self._text, self._theme) + 0.5)
+        self.setFixedSize(wide + 2, self._theme.px(20) + 2)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a cap with its border."""
+        painter, theme = QPainter(self), self._theme
+        at = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground, ink = theme.colour("surface"), theme.colour("ink2")
+        paint_key_cap(painter, theme, self._text, at, fill=ground, ink=ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("rule_strong"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+
 class CodePill(QWidget):
     """An organisation's two-letter code on its fill, 26 by 18, as legends show it."""
 

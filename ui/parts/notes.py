@@ -100,6 +100,31 @@ class GhostRing(QWidget):
         painter.end()
 
 
+class GhostRows(QWidget):
+    """The ghost of a list: three rows to come, dashed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(240, 132)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a mark and two lines of words for each row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.colour("control"), 1.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.4, 2.4])
+        painter.setPen(pen)
+        for row, wide in enumerate((150, 118, 136)):
+            top = 8.0 + 42 * row
+            painter.setBrush(self._theme.colour("canvas"))
+            painter.drawEllipse(QRectF(6, top, 24, 24))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(44, top, wide, 9), 4, 4)
+            painter.drawRoundedRect(QRectF(44, top + 15, wide - 44, 9), 4, 4)
+        painter.end()
+
+
 class EmptyState(QWidget):
     """What stands where nothing is yet: what is missing, with numbers, and one way on."""
 

@@ -62,10 +62,10 @@ class EntryForm(QWidget):
         self._watch = QElapsedTimer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(12)
         name = words("Code on the slip, name or agreement number")
         self.code = LineField(theme, name)
-        self.code.setMinimumHeight(theme.px(52))
+        self.code.setProperty("said", "code")
         hint = words("a few letters are enough")
         self.code_said = Labelled(name, self.code, theme, hint=hint)
         column.addWidget(self.code_said)
@@ -80,8 +80,8 @@ class EntryForm(QWidget):
         self._build_fields(column)
         self.trouble = TroubleBox(theme)
         column.addWidget(self.trouble)
-        self._build_buttons(column)
         column.addStretch()
+        self.foot = self._buttons()
         # Not only what is typed: assistive software puts whole words into a field.
         self.code.textChanged.connect(self._look)
         self.found.row_opened.connect(self._choose_key)
@@ -109,7 +109,6 @@ class EntryForm(QWidget):
             for field, stretch in line:
                 row.addWidget(Labelled(field.accessibleName(), field, theme), stretch)
             column.addLayout(row)
-        column.addWidget(self.rule)
         self.others = OthersField(theme, words)
         column.addWidget(self.others)
         self.thanks = LineField(theme, words("One thing to thank for"))
@@ -120,9 +119,12 @@ class EntryForm(QWidget):
         for remark in (self.thanks, self.place):
             remark.textChanged.connect(lambda _text: self._mind_content())
 
-    def _build_buttons(self, column: QVBoxLayout) -> None:
+    def _buttons(self) -> QWidget:
+        """The foot of the form: it stays in sight when the form is scrolled."""
         theme, words = self._theme, self._words
-        row = QHBoxLayout()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(4, 4, 4, 0)
         row.setSpacing(12)
         self.record = Button(words("Record and next"), theme, Kind.PRIMARY, key="↵", height=44)
         self.record.clicked.connect(self.enter)
@@ -130,8 +132,9 @@ class EntryForm(QWidget):
         self.skip.clicked.connect(self.clear)
         row.addWidget(self.record)
         row.addWidget(self.skip)
-        row.addStretch()
-        column.addLayout(row)
+        row.addSpacing(12)
+        row.addWidget(self.rule, 1)
+        return foot
 
     def take(self, recording: Recording) -> None:
         """Take who can have received in a group, and the rule by which minutes are kept."""

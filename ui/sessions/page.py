@@ -24,7 +24,7 @@ from facilitator.sessions.questions import (
 )
 from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
-from ui.parts.notes import EmptyState
+from ui.parts.notes import EmptyState, GhostRing, GhostRows
 from ui.parts.split import Scroll
 from ui.parts.text import Rule
 from ui.people.printing import ForOne, PaperDialog
@@ -68,7 +68,7 @@ class SessionsPage(Page):
         self._ours: list[int] = []
         self._newest = 0
         # Nothing is claimed to be missing before it is known.
-        self._has_pairs = True
+        self._has_pairs = self._has_sessions = True
         self.segments = Segments(
             ((RECORD, words("Record")), (ALL, words("All sessions"))), theme, words("View")
         )
@@ -87,10 +87,18 @@ class SessionsPage(Page):
         self.stack = QStackedWidget()
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(4, 8, 4, 24)
+        column.setContentsMargins(4, 4, 4, 8)
         column.addWidget(self.form)
         inside.setMaximumWidth(theme.px(FORM))
-        self.stack.addWidget(Scroll(inside, words("Record a session")))
+        inside.setMinimumWidth(1)
+        recording = QWidget()
+        whole = QVBoxLayout(recording)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(8)
+        whole.addWidget(Scroll(inside, words("Record a session")), 1)
+        self.form.foot.setMaximumWidth(theme.px(FORM))
+        whole.addWidget(self.form.foot)
+        self.stack.addWidget(recording)
         self.stack.addWidget(self.table)
         self.empty = EmptyState(
             words("Nobody to record a session for yet"),
@@ -100,12 +108,24 @@ class SessionsPage(Page):
             ),
             theme,
             primary=words("Go to the pairings"),
+            ghost=GhostRing(theme),
         )
         self.empty.primary_wanted.connect(lambda: self.context.navigate("pairings", {}))
         self.stack.addWidget(self.empty)
+        self.none = EmptyState(
+            words("No session yet"),
+            words("Every session stands here once it is arranged or recorded."),
+            theme,
+            primary=words("Record a session"),
+            ghost=GhostRows(theme),
+        )
+        self.none.primary_wanted.connect(lambda: self._show_view(RECORD))
+        self.stack.addWidget(self.none)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setSpacing(16)
+        self.head.setContentsMargins(4, 0, 4, 0)
+        self.table.setContentsMargins(4, 0, 4, 0)
         self._left.addWidget(self.head)
         self._left.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
@@ -132,6 +152,8 @@ class SessionsPage(Page):
 
     def _show_list(self, sessions: SessionList) -> None:
         self.table.show_sessions(sessions)
+        self._has_sessions = bool(sessions.lines)
+        self._turn()
         words, today = self.words, self.context.clock.today()
         silent = len(sessions.without_outcome(today))
         parts = [words.date(today, "full")]
@@ -154,7 +176,10 @@ class SessionsPage(Page):
     def _turn(self) -> None:
         """Show the form, or what is missing for it, or all sessions."""
         recording = self.segments.key() == RECORD
-        self.stack.setCurrentIndex((0 if self._has_pairs else 2) if recording else 1)
+        shown = (0 if self._has_pairs else 2) if recording else (1 if self._has_sessions else 3)
+        self.stack.setCurrentIndex(shown)
+        fills = recording and self._has_pairs
+        self.head.setMaximumWidth(self.theme.px(FORM) if fills else 16_777_215)
         self.fit(self.breadth)
 
     def _record(self, entry: Entry) -> None:
@@ -253,7 +278,7 @@ class SessionsPage(Page):
     def begin(self) -> None:
         """Put the keyboard into the first field of what is shown."""
         if self.segments.key() == ALL:
-            self.table.search.setFocus()
+            (self.table.search if self._has_sessions else self.none.primary).setFocus()
         elif self._has_pairs:
             self.form.code.setFocus()
         else:
@@ -312,7 +337,7 @@ class SessionsPage(Page):
         self._fit_rail()
         self.rail.setVisible(recording and not breadth.drawer)
         self._rule.setVisible(recording and not breadth.drawer)
-        self._left.setContentsMargins(breadth.margin + 4, 24, breadth.margin, 16)
+        self._left.setContentsMargins(breadth.margin - 4, 24, breadth.margin - 4, 16)
 
     def _fit_rail(self) -> None:
         """Leave the form at least what its tiles need."""

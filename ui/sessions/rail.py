@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, Kind
 from ui.parts.heads import SectionHead
+from ui.parts.marks import KeyCap
 from ui.parts.text import ElidedText, Rule, Text
 from ui.theme.type_roles import Role
 
@@ -63,7 +64,7 @@ class Rail(QWidget):
             (words("Ctrl Z"), words("take back the last")),
         ):
             line = QHBoxLayout()
-            line.addWidget(Text(key, Role.KEY, theme))
+            line.addWidget(KeyCap(key, theme))
             line.addStretch()
             line.addWidget(Text(what, Role.META, theme))
             column.addLayout(line)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WIDE, RAIL = 232, 64
 # Between two places, where the window is high enough.
 AIR = 2
+# A place's height where the window is lower than this.
+LOW, LOW_WINDOW = 32, 720
 # In the rail icons and targets grow with the text only as far as the rail is wide.
 RAIL_ITEM, RAIL_ICON = 50, 28
 # Each language is named in itself, so these two are never translated.
@@ -38,7 +40,7 @@ class SideItem(PaintedButton):
     def __init__(self, name: str, icon: str, theme: Theme, keys: str = "") -> None:
         super().__init__("", theme)
         self._name, self._icon, self._keys = name, icon, keys
-        self._rail = False
+        self._rail = self._low = False
         self._count: int | None = None
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,6 +52,12 @@ class SideItem(PaintedButton):
         self._rail = rail
         self._hint()
         self._measure_again()
+
+    def stand_low(self, *, low: bool) -> None:
+        """Be a little lower where the window is."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
 
     def _hint(self) -> None:
         keys = f" ({self._keys})" if self._keys else ""
@@ -65,7 +73,7 @@ class SideItem(PaintedButton):
         """36 high, 40 in the rail."""
         if self._rail:
             return QSize(46, min(RAIL_ITEM, self.theme.px(40)))
-        return QSize(self.theme.px(120), self.theme.px(36))
+        return QSize(self.theme.px(120), self.theme.px(LOW if self._low else 36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, bar, icon, name and count."""
@@ -236,7 +244,8 @@ class SideBar(QWidget):
         """Show how many stand behind each place that is named here."""
         for key, count in counts.items():
             if key in self.items:
-                self.items[key].show_count(count)
+                # Nothing asks for something where there is nothing.
+                self.items[key].show_count(count or None)
 
     def fit(self, *, rail: bool) -> None:
         """Be a bar of words or a rail of icons."""
@@ -259,6 +268,9 @@ class SideBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the items stand closer, so that nothing is cut."""
         super().resizeEvent(event)
+        low = self.height() < self._theme.px(LOW_WINDOW)
+        for item in (*self.items.values(), self.language):
+            item.stand_low(low=low and not self.is_rail)
         gaps = self._column.count()
         needed = self._column.minimumSize().height() + (AIR - self._column.spacing()) * gaps
         air = AIR if needed <= self.height() else 0

@@ -60,6 +60,15 @@ QPlainTextEdit {{
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
   border: 2px solid {t.focus}; padding: 0 10px; min-height: {height - 2}px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.focus}; padding: 5px 7px; }}
+QLineEdit[said="code"] {{ min-height: {round(52 * factor) - 2}px; }}
+QLineEdit[said="code"]:focus {{ min-height: {round(52 * factor) - 4}px; }}
+QLineEdit[said="chip"] {{
+  min-height: {round(28 * factor) - 2}px; border: 1px dashed {t.control};
+  border-radius: {round(14 * factor)}px; }}
+QLineEdit[said="chip"]:focus {{
+  min-height: {round(28 * factor) - 4}px; border: 2px solid {t.focus}; }}
+QToolButton {{ border: 0; background: transparent; border-radius: 4px; }}
+QToolButton:hover {{ background: {t.hover}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
   color: {t.ink3}; background: {t.canvas}; border-color: {t.rule_strong}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, IconButton
 from ui.parts.heads import PageHead
-from ui.parts.notes import EmptyState
+from ui.parts.notes import EmptyState, GhostRows
 from ui.parts.sentences import SentenceGroup
 from ui.parts.split import Scroll
 from ui.parts.text import Rule
@@ -102,6 +102,7 @@ class WeekPage(Page):
             "",
             self.theme,
             second=words("Record sessions"),
+            ghost=GhostRows(self.theme),
         )
         empty.second_wanted.connect(self._go_on)
         empty.hide()
