@@ -159,6 +159,22 @@ class Upkeep:
         tell(2, 2)
         return written
 
+    def training_copy(self, path: Path, to: Path, clock: Clock, tell: Tell) -> Path:
+        """Write a copy with nobody real in it, to learn on."""
+        from facilitator.interchange.training_file import write_training_copy
+        from facilitator.interchange.whole_record import whole_rows
+
+        programme = self._held[path].for_thread(person_here())
+        try:
+            tell(0, 2)
+            record = programme.ask(whole_rows)
+        finally:
+            programme.close()
+        tell(1, 2)
+        write_training_copy(record, to, clock)
+        tell(2, 2)
+        return to
+
     def restore(
         self, path: Path, source: Path, passphrase: str | None, clock: Clock
     ) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,17 @@ def command(desk: Desk) -> click.Command:
     """The command `history`."""
     words = desk.words
 
-    def history(*, as_json: bool, most: int, **given: Any) -> None:  # noqa: ANN401
+    def history(*, as_json: bool, most: int, to: Path | None, **given: Any) -> None:  # noqa: ANN401
+        if to is not None:
+            from facilitator.history.export import history_lines
+            from facilitator.papers.whole_files import write_whole
+
+            with desk.programme(given) as programme:
+                exported = programme.ask(history_lines, words)
+            write_whole(to, "".join(f"{line}\n" for line in exported).encode())
+            text = words("Written: %(files)s", files=to.name)
+            desk.answer({"file": str(to), "steps": len(exported) - 1}, as_json=as_json, text=text)
+            return
         with desk.programme(given) as programme:
             found = programme.ask(steps, most=most)
         spoken = [(line, words.stored(line.label, line.values)) for line in found]
@@ -43,6 +54,11 @@ def command(desk: Desk) -> click.Command:
         params=[
             programme_argument(),
             *common_options(words),
+            click.Option(
+                ["--to"],
+                type=click.Path(path_type=Path),
+                help=words("A file for the whole history, which check-history can go through."),
+            ),
             click.Option(["--most"], type=int, default=500, help=words("How many steps at most.")),
         ],
         help=words("Say who did what when, newest first."),

@@ -61,9 +61,11 @@ COMMANDS = {
     "undo": "undo",
     "redo": "redo",
     "history": "history",
+    "check-history": "check_history",
     "rehearse": "rehearse",
     "backup": "backup",
     "restore": "restore",
+    "training-copy": "training_copy",
 }
 
 
@@ -203,6 +205,7 @@ def summaries(words: Words) -> dict[str, str]:
         "undo": words("take back the newest step"),
         "redo": words("do again what was undone last"),
         "history": words("say who did what when"),
+        "check-history": words("say whether an exported history was changed"),
         "board": words("say what is asked for and offered, and who could meet"),
         "readiness": words("say who may coach today, and why"),
         "credentials": words("say what a coach gave, for a credential"),
@@ -217,6 +220,7 @@ def summaries(words: Words) -> dict[str, str]:
         "rehearse": words("record sessions and say when each is safe on disk"),
         "backup": words("make a verified backup"),
         "restore": words("put a backup in the programme's place"),
+        "training-copy": words("make a copy to learn on, with nobody real in it"),
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from facilitator.store.plumbing import Act, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -53,7 +53,7 @@ class Facts(NamedTuple):
     said_digest: str | None = None
 
 
-class _Change(NamedTuple):
+class ChangeFacts(NamedTuple):
     """What the chain runs over in a change."""
 
     act_id: int
@@ -65,8 +65,16 @@ class _Change(NamedTuple):
     digest: str | None
 
 
+class Link(NamedTuple):
+    """One step of the chain: its facts, its changes, and the digest that was written for it."""
+
+    act: Facts
+    changes: tuple[ChangeFacts, ...]
+    digest: str
+
+
 _ACTS = sa.select(*(getattr(Act, name) for name in (*Facts._fields, "digest"))).order_by(Act.id)
-_CHANGES = sa.select(*(getattr(Change, name) for name in _Change._fields)).order_by(Change.id)
+_CHANGES = sa.select(*(getattr(Change, name) for name in ChangeFacts._fields)).order_by(Change.id)
 _BEFORE = (
     sa.select(Act.digest).where(Act.id < sa.bindparam("number")).order_by(Act.id.desc()).limit(1)
 )
@@ -79,28 +87,45 @@ def sealed(connection: sa.Connection, act: Facts) -> str:
     here = {"number": act.id}
     before = connection.execute(_BEFORE, here).scalar()
     changes = connection.execute(_CHANGES_OF_ONE, here)
-    return _act_digest(before, act, (_change_digest(_Change(*row)) for row in changes))
+    return _act_digest(before, act, (_change_digest(ChangeFacts(*row)) for row in changes))
 
 
 def checked(db: Session) -> ChainState:
     """Go through the whole journal and say whether every link holds."""
+    found = checked_links(links(db))
+    if not found.whole:
+        return found
+    loose = sa.select(Change.act_id).where(Change.act_id.not_in(sa.select(Act.id))).limit(1)
+    astray = db.scalar(loose)
+    return found if astray is None else replace(found, whole=False, broken_at=astray)
+
+
+def links(db: Session) -> Iterator[Link]:
+    """The chain, link by link."""
     connection = db.connection()
-    erased = acts = 0
-    before: str | None = None
-    changes = (_Change(*row) for row in connection.execute(_CHANGES_BY_ACT))
+    changes = (ChangeFacts(*row) for row in connection.execute(_CHANGES_BY_ACT))
     of_act = groupby(changes, key=lambda change: change.act_id)
     ahead = next(of_act, None)
     for *facts, digest in connection.execute(_ACTS):
         act = Facts(*facts)
-        mine = list(ahead[1]) if ahead is not None and ahead[0] == act.id else []
-        if mine:
+        while ahead is not None and ahead[0] < act.id:
             ahead = next(of_act, None)
-        if digest != _act_digest(before, act, map(_change_digest, mine)):
-            return ChainState(whole=False, acts=acts, erased_changes=erased, broken_at=act.id)
-        erased += sum(change.salt == ERASED for change in mine)
-        before, acts = digest, acts + 1
-    if ahead is not None:
-        return ChainState(whole=False, acts=acts, erased_changes=erased, broken_at=ahead[0])
+        mine: tuple[ChangeFacts, ...] = ()
+        if ahead is not None and ahead[0] == act.id:
+            mine = tuple(ahead[1])
+            ahead = next(of_act, None)
+        yield Link(act, mine, digest)
+
+
+def checked_links(chain: Iterable[Link]) -> ChainState:
+    """Say whether every link holds, and the first step at which one does not."""
+    erased = acts = 0
+    before: str | None = None
+    for link in chain:
+        if link.digest != _act_digest(before, link.act, map(_change_digest, link.changes)):
+            return ChainState(whole=False, acts=acts, erased_changes=erased, broken_at=link.act.id)
+        erased += sum(change.salt == ERASED for change in link.changes)
+        before, acts = link.digest, acts + 1
     return ChainState(whole=True, acts=acts, erased_changes=erased)
 
 
@@ -124,7 +149,7 @@ def erase_images(db: Session, changes: Iterable[int]) -> set[int]:
     acts: set[int] = set()
     for change_id in changes:
         row = db.execute(_CHANGES.where(Change.id == change_id)).one()
-        change = _Change(*row)
+        change = ChangeFacts(*row)
         if change.salt != ERASED:
             digest = _change_digest(change)
             _blank(db, Change, change_id, before=None, after=None, digest=digest)
@@ -158,7 +183,7 @@ def _digest(parts: Iterable[object]) -> str:
     return hashlib.sha256("".join(f"{len(text)}:{text}" for text in texts).encode()).hexdigest()
 
 
-def _change_digest(change: _Change) -> str:
+def _change_digest(change: ChangeFacts) -> str:
     if change.salt == ERASED:
         return change.digest or ""
     return _digest((change.salt, change.tbl, change.pk, change.before, change.after))

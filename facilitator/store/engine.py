@@ -30,6 +30,20 @@ def raw_connection(path: Path, key: Key | None, *, uri: str | None = None) -> An
     return connection
 
 
+def refuse_without_cipher() -> None:
+    """Refuse to go on in a build whose SQLite cannot encrypt: it would write names in clear.
+
+    Raises:
+        StorageTrouble: NO_CIPHER.
+    """
+    connection = driver.connect(":memory:")
+    try:
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise StorageTrouble(TroubleKind.NO_CIPHER)
+    finally:
+        connection.close()
+
+
 def writing_engine(path: Path, key: Key | None) -> sa.Engine:
     """The engine that writes: WAL, every commit synced, each transaction immediate."""
 

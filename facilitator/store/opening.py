@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
 from facilitator.errors import StorageTrouble, TroubleKind
+from facilitator.passphrases import refuse_short
 from facilitator.programme import Done, Programme
 from facilitator.store import (
     backup,
@@ -219,9 +220,13 @@ class ProgrammeFile:
         """Make a new, empty programme file; with a passphrase it is encrypted.
 
         Raises:
-            StorageTrouble: a file of that name is there already, or it cannot be written.
+            RuleBroken: the passphrase has fewer than 12 characters.
+            StorageTrouble: a file of that name is there already, it cannot be written, or this
+                build of the program cannot encrypt.
         """
         path = path.resolve()
+        refuse_short(passphrase)
+        engine.refuse_without_cipher()
         if path.exists():
             raise StorageTrouble(TroubleKind.EXISTS, file=path.name)
         lock = FileLock(path)
@@ -291,8 +296,10 @@ class ProgrammeFile:
         Every `OpenProgramme` of it must be closed first, and is asked for again afterwards.
 
         Raises:
+            RuleBroken: the passphrase has fewer than 12 characters.
             StorageTrouble: a connection is still open (LOCKED), or the copy failed.
         """
+        refuse_short(passphrase)
         self._key = restoring.rekey(self.path, self._key, passphrase)
         self._identity = _identity_of(self.path)
 

@@ -288,6 +288,7 @@ def test_everything_is_exported(qtbot: QtBot, shown: MainWindow, tmp_path: Path)
         (shown.upkeep.write_tables, tmp_path / "all.xlsx"),
         (shown.upkeep.write_tables, tmp_path / "tables"),
         (shown.upkeep.write_history, tmp_path / "history"),
+        (shown.upkeep.write_training_copy, tmp_path / "training.facilitator"),
     ):
         write(to)
         _said(qtbot, shown, to.name)

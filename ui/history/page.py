@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from facilitator.history.export import history_lines
 from facilitator.history.questions import newest_steps, rows_changed, steps
 from facilitator.identity import person_here
 from facilitator.papers.whole_files import write_whole
@@ -112,7 +113,9 @@ class HistoryPage(Page):
         self.redo_button.clicked.connect(self.redo)
         self.save_button = Button(words("Save as CSV…"), theme)
         self.save_button.clicked.connect(self._choose_file)
-        for button in (self.undo_button, self.redo_button, self.save_button):
+        self.chain_button = Button(words("Save to be checked…"), theme)
+        self.chain_button.clicked.connect(self._choose_chain)
+        for button in (self.undo_button, self.redo_button, self.save_button, self.chain_button):
             flow.addWidget(button)
         top.addWidget(buttons)
         return top
@@ -239,6 +242,23 @@ class HistoryPage(Page):
         dialog.fileSelected.connect(lambda name: self.write_csv(Path(name)))
         dialog.open()
 
+    def _choose_chain(self) -> None:
+        dialog = QFileDialog(self, self.words("Save the history so that it can be checked"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("jsonl")
+        dialog.setNameFilter("JSON (*.jsonl)")
+        dialog.selectFile("history.jsonl")
+        dialog.fileSelected.connect(lambda name: self.write_chain(Path(name)))
+        dialog.open()
+
+    def write_chain(self, path: Path) -> None:
+        """Write every step with its changes and the chain that shows tampering."""
+
+        def write(lines: tuple[str, ...]) -> None:
+            self._write(path, "".join(f"{line}\n" for line in lines).encode())
+
+        self.ask("chain", write, history_lines, self.words)
+
     def write_csv(self, path: Path) -> None:
         """Write the steps that are shown as a table that spreadsheets read."""
         words = self.words
@@ -252,8 +272,10 @@ class HistoryPage(Page):
             state = row.badge.word if row.badge else ""
             when = f"{line.at.astimezone():%Y-%m-%d %H:%M}"
             sheet.writerow([line.number, when, _safe(line.who), _safe(row.title), state])
-        data = out.getvalue().encode("utf-8-sig")
-        saved = words("Saved %(file)s", file=path.name)
+        self._write(path, out.getvalue().encode("utf-8-sig"))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        saved = self.words("Saved %(file)s", file=path.name)
         self.runner.long(
             lambda _tell, _stop: write_whole(path, data),
             lambda _none: self.context.toast(saved),
@@ -280,7 +302,11 @@ class HistoryPage(Page):
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """Undo, redo and the table."""
-        return (PageAction(self.words("Save as CSV…"), self._choose_file),)
+        words = self.words
+        return (
+            PageAction(words("Save as CSV…"), self._choose_file),
+            PageAction(words("Save to be checked…"), self._choose_chain),
+        )
 
     def to_filter(self) -> bool:
         """Into the filter."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from facilitator.passphrases import LEAST
 from ui.parts.buttons import Button, CheckBox, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import Dialog
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
-LEAST = 12
 SUGGESTED = 5
 
 

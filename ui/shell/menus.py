@@ -36,6 +36,7 @@ class Orders:
     export_workbook: Callable[[], None]
     export_tables: Callable[[], None]
     export_history: Callable[[], None]
+    training_copy: Callable[[], None]
     back_up: Callable[[], None]
     save_copy: Callable[[], None]
     restore: Callable[[], None]
@@ -150,6 +151,7 @@ class Menus(QObject):
             (words("A workbook for Excel…"), orders.export_workbook),
             (words("Tables in a folder…"), orders.export_tables),
             (words("The whole history in a folder…"), orders.export_history),
+            (words("A copy for training…"), orders.training_copy),
         ):
             self._add(export, text, do, programme=True)
         mark(export.actions())

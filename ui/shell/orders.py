@@ -25,6 +25,7 @@ def orders_of(window: MainWindow) -> Orders:
         export_workbook=window.upkeep.export_workbook,
         export_tables=window.upkeep.export_tables,
         export_history=window.upkeep.export_history,
+        training_copy=window.upkeep.training_copy,
         back_up=window.upkeep.back_up,
         save_copy=window.upkeep.save_copy,
         restore=window.upkeep.restore,

@@ -199,6 +199,30 @@ class UpkeepOrders(QObject):
         if folder is not None:
             self.write_history(folder)
 
+    def training_copy(self) -> None:
+        """Ask where a copy shall lie in which nobody real stands."""
+        words, window = self._words, self._window
+        usual = documents() / file_name(f"{self._name()} {words('for training')}")
+        kinds = words("Programmes (*.facilitator);;All files (*)")
+        title = words("A copy for training")
+        chosen, _kind = QFileDialog.getSaveFileName(window, title, str(usual), kinds)
+        if chosen:
+            self.write_training_copy(Path(chosen))
+
+    def write_training_copy(self, to: Path) -> None:
+        """Write the copy there and say that nobody real is in it."""
+        words, upkeep, clock = self._words, self._window.doors.upkeep, self._window.clock
+
+        def written(copy: Path) -> None:
+            self._say(words("Written: %(files)s. Every name, note, address and code in it is "
+                            "invented.", files=copy.name))  # fmt: skip
+
+        self._work(
+            words("Writing the copy for training"),
+            lambda path, tell: upkeep.training_copy(path, to, clock, tell),
+            written,
+        )
+
     def write_tables(self, to: Path) -> None:
         """Write the tables there: a workbook where the name ends in .xlsx, else a folder."""
         words, upkeep = self._words, self._window.doors.upkeep
