@@ -110,6 +110,47 @@ def issue_summary(step: Step, draft: SummaryDraft) -> int:
     return len(draft.papers)
 
 
+@dataclass(frozen=True)
+class NumberedDraft:
+    """A paper to be handed out: its kind, the code of what it is about, number and version."""
+
+    kind: PaperKind
+    subject: str
+    number: str
+    edition: int
+    paper: PaperDraft
+    cohort_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class PapersDraft:
+    """Papers that are handed out together."""
+
+    papers: Sequence[NumberedDraft]
+
+
+def issue_papers(step: Step, draft: PapersDraft) -> int:
+    """Issue papers of other kinds: numbered, archived, final; each takes its last one's place."""
+    if not draft.papers:
+        raise RuleBroken("nothing_to_print")
+    for one in draft.papers:
+        _check_free(step, one.number)
+        earlier = step.scalars(
+            sa.select(IssuedPaper).where(
+                IssuedPaper.kind == one.kind, IssuedPaper.subject == one.subject
+            )
+        ).all()
+        if one.edition != max((paper.edition for paper in earlier), default=0) + 1:
+            raise StaleData("number_used_meanwhile", number=one.number)
+        for paper in earlier:
+            paper.state = PaperState.SUPERSEDED
+        issued = _keep(step, one.paper, one.kind, one.number, one.edition, cohort_id=one.cohort_id)
+        issued.subject = one.subject
+    step.ends_undo()
+    step.says("papers_numbered", n=len(draft.papers))
+    return len(draft.papers)
+
+
 def _check_free(step: Step, number: str) -> None:
     if step.scalar(sa.select(IssuedPaper.id).where(IssuedPaper.number == number).limit(1)):
         raise StaleData("number_used_meanwhile", number=number)
@@ -146,7 +187,7 @@ def _keep(
     *,
     agreement_id: uuid.UUID | None = None,
     cohort_id: uuid.UUID | None = None,
-) -> None:
+) -> IssuedPaper:
     issued = step.put(
         IssuedPaper(
             number=number,
@@ -166,17 +207,19 @@ def _keep(
     )
     step.flush()
     keep_bytes(step, issued.id, paper.body)
+    return issued
 
 
 @dataclass(frozen=True)
 class SignatureDraft:
-    """Who has signed an agreement, on which day, and where the paper is kept."""
+    """Who has signed an agreement, on which day, where the paper is kept, and who saw it."""
 
     agreement_id: uuid.UUID
     version: int
     signers: Collection[Signer]
     on: dt.date
     kept_where: str | None = None
+    witnessed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -219,4 +262,28 @@ def _sign(step: Step, draft: SignatureDraft) -> Agreement:
         agreement.signed_facilitator = draft.on
     if draft.kept_where is not None:
         agreement.kept_where = draft.kept_where.strip()
+    if draft.witnessed_by is not None:
+        agreement.witnessed_by = draft.witnessed_by.strip()
     return agreement
+
+
+@dataclass(frozen=True)
+class PaperSignatureDraft:
+    """Who has signed a numbered paper that several sign, and the day when all of them had."""
+
+    paper_id: uuid.UUID
+    version: int
+    signed_by: str
+    signed: dt.date | None
+
+
+def mark_paper_signed(step: Step, draft: PaperSignatureDraft) -> None:
+    """Note who has signed a ring agreement, one with a sponsor, or one of organisations."""
+    paper = rows.fresh(step, IssuedPaper, draft.paper_id, draft.version)
+    if draft.signed is not None and draft.signed > step.clock.today():
+        raise RuleBroken("day_in_future")
+    if draft.signed is not None and draft.signed < paper.issued:
+        raise RuleBroken("signed_before_issued")
+    paper.signed_by = " ".join(draft.signed_by.split())
+    paper.signed = draft.signed
+    step.says("paper_signed", number=paper.number)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from facilitator.papers.verify import Claim
 
 
+# Kinds that people put their names to.
+SIGNED = (PaperKind.AGREEMENT, PaperKind.THREE_WAY, PaperKind.RING, PaperKind.ORGANISATIONS)
+
+
 @dataclass(frozen=True)
 class NumberSeries:
     """What the next paper's number follows from: the laptop's letter and the numbers used."""
@@ -54,6 +58,16 @@ class PaperLine:
     signed_coachee: dt.date | None
     signed_facilitator: dt.date | None
     kept_where: str
+    witnessed_by: str = ""
+    subject: str = ""
+    signed_by: str = ""
+    signed: dt.date | None = None
+    paper_version: int = 0
+
+    @property
+    def takes_signatures(self) -> bool:
+        """Whether somebody signs it."""
+        return self.kind in SIGNED
 
 
 def number_series(db: Session) -> NumberSeries:
@@ -134,6 +148,11 @@ def _line(
         signed_coachee=agreement.signed_coachee if agreement else None,
         signed_facilitator=agreement.signed_facilitator if agreement else None,
         kept_where=agreement.kept_where if agreement else "",
+        witnessed_by=agreement.witnessed_by if agreement else "",
+        subject=paper.subject,
+        signed_by=paper.signed_by,
+        signed=paper.signed,
+        paper_version=paper.version,
     )
 
 

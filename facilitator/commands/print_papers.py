@@ -184,7 +184,7 @@ def _params(desk: Desk) -> list[click.Parameter]:
         click.Option(
             ["--issue"],
             is_flag=True,
-            help=words("Issue agreements or a summary: numbered, archived, final."),
+            help=words("Issue agreements, statements or a summary: numbered, archived, final."),
         ),
     ]
 
@@ -200,6 +200,8 @@ def written(
         return _issued_agreements(programme, wanted, folder, how)
     if issue and wanted.kind in SUMMARIES:
         return _issued_summary(programme, wanted, folder, how)
+    if issue:
+        return _numbered(programme, wanted, folder, how)
     return _sheets(programme, wanted, folder, how)
 
 
@@ -268,6 +270,23 @@ def _issued_agreements(
         _kept(folder, wanted, paper, codes.get(paper.reader_id, ""), one.number)  # type: ignore[arg-type]  # a key or none
         for one in draft.agreements
         for paper in one.papers
+    ]
+
+
+def _numbered(
+    programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print
+) -> list[dict[str, object]]:
+    from facilitator.agreements.actions import issue_papers
+    from facilitator.printing.numbering import numbered_papers, to_issue
+
+    found = programme.ask(to_issue, wanted, how.today)
+    draft = numbered_papers(
+        found, lambda sheet: how.setup(large_print=sheet.large_print), tell=how.tell
+    )
+    programme.do(issue_papers, draft)
+    return [
+        _kept(folder, wanted, one.paper, sheet.person, one.number)
+        for one, sheet in zip(draft.papers, found.sheets, strict=True)
     ]
 
 

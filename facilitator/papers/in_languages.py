@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Looks:
     """How a paper's pages look beside the usual: bare of head and foot, wide, with a foot line.
 
-    `foot` gives a line for the foot, `note` the word at the right of the head.
+    `foot` gives a line for the foot, `note` the word at the right of the head; `draft` says in
+    the file itself that it was never issued.
     """
 
     bare: bool = False
     wide: bool = False
     foot: Said | None = None
     note: Said | None = None
+    draft: bool = False
 
 
 PLAIN = Looks()
@@ -53,6 +55,7 @@ def paper_in(
         subject=subject or top.cohort.read_in(words.language),
         issued=top.issued,
         parts=parts,
+        draft=looks.draft,
     )
 
 

@@ -113,7 +113,7 @@ def _draft(words: Words) -> str:
     return words("Draft")
 
 
-DRAFT = Looks(note=_draft)
+DRAFT = Looks(note=_draft, draft=True)
 
 
 def three_way_paper(agreement: ThreeWay, languages: Sequence[Language], terms: str = "") -> Paper:

@@ -90,6 +90,7 @@ def _with_sponsor(db: Session, wanted: Wanted, matter: Matter, today: dt.date) -
         reader.code,
         spoken_as(languages),
         wanted.large_print or reader.large_print,
+        matter.pairing,
     )
 
 
@@ -169,6 +170,7 @@ def _ring(
         "",
         spoken_as(wanted.of_all),
         wanted.large_print,
+        f"{cohort.code} {ring.code}",
     )
 
 
@@ -209,6 +211,7 @@ def _reciprocal(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
             "",
             spoken_as(languages),
             wanted.large_print,
+            one.code,
         )
         for one in agreed or [blank_reciprocal(top)]
     )

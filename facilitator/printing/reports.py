@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -76,7 +77,8 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
         if statement.given or statement.received:
             name = file_name("organisation-statement", last.isoformat(), row.name_en or row.name_cy)
             paper = organisation_statement_paper(statement, wanted.of_all)
-            found.append(_sheet(wanted, name, paper))
+            subject = f"{row.code} {last.isoformat()}"
+            found.append(replace(_sheet(wanted, name, paper), subject=subject))
     return tuple(found)
 
 

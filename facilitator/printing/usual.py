@@ -238,6 +238,7 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
                 person=person.code,
                 language=spoken_as(languages),
                 large_print=wanted.large_print or person.large_print,
+                subject=f"{person.code} {today.isoformat()}",
             )
         )
     return tuple(found)

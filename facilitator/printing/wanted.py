@@ -61,7 +61,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper to render: its file, its plan, and what the answer says of it."""
+    """One paper to render: its file, its plan, and what the answer says of it.
+
+    `subject` is the code of what it is about, where it can be issued under a number.
+    """
 
     kind: PrintKind
     file: str
@@ -69,6 +72,7 @@ class Sheet:
     person: str = ""
     language: str = "both"
     large_print: bool = False
+    subject: str = ""
 
 
 def spoken_as(languages: tuple[Language, ...]) -> str:

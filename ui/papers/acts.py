@@ -23,7 +23,7 @@ from facilitator.papers.whole_files import write_whole
 from facilitator.printing.usual import issue_outlook
 from facilitator.printing.wanted import BOTH
 from facilitator.reciprocity.issuing import prepared_summary
-from ui.papers.dialogs import IssueDialog, SayDialog, SignDialog
+from ui.papers.dialogs import IssueDialog, SayDialog, SeveralSignDialog, SignDialog
 from ui.papers.pictures import ONE_AT_A_TIME
 from ui.papers.printing import can_hand_over, choice_of, draw, hand_over, has_printer
 from ui.shell.errors import Teller
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from facilitator.agreements.questions import NumberSeries, Verdict
+    from facilitator.agreements.questions import NumberSeries, PaperLine, Verdict
     from facilitator.papers.verify import Claim
     from facilitator.printing.usual import IssueOutlook
     from facilitator.programme import Done
@@ -300,6 +300,9 @@ class PaperActs:
         """Mark the chosen agreements as signed."""
         page = self._page
         lines = [line for line in page.issued.chosen() if line.agreement_id is not None]
+        others = [line for line in page.issued.chosen() if line.takes_signatures]
+        if not lines and others:
+            self._sign_several(others[0])
         if not lines:
             return
         dialog = SignDialog(lines, page.today, self._theme, self._words, page)
@@ -317,6 +320,25 @@ class PaperActs:
             )
 
         dialog.primary_pressed.connect(begin)
+        dialog.open()
+
+    def _sign_several(self, line: PaperLine) -> None:
+        """Note who has signed a paper that several sign."""
+        page = self._page
+        dialog = SeveralSignDialog(line, page.today, self._theme, self._words, page)
+
+        def done(what: Done[object]) -> None:
+            dialog.accept()
+            page.did(what)
+
+        dialog.primary_pressed.connect(
+            lambda: self._runner.act(
+                actions.mark_paper_signed,
+                dialog.draft(),
+                done,
+                lambda error: dialog.say(Teller(self._words).tell(error)),
+            )
+        )
         dialog.open()
 
     # Checking a file.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from facilitator.agreements.actions import SignatureDraft
+from facilitator.agreements.actions import PaperSignatureDraft, SignatureDraft
 from facilitator.agreements.rules import Signer
 from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
@@ -123,6 +123,8 @@ class SignDialog(Dialog):
         self.content.addWidget(Labelled(words("Signed on"), self.day, theme))
         self.where = LineField(theme, words("Where the paper is kept"))
         self.content.addWidget(Labelled(words("Where the paper is kept"), self.where, theme))
+        self.witness = LineField(theme, words("Who saw it signed"))
+        self.content.addWidget(Labelled(words("Who saw it signed"), self.witness, theme))
 
     def drafts(self) -> tuple[SignatureDraft, ...]:
         """The signatures as they stand in the dialog; nothing while no day can be read."""
@@ -131,11 +133,42 @@ class SignDialog(Dialog):
         if day is None or not signers:
             return ()
         where = self.where.text().strip() or None
+        seen = self.witness.text().strip() or None
         return tuple(
-            SignatureDraft(key, line.version, signers, day, where)
+            SignatureDraft(key, line.version, signers, day, where, seen)
             for key, line in self._agreements.items()
             if key is not None
         )
+
+
+class SeveralSignDialog(Dialog):
+    """Who has signed a paper that several sign, and whether that is everybody."""
+
+    def __init__(
+        self, line: PaperLine, today: dt.date, theme: Theme, words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(
+            words("Mark as signed"), theme, words, primary=words("Mark as signed"), parent=parent
+        )
+        self._line = line
+        about = " · ".join(part for part in (line.number, line.subject) if part)
+        self.content.addWidget(Text(about, Role.STRONG, theme, wraps=True))
+        self.names = LineField(theme, words("Who has signed so far"))
+        self.names.setMaxLength(500)
+        self.names.setText(line.signed_by)
+        self.content.addWidget(Labelled(words("Who has signed so far"), self.names, theme))
+        self.all = CheckBox(words("Everybody has signed"), theme)
+        self.all.setChecked(True)
+        self.content.addWidget(self.all)
+        self.day = DateField(theme, words("Signed on"), words, today)
+        self.day.show_day(line.signed or today)
+        self.all.toggled.connect(self.day.setEnabled)
+        self.content.addWidget(Labelled(words("Signed on"), self.day, theme))
+
+    def draft(self) -> PaperSignatureDraft:
+        """The signatures as they stand in the dialog."""
+        day = self.day.day() if self.all.isChecked() else None
+        return PaperSignatureDraft(self._line.id, self._line.paper_version, self.names.text(), day)
 
 
 class SayDialog(Dialog):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from facilitator.agreements.actions import PapersDraft, issue_papers
 from facilitator.agreements.issuing import file_name
+from facilitator.printing.numbering import Issuing, numbered_papers, to_issue
 from facilitator.printing.offering import (
     Askable,
     Offered,
@@ -17,6 +19,7 @@ from facilitator.printing.offering import (
     offered,
 )
 from facilitator.printing.wanted import Sheet, Wanted
+from ui.parts.dialogs import Question
 
 if TYPE_CHECKING:
     import threading
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from facilitator.papers.render import Rendered
     from facilitator.papers.style import Setup
+    from facilitator.programme import Done
     from ui.papers.kinds_pane import KindsPane
     from ui.papers.page import PapersPage
 
@@ -40,6 +44,7 @@ class EveryPaper:
         pane.print_wanted.connect(page.acts.print_shown)
         pane.save_wanted.connect(self.save)
         pane.save_each_wanted.connect(self.save_each)
+        pane.issue_wanted.connect(self.issue)
 
     def refresh(self) -> None:
         """Ask whose papers can be printed."""
@@ -123,4 +128,44 @@ class EveryPaper:
             )
 
         job = page.runner.long(work, done, otherwise=page.acts.say)
+        page.progress.follow(job, self._words("Writing the papers"))
+
+    def issue(self) -> None:
+        """Say how many papers get a number, and issue them when that is wanted."""
+        self._page.ask("issuing", self._offer_issue, to_issue, self.wanted(), self._page.today)
+
+    def _offer_issue(self, found: Issuing) -> None:
+        page, words = self._page, self._words
+        dialog = Question(
+            words("Issue under a number"),
+            words(
+                "Papers that get a number and are kept, byte for byte: %(n)s. What is issued is "
+                "handed out; a newer one takes its place, and nothing takes it back.",
+                n=len(found.sheets),
+            ),
+            page.theme,
+            words,
+            act=words("Issue"),
+            parent=page,
+        )
+        dialog.accepted.connect(lambda: self._begin_issue(found))
+        dialog.open()
+
+    def _begin_issue(self, found: Issuing) -> None:
+        page, pane = self._page, self._pane
+
+        def work(tell: Tell, stop: threading.Event) -> PapersDraft:
+            return numbered_papers(
+                found, lambda sheet: pane.setup(large_print=sheet.large_print), tell, stop
+            )
+
+        def done(what: Done[object]) -> None:
+            page.did(what)
+            page.show_view("issued")
+
+        job = page.runner.long(
+            work,
+            lambda draft: page.runner.act(issue_papers, draft, done, page.acts.say),
+            otherwise=page.acts.say,
+        )
         page.progress.follow(job, self._words("Writing the papers"))

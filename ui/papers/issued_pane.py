@@ -96,6 +96,11 @@ class IssuedPane(QWidget):
         kinds = {
             PaperKind.AGREEMENT: words("Agreement"),
             PaperKind.SUMMARY: words("Progress summary"),
+            PaperKind.THREE_WAY: words("With a sponsor"),
+            PaperKind.RING: words("Ring agreement"),
+            PaperKind.ORGANISATIONS: words("Between organisations"),
+            PaperKind.STATEMENT: words("Statement"),
+            PaperKind.ORGANISATION_STATEMENT: words("Organisation’s statement"),
         }
         languages = {"cy": words("Welsh"), "en": words("English"), "both": words("Both")}
         return (
@@ -116,18 +121,19 @@ class IssuedPane(QWidget):
     def _whose(self, line: PaperLine) -> str:
         """The pairing or the cohort that the paper is about, else the whole programme."""
         cohort = line.cohort.read_in(self._words.language)
-        return line.pairing or cohort or self._words("Programme")
+        return line.pairing or line.subject or cohort or self._words("Programme")
 
     def _signed_on(self, line: PaperLine) -> object:
-        return max(
-            (day for day in (line.signed_coach, line.signed_coachee) if day is not None),
-            default=None,
-        )
+        days = (line.signed_coach, line.signed_coachee, line.signed)
+        return max((day for day in days if day is not None), default=None)
 
     def _signed(self, line: PaperLine) -> str:
         words = self._words
-        if line.kind is not PaperKind.AGREEMENT:
+        if not line.takes_signatures:
             return ""
+        if line.kind is not PaperKind.AGREEMENT:
+            by = line.signed_by or words("not yet")
+            return words("by all") if line.signed else by
         if line.signed_coach and line.signed_coachee:
             return words("by both")
         if line.signed_coach:
@@ -158,7 +164,7 @@ class IssuedPane(QWidget):
 
     def _choose(self, key: str) -> None:
         chosen = self.chosen()
-        self.sign.setEnabled(any(line.agreement_id is not None for line in chosen))
+        self.sign.setEnabled(any(line.takes_signatures for line in chosen))
         for button in (self.save, self.print):
             button.setEnabled(bool(chosen))
         self.paper_chosen.emit(key)

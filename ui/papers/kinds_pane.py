@@ -17,6 +17,7 @@ from facilitator.printing.kinds import (
     group_names,
     kind_lines,
 )
+from facilitator.printing.numbering import ISSUABLE
 from ui.parts.buttons import Button, CheckBox, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField, Labelled, SearchField
@@ -43,6 +44,7 @@ class KindsPane(QWidget):
     print_wanted = Signal()
     save_wanted = Signal()
     save_each_wanted = Signal()
+    issue_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
@@ -122,9 +124,10 @@ class KindsPane(QWidget):
         )
         self.save = Button(words("Save as one PDF"), self._theme)
         self.save_each = Button(words("Save each in a folder…"), self._theme)
+        self.issue = Button(words("Issue under a number…"), self._theme)
         for button, signal in (
             (self.print, self.print_wanted), (self.save, self.save_wanted),
-            (self.save_each, self.save_each_wanted),
+            (self.save_each, self.save_each_wanted), (self.issue, self.issue_wanted),
         ):  # fmt: skip
             button.clicked.connect(signal)
             button.setEnabled(False)
@@ -190,10 +193,12 @@ class KindsPane(QWidget):
         if self.line.kind in DRAFTS:
             lines.append(
                 words(
-                    "Printed as drafts, without a number. Agreements between two people and "
-                    "summaries are numbered and kept once they are issued."
+                    "Printed as drafts, without a number. They are numbered and kept once they "
+                    "are issued."
                 )
             )
         self.note.setText(" ".join(lines))
         for button in (self.print, self.save, self.save_each):
             button.setEnabled(papers > 0)
+        self.issue.setVisible(self.line.kind in ISSUABLE)
+        self.issue.setEnabled(papers > 0)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from facilitator.agreements import actions as a
 from facilitator.agreements.rules import Signer
 from facilitator.store.tables import Agreement, Cohort, Pairing
-from facilitator.vocabulary import PairingState
+from facilitator.vocabulary import PairingState, PaperKind
+from tests.store.action_cases.scans import handed_out
 from tests.store.finding import first
 from tests.support.programmes import TODAY
 
@@ -25,6 +26,16 @@ CASES: dict[str, Case] = {
     "issue_summary": lambda p: (
         a.issue_summary,
         a.SummaryDraft("Z-2026-0002", [PAPER], first(p, Cohort).id),
+    ),
+    "issue_papers": lambda _p: (
+        a.issue_papers,
+        a.PapersDraft(
+            [a.NumberedDraft(PaperKind.RING, "C1 R1", "Z-2026-0003", 1, PAPER)],
+        ),
+    ),
+    "mark_paper_signed": lambda p: (
+        a.mark_paper_signed,
+        a.PaperSignatureDraft(p.do(handed_out, "Z-2026-0004").value, 1, "Siân, Elin", TODAY),
     ),
     "mark_signed": lambda p: (
         a.mark_signed,

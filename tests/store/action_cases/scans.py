@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBER = "Z-2026-0009"
 
 
-def _handed_out(step: Step, number: str) -> uuid.UUID:
+def handed_out(step: Step, number: str) -> uuid.UUID:
     """A paper that is out, by a step that can be undone, which issuing never is."""
     step.says("summary_issued", number=number)
     paper = IssuedPaper(
@@ -47,7 +47,7 @@ def _kept(p: OpenProgramme, paper_id: uuid.UUID | None = None) -> tuple[uuid.UUI
 
 
 def _placing(p: OpenProgramme) -> a.PlaceDraft:
-    p.do(_handed_out, NUMBER)
+    p.do(handed_out, NUMBER)
     return a.PlaceDraft(*_kept(p), NUMBER.lower())
 
 
@@ -59,7 +59,7 @@ CASES: dict[str, Case] = {
     ),
     "take_scan_back": lambda p: (
         a.take_scan_back,
-        a.ScanDraft(*_kept(p, p.do(_handed_out, NUMBER).value)),
+        a.ScanDraft(*_kept(p, p.do(handed_out, NUMBER).value)),
     ),
     "drop_scan": lambda p: (a.drop_scan, a.ScanDraft(*_kept(p))),
 }
