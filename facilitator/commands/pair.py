@@ -11,8 +11,8 @@ from facilitator.commands.pair_case import ANY, PATIENCE, ring_cap_option
 from facilitator.errors import RuleBroken
 from facilitator.pairing.actions import PublishDraft, keep_round, publish_round
 from facilitator.pairing.forecast import forecast as forecast_of
-from facilitator.pairing.options import ALWAYS, Objective, RunOptions
-from facilitator.pairing.problem import Rule, SamePlace, Status
+from facilitator.pairing.options import ALWAYS, MOST_WEIGHT, WEIGHED, Objective, RunOptions
+from facilitator.pairing.problem import Elsewhere, Rule, SamePlace, Status, Weights
 from facilitator.pairing.questions import cohort_to_pair, pairing_task, plan_in_waiting
 from facilitator.pairing.running import Run, round_draft, run
 
@@ -89,6 +89,9 @@ def _options(task: PairingTask, given: dict[str, Any]) -> RunOptions:
         same_place=SamePlace(given["same_place"]),
         objective=Objective(f"objective_{objective.replace('-', '_')}"),
         switched_off=frozenset(Rule(name) for name in given["without"]),
+        elsewhere=Elsewhere(given["elsewhere"]) if given["elsewhere"] else None,
+        weights=Weights(**dict(given["weight"])),
+        chains=given["chains"],
     )
 
 
@@ -155,6 +158,23 @@ def _params(words: Words) -> list[click.Parameter]:
             type=click.Choice([one.value for one in SamePlace]),
             default=SamePlace.FORBID.value,
             help=words("Two people of the same organisation: forbid, prefer elsewhere, or allow."),
+        ),
+        click.Option(
+            ["--elsewhere"],
+            type=click.Choice([one.value for one in Elsewhere]),
+            help=words("What elsewhere means in this run; without it what the programme says."),
+        ),
+        click.Option(
+            ["--weight"],
+            multiple=True,
+            nargs=2,
+            type=(click.Choice(list(WEIGHED)), click.IntRange(0, MOST_WEIGHT)),
+            help=words("What makes a good fit, and its points; may be given several times."),
+        ),
+        click.Option(
+            ["--chains"],
+            is_flag=True,
+            help=words("Below the rings, chains from whoever still has something to pass on."),
         ),
         click.Option(
             ["--without"],

@@ -9,7 +9,11 @@ import sqlalchemy as sa
 
 from facilitator.commitments.making import promise_to_pass_on
 from facilitator.errors import RuleBroken
+from facilitator.pairing.choosing import choices_kept
 from facilitator.pairing.mending_step import mended
+from facilitator.pairing.plan_step import plan_changed
+from facilitator.pairing.publishing import new_pairing, new_ring
+from facilitator.pairing.seating import seats_cleared, seats_kept
 from facilitator.store import rows
 from facilitator.store.tables import (
     Cohort,
@@ -28,15 +32,11 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Mapping, Sequence
 
+    from facilitator.pairing.choosing import ChoicesDraft
     from facilitator.pairing.mending_step import MendDraft
+    from facilitator.pairing.plan_step import PlanChange
+    from facilitator.pairing.seating import SeatsDraft
     from facilitator.store.journal import Step
-
-# Rings are named after rivers, so that a ring has a name people can say.
-RING_NAMES = (
-    "Alaw", "Braint", "Cefni", "Clwyd", "Conwy", "Dwyfor", "Erch", "Glaslyn", "Gwyrfai",
-    "Llyfni", "Mawddach", "Ogwen", "Rheidol", "Seiont", "Soch", "Teifi", "Tywi", "Wnion",
-    "Ystwyth", "Aeron", "Cothi", "Dulas", "Elwy", "Gele",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -197,53 +197,16 @@ def publish_round(step: Step, draft: PublishDraft) -> int:
     rings: dict[int, Ring] = {}
     for pair in pairs:
         if pair.ring is not None and pair.ring not in rings:
-            rings[pair.ring] = _new_ring(step, cohort)
+            rings[pair.ring] = new_ring(step, cohort)
     step.flush()
     for pair in pairs:
         ring = rings.get(pair.ring) if pair.ring is not None else None
-        _new_pairing(step, cohort, pair, ring, starts, draft)
+        new_pairing(step, cohort, pair, ring, starts, draft.ends, draft.state)
     for giver in dict.fromkeys(pair.coach_id for pair in pairs):
         promise_to_pass_on(step, cohort, giver, starts)
     plan.state = RoundState.PUBLISHED
     step.says("round_published", title=in_both(cohort.title_en, cohort.title_cy), n=len(pairs))
     return len(pairs)
-
-
-def _new_ring(step: Step, cohort: Cohort) -> Ring:
-    names = set(step.scalars(sa.select(Ring.name)).all())
-    waiting = {row.name for row in step.new if isinstance(row, Ring)}
-    free = [name for name in RING_NAMES if name not in names | waiting]
-    code = rows.next_code(step, Ring, "R", 1)
-    name = free[0] if free else code
-    return step.put(Ring(cohort_id=cohort.id, code=code, name=name, state=RingState.TURNING))
-
-
-def _new_pairing(
-    step: Step,
-    cohort: Cohort,
-    pair: PlannedPair,
-    ring: Ring | None,
-    starts: dt.date,
-    draft: PublishDraft,
-) -> Pairing:
-    return step.put(
-        Pairing(
-            code=rows.next_code(step, Pairing, "A", 3),
-            cohort_id=cohort.id,
-            coach_id=pair.coach_id,
-            coachee_id=pair.coachee_id,
-            round_id=pair.round_id,
-            ring_id=ring.id if ring else None,
-            position=pair.position + 1 if ring else None,
-            state=draft.state,
-            started=starts,
-            planned_end=draft.ends or cohort.end,
-            contracted_sessions=cohort.receives_sessions or cohort.gives_sessions,
-            minutes_each=cohort.session_minutes,
-            place=cohort.place_en,
-            reason=pair.reason,
-        )
-    )
 
 
 @dataclass(frozen=True)
@@ -372,6 +335,26 @@ def answer_pairing(step: Step, draft: AnswerDraft) -> PairingState:
 def mend_ring(step: Step, draft: MendDraft) -> int:
     """Mend a ring the way that was chosen; minutes given stay. Gives how many pairings are new."""
     return mended(step, draft)
+
+
+def keep_choices(step: Step, draft: ChoicesDraft) -> int:
+    """Write down whom somebody would like to be paired with, in order. Gives how many."""
+    return choices_kept(step, draft)
+
+
+def change_plan(step: Step, draft: PlanChange) -> uuid.UUID:
+    """Change a plan by hand, or begin one with a ring drawn by hand. Gives the plan."""
+    return plan_changed(step, draft)
+
+
+def seat_people(step: Step, draft: SeatsDraft) -> int:
+    """Say who sits with whom in the rounds of some gatherings. Gives how many seats."""
+    return seats_kept(step, draft)
+
+
+def clear_seats(step: Step, draft: uuid.UUID) -> int:
+    """Take the rota of a gathering away. Gives how many seats there were."""
+    return seats_cleared(step, draft)
 
 
 def _names(step: Step, coach_id: uuid.UUID, coachee_id: uuid.UUID) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from facilitator.pairing.problem import Arc, Elsewhere, Member, Pair, Rule, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from facilitator.pairing.choices import Choice
+
 
 class Compatibility:
     """The rules of a round laid over its people."""
@@ -26,6 +28,7 @@ class Compatibility:
         rules: Rules | None = None,
         forbidden: Iterable[Pair] = (),
         previous: Iterable[Pair] = (),
+        choices: Iterable[Choice] = (),
     ) -> None:
         self.members = tuple(sorted(members, key=lambda member: member.id))
         self.rules = rules or Rules()
@@ -33,6 +36,9 @@ class Compatibility:
         self._everybody = (1 << len(self.members)) - 1
         self._forbidden = tuple(forbidden)
         self._previous = tuple(previous)
+        self._wished: dict[Pair, int] = defaultdict(int)
+        for choice in choices:
+            self._wished[choice.coach, choice.coachee] += choice.worth
 
     def arcs(self) -> tuple[Arc, ...]:
         """Every pairing that no hard rule blocks, with its score, in the order of the ids."""
@@ -47,7 +53,8 @@ class Compatibility:
         return Arc(
             coach.id,
             coachee.id,
-            score(coach, coachee, self.rules),
+            score(coach, coachee, self.rules)
+            + self.rules.weights.choice * self._wished.get((coach.id, coachee.id), 0),
             self.rules.same_place is SamePlace.ALLOW or are_elsewhere(coach, coachee, self.rules),
         )
 

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from facilitator.pairing.compatibility import Compatibility
 from facilitator.pairing.explain import why_paired
+from facilitator.pairing.planning import said
 from facilitator.pairing.problem import Rules
 from facilitator.pairing.questions import pairing_task
 from facilitator.pairing.repair import in_order, left_of, mendings
 from facilitator.pairing.rounds import everybody
-from facilitator.pairing.running import said
 from facilitator.store import tables as t
 from facilitator.vocabulary import PairingState
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from facilitator.pairing.problem import (
     Elsewhere,
     Rule,
     SamePlace,
+    Weights,
     keeping,
 )
 from facilitator.words import N_
@@ -40,8 +41,19 @@ class Objective(StrEnum):
         }[self]
 
 
-ALWAYS = frozenset({Rule.FORBID, Rule.ELSEWHERE})
-"""Two who must not be paired stay apart; whether to look elsewhere is a choice of its own."""
+ALWAYS = frozenset({Rule.ELSEWHERE})
+"""Whether to look elsewhere is not switched on or off but a choice of its own."""
+
+WEIGHED = {
+    "topic": N_("weight_topic"),
+    "preferred_language": N_("weight_preferred_language"),
+    "another_sector": N_("weight_another_sector"),
+    "same_region": N_("weight_same_region"),
+    "several_times": N_("weight_several_times"),
+    "choice": N_("weight_choice"),
+}
+"""What makes two people fit better, in words; the names are those of `Weights`."""
+MOST_WEIGHT = 50
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,10 @@ class RunOptions:
     """Rules that do not hold for anybody in this run."""
     elsewhere: Elsewhere | None = None
     """What "elsewhere" means in this run; None: what the programme says."""
+    weights: Weights = field(default_factory=Weights)
+    """What makes two people fit better in this run."""
+    chains: bool = False
+    """Whether places are found, below the rings, for those whom no ring holds."""
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -80,6 +96,8 @@ class RunOptions:
             "objective": self.objective.value,
             "switched_off": sorted(rule.value for rule in self.switched_off),
             "elsewhere": None if self.elsewhere is None else self.elsewhere.value,
+            "weights": asdict(self.weights),
+            "chains": self.chains,
             "let_go": [[who, [rule.value for rule in rules]] for who, rules in self.let_go],
         }
 
@@ -99,5 +117,7 @@ def options_kept(
         objective=Objective(kept["objective"]),
         switched_off=frozenset(Rule(name) for name in kept["switched_off"]),
         elsewhere=None if elsewhere is None else Elsewhere(elsewhere),
+        weights=Weights(**kept.get("weights", {})),
+        chains=bool(kept.get("chains")),
         let_go=tuple((who, tuple(map(Rule, rules))) for who, rules in kept["let_go"]),
     )

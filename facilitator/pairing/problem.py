@@ -135,6 +135,8 @@ class Weights:
     another_sector: int = 5
     same_region: int = 5
     several_times: int = 5
+    choice: int = 4
+    """For each place that a choice stands above the sixth, from either side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.care.questions import resting_from_receiving
+from facilitator.pairing.choices import Choice
 from facilitator.pairing.contributions import contributions
 from facilitator.pairing.problem import Elsewhere, Member
 from facilitator.practice.questions import readiness
@@ -62,6 +63,8 @@ class PairingTask:
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
     minutes: int = 0
     """What the coach of one pairing gives, in minutes."""
+    choices: tuple[Choice, ...] = ()
+    """Whom people asked for."""
     balances: Mapping[str, int] = field(default_factory=dict)
     """Given less received of each, in minutes, as the record stands."""
 
@@ -107,6 +110,7 @@ def pairing_task(db: Session, cohort_id: uuid.UUID, today: dt.date) -> PairingTa
         previous=_previous(db, same_person),
         last_plan=_last_plan(db, cohort_id, code),
         contributions=contributions(db, record, cohort_id, tuple(code.values()), today),
+        choices=_choices(db, cohort_id, code),
         minutes=cohort.receives_sessions * cohort.session_minutes,
         balances={one: stand[one].balance for one in code.values() if one in stand},
     )
@@ -285,6 +289,21 @@ def _marked(
         )
     )
     return tuple(sorted((code[a], code[b]) for a, b in rows if a in code and b in code))
+
+
+def _choices(
+    db: Session, cohort_id: uuid.UUID, code: Mapping[uuid.UUID, str]
+) -> tuple[Choice, ...]:
+    c = t.Choice
+    rows = db.execute(
+        sa.select(c.coach_id, c.coachee_id, c.side, c.rank).where(c.cohort_id == cohort_id)
+    )
+    found = [
+        Choice(code[coach], code[coachee], side, rank)
+        for coach, coachee, side, rank in rows
+        if coach in code and coachee in code
+    ]
+    return tuple(sorted(found, key=lambda one: (one.coach, one.coachee, one.side)))
 
 
 def _apart(db: Session, code: Mapping[uuid.UUID, str]) -> tuple[Pair, ...]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from facilitator.organisations.questions import OrganisationMark, marks, work_on, works
-from facilitator.pairing.actions import RING_NAMES
 from facilitator.pairing.diff import compare
 from facilitator.pairing.fit import fit_of
+from facilitator.pairing.publishing import RING_NAMES
 from facilitator.pairing.questions import codes_today
 from facilitator.pairing.shown import (
     CohortToPair,

@@ -6,24 +6,20 @@ itself happens in a child process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from facilitator.pairing.actions import PlannedDraft, RoundDraft
+from facilitator.pairing.actions import RoundDraft
+from facilitator.pairing.chains import find_chains
 from facilitator.pairing.compatibility import Compatibility
-from facilitator.pairing.explain import (
-    NotPairedYet,
-    Reason,
-    not_paired_yet,
-    what_would_help,
-    why_paired,
-)
-from facilitator.pairing.problem import Plan, Problem, Rules, Status, pairs_of
+from facilitator.pairing.explain import NotPairedYet, not_paired_yet, what_would_help
+from facilitator.pairing.planning import planned, said
+from facilitator.pairing.problem import Plan, Problem, Rules, Status
 from facilitator.pairing.solving import solve
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.pairing.options import RunOptions
     from facilitator.pairing.problem import Arc, Pair
@@ -52,6 +48,10 @@ def run(
     """Find the best plan for a cohort; stopped, the best so far."""
     problem, compatibility = problem_of(task, options)
     plan = solve(problem, tell=tell, stop=stop, time_limit=options.time_limit)
+    if options.chains and not options.one_way and plan.status is not Status.INFEASIBLE:
+        stopped = stop is not None and stop.is_set()
+        chains = () if stopped else find_chains(problem, plan, task.balances, stop)
+        plan = replace(plan, one_way=chains)
     return Run(task, options, problem, compatibility, plan, not_paired_yet(problem, plan))
 
 
@@ -62,10 +62,11 @@ def problem_of(task: PairingTask, options: RunOptions) -> tuple[Problem, Compati
         same_place=options.same_place,
         switched_on=options.switched_on,
         unsaid_is_open=True,
+        weights=options.weights,
     )
     locked = frozenset(task.locks)
     previous = tuple(pair for pair in task.previous if pair not in locked)
-    compatibility = Compatibility(task.members, rules, task.forbidden, previous)
+    compatibility = Compatibility(task.members, rules, task.forbidden, previous, task.choices)
     problem = Problem(
         members=task.members,
         arcs=_arcs(compatibility, task.locks, options),
@@ -97,32 +98,16 @@ def _arcs(
 
 def round_draft(found: Run) -> RoundDraft:
     """What the store keeps of a run: each pair with its reasons, each person not paired yet."""
-    people = {member.id: member for member in found.problem.members}
-    place = {
-        pair: (ring, position)
-        for ring, members in enumerate(found.plan.rings)
-        for position, pair in enumerate(pairs_of(members))
-    }
-    pairs = []
-    for coach, coachee in found.plan.pairings:
-        ring, position = place.get((coach, coachee), (None, 0))
-        arc = found.problem.arc_of[coach, coachee]
-        reasons = why_paired(people[coach], people[coachee])
-        pairs.append(
-            PlannedDraft(
-                coach_id=found.task.key[coach],
-                coachee_id=found.task.key[coachee],
-                ring=ring,
-                position=position,
-                score=arc.score,
-                reason={"reasons": [said(reason) for reason in reasons]},
-            )
-        )
+    plan = found.plan
+    pairs = planned(
+        found.task, found.problem, found.compatibility, plan.rings, plan.one_way,
+        in_chains=not found.options.one_way,
+    )  # fmt: skip
     return RoundDraft(
         cohort_id=found.task.cohort_id,
         ring_cap=found.options.ring_cap,
         status=found.plan.status.value,
-        pairs=tuple(pairs),
+        pairs=pairs,
         unplaced=tuple(
             {
                 "person": one.member,
@@ -135,15 +120,6 @@ def round_draft(found: Run) -> RoundDraft:
         one_way=found.options.one_way,
         options=found.options.to_keep(),
     )
-
-
-def said(reason: Reason) -> dict[str, Any]:
-    """A reason as it is stored: its wording key with its values."""
-    return {"key": reason.key, "values": _plain(reason.values)}
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
 
 
 def what_helps(
@@ -170,6 +146,7 @@ def what_helps(
         status=Status.BEST_SO_FAR,
         rings=tuple(tuple(ring) for ring in rings.values()),
         one_way=tuple((coach, coachee) for coach, coachee, ring in pairs if ring is None),
-        people=len({coachee for _coach, coachee, _ring in pairs}),
+        # Whoever receives at the end of a chain is no person in fair exchange.
+        people=len({who for _, who, ring in pairs if options.one_way or ring is not None}),
     )
     return what_would_help(problem, plan, compatibility, stop=stop)

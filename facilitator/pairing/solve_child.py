@@ -25,7 +25,9 @@ def main() -> None:
         began = time.monotonic()
         question = json.loads(line)
         puzzle = Puzzle.from_json(question["puzzle"])
-        if "what_if" in question:
+        if "chains" in question:
+            _answer_chains(puzzle, question["chains"])
+        elif "what_if" in question:
             _answer_what_if(puzzle, question)
         else:
             limit = question["time_limit"]
@@ -55,6 +57,13 @@ def _answer_what_if(puzzle: Puzzle, question: dict[str, Any]) -> None:
     for number, people in enumerate(answers(puzzle, asked, plan, until)):
         say({"number": number, "people": people})
     say({"done": True})
+
+
+def _answer_chains(puzzle: Puzzle, asked: dict[str, Any]) -> None:
+    from facilitator.pairing.chain_maker import make_chains
+
+    heads, waiting = dict(asked["heads"]), dict(asked["waiting"])
+    say({"links": make_chains(puzzle, heads, waiting, asked["longest"]), "done": True})
 
 
 def say(line: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from facilitator.pairing.puzzle import puzzle_of
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 CHILD = "facilitator.pairing.solve_child"
@@ -81,6 +81,26 @@ def people_possible(
     until = None if time_limit is None else time.monotonic() + time_limit + LAST_WORDS
     lines = _ask_child(question, stop or threading.Event(), until)
     return [line["people"] for line in lines if "number" in line]
+
+
+def chains_possible(
+    problem: Problem,
+    heads: Mapping[str, int],
+    waiting: Mapping[str, int],
+    longest: int,
+    stop: threading.Event | None = None,
+) -> tuple[Pair, ...]:
+    """The pairings of the best chains from `heads` over those `waiting`; none when stopped."""
+    place, ids = problem.place, [member.id for member in problem.members]
+    asked = {
+        "heads": [(place[one], room) for one, room in heads.items()],
+        "waiting": [(place[one], room) for one, room in waiting.items()],
+        "longest": longest,
+    }
+    question = {"puzzle": puzzle_of(problem).to_json(), "chains": asked}
+    for line in _ask_child(question, stop or threading.Event(), None):
+        return tuple((ids[coach], ids[coachee]) for coach, coachee in line["links"])
+    return ()
 
 
 def _ask_child(

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
+from facilitator.cohorts.actions import (
+    CohortDraft,
+    EnrolDraft,
+    GatheringDraft,
+    enrol,
+    open_cohort,
+    plan_gathering,
+)
 from facilitator.pairing import actions as a
 from facilitator.pairing import mending
+from facilitator.pairing.choosing import ChoicesDraft
 from facilitator.pairing.mending_step import MendDraft
+from facilitator.pairing.plan_step import PlanChange
+from facilitator.pairing.seating import SeatsDraft
 from facilitator.store.tables import Pairing, Person, Ring
-from facilitator.vocabulary import PairingState
+from facilitator.vocabulary import ChoiceSide, PairingState
 from tests.store.finding import first
 from tests.support.programmes import TODAY
 
@@ -82,6 +92,42 @@ def _proposed(programme: OpenProgramme) -> a.AnswerDraft:
     return a.AnswerDraft(row.id, row.version, accepts=False, on=TODAY)
 
 
+def _change(programme: OpenProgramme) -> PlanChange:
+    """A plan in which a pair goes and another comes, locked."""
+    draft = _round(programme)
+    kept = programme.do(a.keep_round, draft).value
+    one, two, *_ = draft.pairs
+    new = a.PlannedDraft(two.coachee_id, one.coach_id, ring=1, position=1)
+    return PlanChange(
+        draft.cohort_id,
+        (one, new),
+        one.coach_id,
+        round_id=kept,
+        figures={"found": {"people": 3}, "now": {"people": 2}},
+        locks=[(two.coachee_id, one.coach_id)],
+    )
+
+
+def _choices(programme: OpenProgramme) -> ChoicesDraft:
+    draft = _round(programme)
+    who, *others = [pair.coach_id for pair in draft.pairs]
+    first_said = ChoicesDraft(draft.cohort_id, who, ChoiceSide.COACHEE, others[:1])
+    programme.do(a.keep_choices, first_said)
+    return ChoicesDraft(draft.cohort_id, who, ChoiceSide.COACHEE, others[::-1])
+
+
+def _seats(programme: OpenProgramme) -> SeatsDraft:
+    draft = _round(programme)
+    day = programme.do(plan_gathering, GatheringDraft(draft.cohort_id, "Day", TODAY)).value
+    return SeatsDraft(draft.cohort_id, [day], [pair.coach_id for pair in draft.pairs])
+
+
+def _seated(programme: OpenProgramme) -> uuid.UUID:
+    draft = _seats(programme)
+    programme.do(a.seat_people, draft)
+    return draft.gatherings[0]
+
+
 CASES: dict[str, Case] = {
     "keep_round": lambda p: (a.keep_round, _round(p)),
     "lock_pair": lambda p: (a.lock_pair, _mark(p)),
@@ -95,5 +141,9 @@ CASES: dict[str, Case] = {
     ),
     "answer_pairing": lambda p: (a.answer_pairing, _proposed(p)),
     "mend_ring": lambda p: (a.mend_ring, _to_mend(p)),
+    "change_plan": lambda p: (a.change_plan, _change(p)),
+    "keep_choices": lambda p: (a.keep_choices, _choices(p)),
+    "seat_people": lambda p: (a.seat_people, _seats(p)),
+    "clear_seats": lambda p: (a.clear_seats, _seated(p)),
     "end_pairing": lambda p: (a.end_pairing, a.EndDraft(first(p, Pairing, RUNNING).id, TODAY)),
 }
