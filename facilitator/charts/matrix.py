@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 LABEL = 174.0
 CELL = 68.0
-NARROWEST = 38.0
+NARROWEST = 36.0
 CODED = 62.0
 AIR = 3.0
 SUM = 78.0
 # Names get more room where there is some; where there is little, names and sums get less.
-LEAST_LABEL, LONGEST_LABEL, LEAST_SUM = 128.0, 240.0, 52.0
+LEAST_LABEL, LONGEST_LABEL, LEAST_SUM = 118.0, 240.0, 68.0
 STEPS = 6
 # No decimals: nobody reads 1.75 as an hour and three quarters, and a cell is narrow.
 QUARTERS = {0: "", 15: "¼", 30: "½", 45: "¾"}

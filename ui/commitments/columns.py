@@ -19,7 +19,8 @@ def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
     return (
         Column("owner", words("Who promises"), lambda line: line.owner.name(language),
                width=150, strong=True),
-        Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104),
+        Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104,
+               spare=2),
         Column("given", words("Given"), lambda line: line.met,
                text=lambda line: words("%(given)s of %(promised)s",
                                        given=words.hours(line.met),
@@ -31,7 +32,7 @@ def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
         Column("standing", words("How it stands"), lambda line: badge(line, words).word,
                badge=lambda line: badge(line, words), width=112),
         Column("source", words("Comes from"),
-               lambda line: line.comes_from.name(language), width=0),
+               lambda line: line.comes_from.name(language), width=0, spare=1),
     )  # fmt: skip
 
 

@@ -17,16 +17,21 @@ def row_of(line: OrganisationLine, words: Words) -> Row:
     """An organisation as a row of the list."""
     name = line.mark.name(words.language.value)
     other = line.mark.name("en" if words.language.value == "cy" else "cy")
-    exchanged = words(
-        "gave %(given)s, received %(received)s",
-        given=words.hours(line.given),
-        received=words.hours(line.received),
+    moved = bool(line.given or line.received)
+    exchanged = (
+        words(
+            "gave %(given)s, received %(received)s",
+            given=words.hours(line.given),
+            received=words.hours(line.received),
+        )
+        if moved
+        else words("nothing given or received yet")
     )
     return Row(
         str(line.mark.id),
         name,
         swatch=Swatch(line.mark.colour, exchanged, line.mark.letters),
-        at_right=words("People: %(n)s", n=line.people),
+        at_right=words.many("%(n)s person", "%(n)s people", line.people),
         more=f"{other} {' '.join(line.aliases)} {line.mark.letters}",
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
-HIGH, CROSS, FIELD = 28, 14, 170
+HIGH, CROSS, FIELD = 28, 14, 118
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -69,10 +69,17 @@ class _ValueButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """How high the words are in this width."""
-        flags = int(Qt.TextFlag.TextWordWrap)
+        flags = int(self._wrapping(max(20, width)))
         room = QRectF(0, 0, max(20, width), 10_000)
         high = self._theme.metrics(Role.BODY).boundingRect(room, flags, self._value).height()
         return max(24, self._theme.line(Role.BODY) + 2, round(high) + 2)
+
+    def _wrapping(self, width: int) -> Qt.TextFlag:
+        """Between words; within one, such as an address, only where it is longer than a line."""
+        metrics = self._theme.metrics(Role.BODY)
+        longest = max((metrics.horizontalAdvance(one) for one in self._value.split()), default=0)
+        fits = longest <= width
+        return Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words; hover and focus show that they can be edited."""
@@ -83,12 +90,43 @@ class _ValueButton(QPushButton):
             painter.fillRect(self.rect(), theme.colour("hover"))
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.colour("ink" if self._value else "ink3"))
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        flags = self._wrapping(self.width()) | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRectF(self.rect()), flags, self._value or self._empty)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+
+class OneOfTwo(QStackedLayout):
+    """Value or editor, as high as the one that is seen; Qt's own is as high as the higher."""
+
+    def sizeHint(self) -> QSize:
+        """What the seen one would like."""
+        seen = self.currentWidget()
+        return seen.sizeHint() if seen is not None else super().sizeHint()
+
+    def minimumSize(self) -> QSize:
+        """What the seen one needs."""
+        seen = self.currentWidget()
+        if seen is None:
+            return super().minimumSize()
+        return seen.minimumSizeHint().expandedTo(seen.minimumSize())
+
+    def hasHeightForWidth(self) -> bool:
+        """Where the seen one has."""
+        seen = self.currentWidget()
+        return seen is not None and seen.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the seen one is in this width."""
+        seen = self.currentWidget()
+        return seen.heightForWidth(width) if seen is not None else -1
+
+    def show_one(self, widget: QWidget) -> None:
+        """Let this one be seen, in its own height."""
+        self.setCurrentWidget(widget)
+        self.update()
 
 
 class DetailField(QWidget):
@@ -111,7 +149,7 @@ class DetailField(QWidget):
         self._theme, self.editor = theme, editor
         self._value: object = ""
         editor.setAccessibleName(label)
-        self._stack = QStackedLayout()
+        self._stack = OneOfTwo()
         self.value = _ValueButton(theme, empty)
         self.value.setEnabled(not read_only)
         self._label = label
@@ -167,7 +205,7 @@ class DetailField(QWidget):
         self._open_editor()
 
     def _open_editor(self) -> None:
-        self._stack.setCurrentWidget(self.editor)
+        self._stack.show_one(self.editor)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.editor, QLineEdit):
             self.editor.selectAll()
@@ -185,7 +223,7 @@ class DetailField(QWidget):
         if not self.is_editing():
             return
         self.say("")
-        self._stack.setCurrentWidget(self.value)
+        self._stack.show_one(self.value)
         self.value.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editing.emit(False)  # noqa: FBT003
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
 
 from ui.theme.breadth import Breadth
 
@@ -91,3 +91,27 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+
+
+class FittingScroll(Scroll):
+    """As high as its content where there is room, so that what follows stands close below it."""
+
+    def __init__(self, content: QWidget, name: str = "") -> None:
+        super().__init__(content, name)
+        self._content = content
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """The content's own height."""
+        content = self._content
+        high = content.sizeHint().height()
+        if content.hasHeightForWidth():
+            high = content.heightForWidth(min(self.width(), content.maximumWidth()))
+        return QSize(super().sizeHint().width(), high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with the content."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

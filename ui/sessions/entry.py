@@ -62,7 +62,7 @@ class EntryForm(QWidget):
         self._watch = QElapsedTimer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         name = words("Code on the slip, name or agreement number")
         self.code = LineField(theme, name)
         self.code.setProperty("said", "code")
@@ -80,7 +80,6 @@ class EntryForm(QWidget):
         self._build_fields(column)
         self.trouble = TroubleBox(theme)
         column.addWidget(self.trouble)
-        column.addStretch()
         self.foot = self._buttons()
         # Not only what is typed: assistive software puts whole words into a field.
         self.code.textChanged.connect(self._look)

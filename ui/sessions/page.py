@@ -25,7 +25,7 @@ from facilitator.sessions.questions import (
 from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState, GhostRing, GhostRows
-from ui.parts.split import Scroll
+from ui.parts.split import FittingScroll
 from ui.parts.text import Rule
 from ui.people.printing import ForOne, PaperDialog
 from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
@@ -87,7 +87,7 @@ class SessionsPage(Page):
         self.stack = QStackedWidget()
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(4, 4, 4, 8)
+        column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.form)
         inside.setMaximumWidth(theme.px(FORM))
         inside.setMinimumWidth(1)
@@ -95,9 +95,10 @@ class SessionsPage(Page):
         whole = QVBoxLayout(recording)
         whole.setContentsMargins(0, 0, 0, 8)
         whole.setSpacing(8)
-        whole.addWidget(Scroll(inside, words("Record a session")), 1)
+        whole.addWidget(FittingScroll(inside, words("Record a session")))
         self.form.foot.setMaximumWidth(theme.px(FORM))
         whole.addWidget(self.form.foot)
+        whole.addStretch(1)
         self.stack.addWidget(recording)
         self.stack.addWidget(self.table)
         self.empty = EmptyState(
