@@ -19,6 +19,7 @@ from ui.settings.laptop import LaptopSection
 from ui.settings.lists import HolidaysSection, LimitsSection, NamesSection, own_field, topic
 from ui.settings.programme import ProgrammeSection
 from ui.settings.safety import SafetySection, backup_lines
+from ui.settings.sections import sections
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
 from ui.theme.type_roles import Role
@@ -60,21 +61,12 @@ class SettingsPage(Page):
         self._connect()
 
     def _sections(self) -> tuple[tuple[str, str, str, str, QWidget], ...]:
-        words = self.words
-        return (
-            ("programme", words("Programme"), words("Names, kind, contacts"), "layers",
-             self.programme),
-            ("limits", words("Limits of This week"), words("When a row appears"), "calendar-check",
-             self.limits),
-            ("holidays", words("Days off"), words("Beside the bank holidays"), "calendar",
-             self.holidays),
-            ("own_fields", words("Own fields"), words("About people"), "table-2", self.own_fields),
-            ("topics", words("Topics"), words("Offers and asks"), "messages-square", self.topics),
-            ("laptop", words("This laptop"), words("Language, colours, text size"), "languages",
-             self.laptop),
-            ("safety", words("Safety"), words("Backups and passphrase"), "lock", self.safety),
-            ("about", words("About"), words("Versions and licences"), "book-open", self.about),
-        )  # fmt: skip
+        made = {
+            "programme": self.programme, "limits": self.limits, "holidays": self.holidays,
+            "own_fields": self.own_fields, "topics": self.topics, "laptop": self.laptop,
+            "safety": self.safety, "about": self.about,
+        }  # fmt: skip
+        return tuple((*line, made[line[0]]) for line in sections(self.words))
 
     def _lay_out(self) -> None:
         words, theme = self.words, self.theme
@@ -89,13 +81,13 @@ class SettingsPage(Page):
         self.list = RowList(theme, words("Sections"))
         self.stack = QStackedWidget()
         self.troubles: dict[str, Text] = {}
-        sections = self._sections()
+        every = self._sections()
         self._places = {}
-        for at, (key, title, _under, _icon, section) in enumerate(sections):
+        for at, (key, title, _under, _icon, section) in enumerate(every):
             self._places[key] = at
             self.stack.addWidget(self._framed(key, title, section))
         self.list.show_rows(
-            Row(key, title, under=under, icon=icon) for key, title, under, icon, _ in sections
+            Row(key, title, under=under, icon=icon) for key, title, under, icon, _ in every
         )
         self.list.row_chosen.connect(self.show_section)
         self.list.row_opened.connect(self._open_section)

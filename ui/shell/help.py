@@ -12,7 +12,7 @@ from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import Dialog, Told
 from ui.parts.split import Scroll
 from ui.parts.text import Text
-from ui.shell.palette import KeyCap
+from ui.shell.key_caps import KeyCap
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:

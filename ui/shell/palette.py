@@ -6,7 +6,7 @@ from the reader, and late answers to older text are dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.finding import found as forgiving
 from ui.parts.folding import folded, matches
 from ui.parts.marks import key_cap_width
 from ui.parts.text import Text
 from ui.parts.toast import paint_shadow
 from ui.shell.hits import HIT_ROLE, Entry, HitModel
+from ui.shell.key_caps import KeyCap, paint_outlined_cap
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -53,7 +55,11 @@ class Group(IntEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: what it is, a few words more, its keys, and what choosing it does."""
+    """One thing found: what it is, a few words more, its keys, and what choosing it does.
+
+    Args:
+        is_near: it has not quite what was typed; it is shown where nothing else has.
+    """
 
     group: Group
     title: str
@@ -61,12 +67,19 @@ class Hit:
     detail: str = ""
     icon: str = ""
     keys: str = ""
+    is_near: bool = False
 
 
 def sifted(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
-    """The hits in whose words everything typed stands, titles that begin so first."""
+    """The hits in whose words everything typed stands, titles that begin so first.
+
+    Where there is none, those whose title has it but for one slip of the finger in a word.
+    """
     wanted = folded(text).strip()
     found = [hit for hit in hits if matches(text, folded(f"{hit.title} {hit.detail}"))]
+    if not found:
+        near = forgiving(text, hits, lambda hit: hit.title, len(hits))
+        found = [replace(hit, is_near=True) for hit in near]
     return tuple(sorted(found, key=lambda hit: not folded(hit.title).startswith(wanted)))
 
 
@@ -142,41 +155,6 @@ class _HitDelegate(QStyledItemDelegate):
         cap = QRectF(at.right() - 20 - wide, at.top() + (at.height() - high) / 2, wide, high)
         paint_outlined_cap(painter, self._theme, keys, cap)
         return round(wide) + 32
-
-
-def paint_outlined_cap(painter: QPainter, theme: Theme, keys: str, at: QRectF) -> None:
-    """Draw a key cap with a border, as the palette and the lists of keys show it."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("control"), 1))
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.setPen(theme.colour("ink2"))
-    painter.setFont(theme.font(Role.KEY))
-    painter.drawText(at.adjusted(0, -0.5, 0, -0.5), Qt.AlignmentFlag.AlignCenter, keys)
-    painter.restore()
-
-
-class KeyCap(QWidget):
-    """A key on a page or in a list of keys."""
-
-    def __init__(self, keys: str, theme: Theme) -> None:
-        super().__init__()
-        self._keys, self._theme = keys, theme
-        self.setAccessibleName(keys)
-        theme.changed.connect(self._measure)
-        self._measure()
-
-    def _measure(self) -> None:
-        wide = round(key_cap_width(self._keys, self._theme) + 0.5)
-        self.setFixedSize(wide, self._theme.px(20))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cap."""
-        painter = QPainter(self)
-        paint_outlined_cap(painter, self._theme, self._keys, QRectF(self.rect()))
-        painter.end()
 
 
 class Palette(QWidget):
@@ -285,7 +263,12 @@ class Palette(QWidget):
 
     def _show_found(self) -> None:
         found = [hit for number in sorted(self._found) for hit in self._found[number]]
-        found.sort(key=lambda hit: hit.group)
+        if not all(hit.is_near for hit in found):
+            found = [hit for hit in found if not hit.is_near]
+        # A group with something that begins as typed goes before the others.
+        typed = folded(self.field.text()).strip()
+        first = {hit.group for hit in found if folded(hit.title).startswith(typed)}
+        found.sort(key=lambda hit: (hit.group not in first, hit.group))
         self._model.show_hits(tuple(found))
         self.count.setText(self._words("%(count)s found", count=len(found)))
         self._choose(self._model.next_hit(-1, 1))

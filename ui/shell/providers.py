@@ -28,6 +28,8 @@ LATER = (
     ("ui.pairing.finder", "PairingsFinder"),
     ("ui.papers.finder", "PapersFinder"),
     ("ui.reciprocity.finder", "FiguresFinder"),
+    ("ui.settings.finder", "SettingsFinder"),
+    ("ui.shell.elsewhere", "ElsewhereFinder"),
 )
 
 

@@ -16,8 +16,8 @@ from ui.parts.heads import SectionHead
 from ui.parts.marks import key_cap_width
 from ui.parts.split import Scroll
 from ui.parts.text import Text
+from ui.shell.key_caps import paint_outlined_cap
 from ui.shell.mark import Mark
-from ui.shell.palette import paint_outlined_cap
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
