@@ -144,7 +144,7 @@ def rows_changed(db: Session, number: int, *, most: int = 200) -> tuple[RowChang
         .limit(most)
     )
     read = [(table, _image(before), _image(after)) for table, before, after in images]
-    names = _names(db, read)
+    names = names_in(db, read)
     return tuple(_row(table, before, after, names) for table, before, after in read)
 
 
@@ -162,7 +162,7 @@ def _row(
         for name in {**before, **after}
         if name not in UNWATCHED and before.get(name) != after.get(name)
     )
-    return RowChange(table, _about({**before, **after}, names), what, fields)
+    return RowChange(table, row_about({**before, **after}, names), what, fields)
 
 
 def _named(field: str, value: object, names: Mapping[str, str]) -> object:
@@ -174,7 +174,7 @@ def _named(field: str, value: object, names: Mapping[str, str]) -> object:
     return names.get(value, value) if isinstance(value, str) else value
 
 
-def _about(image: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def row_about(image: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What a row is about: its own name, or the names of those it binds together."""
     for field in ("full_name", "name_en", "title_en", "name", "title", "number"):
         if image.get(field):
@@ -188,7 +188,7 @@ def _about(image: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return ""
 
 
-def _names(
+def names_in(
     db: Session, images: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]
 ) -> dict[str, str]:
     """Names of all rows that these images point at, by key."""

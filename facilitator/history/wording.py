@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.history import asking_wording as asking
 from facilitator.history import exchange_wording as exchange
+from facilitator.history import laptop_wording as laptops
 from facilitator.history import life_wording as life
 from facilitator.history import paper_wording as papers
 from facilitator.words import N_
@@ -36,6 +37,7 @@ TABLES: Mapping[str, str] = {
     **exchange.TABLES,
     **asking.TABLES,
     **life.TABLES,
+    **laptops.TABLES,
     **papers.TABLES,
 }  # fmt: skip
 
@@ -119,6 +121,7 @@ FIELDS: Mapping[str, str] = {
     **exchange.FIELDS,
     **asking.FIELDS,
     **life.FIELDS,
+    **laptops.FIELDS,
     **papers.FIELDS,
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from facilitator.errors import StaleData
-from facilitator.store import chain
+from facilitator.store import chain, lent
 from facilitator.store.base import Row
 from facilitator.store.plumbing import Act, Change
 from facilitator.store.schema import APPLICATION_ID, SCHEMA
@@ -111,6 +111,7 @@ class Journal:
             act = self._begun(step, kind)
             yield step
             step.flush()
+            lent.refuse_lent(step)
             digest = self._close(step, act)
             self._before_commit()
             Session.commit(step)

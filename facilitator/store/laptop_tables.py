@@ -11,22 +11,23 @@ from facilitator.store import columns
 from facilitator.store.base import Row
 
 
-class BundleIn(Row):
-    """An exchange file that was brought in: from whom, and how far each side knew the other.
+class Bundle(Row):
+    """An exchange file that went out or was brought in, and how far each side knew the other.
 
-    `head` is the digest of their newest step then, `known` that of our newest step in it.
-    It belongs to this laptop and is never handed on.
+    `head` is the digest of the sender's newest step then; of one that was brought in, `known` is
+    that of our newest step in it. It is true of this laptop and never handed on.
     """
 
-    __tablename__ = "bundle_in"
+    __tablename__ = "bundle"
     __table_args__ = columns.held_to("steps")
 
+    is_ours: Mapped[bool]
     letter: Mapped[str] = mapped_column(sa.String(2))
     signer: Mapped[str] = mapped_column(sa.String(64))
     head: Mapped[str] = mapped_column(sa.String(64), index=True)
-    known: Mapped[str] = mapped_column(sa.String(64))
+    known: Mapped[str] = columns.text(64)
     made_on: Mapped[dt.date]
-    brought_on: Mapped[dt.date]
+    brought_on: Mapped[dt.date | None]
     steps: Mapped[int]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator import vocabulary as v
 from facilitator.asking_vocabulary import Release, TellWay
 from facilitator.exchange_vocabulary import SupervisionMode, Urgency
-from facilitator.life_vocabulary import RestReason
+from facilitator.life_vocabulary import LawfulGround, RestReason
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of, ordered_text
@@ -161,6 +161,17 @@ class Consent(Row):
     withdrawn_on: Mapped[dt.date | None]
 
 
+class LawfulBasis(Row):
+    """On which ground a person's record is kept, and which notice they were given when."""
+
+    __tablename__ = "lawful_basis"
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    ground: Mapped[LawfulGround] = mapped_column(one_of(LawfulGround))
+    notice: Mapped[str] = mapped_column(sa.String(40), default="1")
+    told_on: Mapped[dt.date]
+
+
 class Apart(Row):
     """Two people who are not to be paired."""
 
@@ -175,7 +186,8 @@ class Apart(Row):
 class Pause(Row):
     """Days on which a person is at rest, both included; without an end: until they say.
 
-    Of the reason only its class is kept. In the `quiet_days` after its end no row of the week
+    Of the reason only its class is kept; `restricted` is the person's own wish that their record
+    be kept and not used (UK GDPR, article 18). In the `quiet_days` after its end no row of the week
     names them.
     """
 

@@ -99,6 +99,16 @@ class ScanPicture(Base):
     body: Mapped[bytes]
 
 
+class SigningKey(Base):
+    """The key with which this laptop signs what it hands to another; it never leaves the file."""
+
+    __tablename__ = "signing_key"
+    __table_args__ = STRICT
+
+    letter: Mapped[str] = mapped_column(sa.String(2), primary_key=True)
+    secret: Mapped[bytes]
+
+
 class HalfTyped(Base):
     """Words typed but not yet saved, offered again after a crash."""
 

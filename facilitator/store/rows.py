@@ -91,7 +91,11 @@ def _naming(table: type[Row]) -> Iterator[tuple[type[Row], str]]:
 
 
 def next_code(step: Step, table: type[Any], letter: str, digits: int) -> str:
-    """The next free human code of a table: the letter and a number one above the greatest."""
+    """The next free human code of a table: the letter and a number one above the greatest.
+
+    A second laptop's own letter stands behind it, so that no two make the same code.
+    """
+    letter += _laptop(step)
     taken: dict[str, int] = step.info.setdefault("codes", {})
     key = f"{table.__tablename__}:{letter}"
     if key not in taken:
@@ -103,6 +107,14 @@ def next_code(step: Step, table: type[Any], letter: str, digits: int) -> str:
         taken[key] = max(numbers, default=0)
     taken[key] += 1
     return f"{letter}{taken[key]:0{digits}d}"
+
+
+def _laptop(step: Step) -> str:
+    """The letter that this laptop's codes carry; the first laptop's carry none."""
+    known: dict[str, str] = step.info.setdefault("laptop", {})
+    if "" not in known:
+        known[""] = step.scalar(sa.text("select laptop_letter from programme limit 1")) or "A"
+    return "" if known[""] == "A" else known[""]
 
 
 def by_code(db: Session, table: type[R], code: str) -> R:

@@ -57,12 +57,13 @@ from facilitator.store.expectation_tables import (
 )
 from facilitator.store.figure_tables import LeftAnswer, SavedQuestion
 from facilitator.store.keeping_tables import Archiving, EqualitySum
-from facilitator.store.laptop_tables import BundleIn, Loan
+from facilitator.store.laptop_tables import Bundle, Loan
 from facilitator.store.people_tables import (
     Affiliation,
     Apart,
     Consent,
     Department,
+    LawfulBasis,
     Organisation,
     OrganisationAlias,
     Pause,
@@ -93,7 +94,7 @@ __all__ = [
     "BallotLine",
     "BankHoliday",
     "BoardItem",
-    "BundleIn",
+    "Bundle",
     "CareStep",
     "Choice",
     "CoachingSession",

@@ -12,7 +12,7 @@ def make() -> None:
     _act()
     _act_now()
     _bank_holiday()
-    _bundle_in()
+    _bundle()
     _cohort()
     _concern()
     _dismissal()
@@ -67,16 +67,17 @@ def _bank_holiday() -> None:
     )
 
 
-def _bundle_in() -> None:
+def _bundle() -> None:
     c.make_table(
-        "bundle_in",
+        "bundle",
         *c.row(),
+        c.yes_no("is_ours"),
         c.text("letter", 2),
         c.text("signer", 64),
         c.text("head", 64, index=True),
         c.text("known", 64),
         c.day("made_on"),
-        c.day("brought_on"),
+        c.day("brought_on", null=True),
         c.number("steps"),
         sa.CheckConstraint("steps >= 0", name="steps"),
     )

@@ -1,0 +1,1 @@
+"""More than one laptop of one programme: exchange files, and whose laptop a cohort is on."""
