@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from facilitator.errors import RuleBroken
 from facilitator.pairing.by_hand import HandPlan, Price, Way, figures_of, moved, price_of
 from facilitator.pairing.explain import NAME_OF_RULE, Reason, not_paired_yet
 from facilitator.pairing.options import RunOptions, options_kept
@@ -34,19 +35,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HandChange:
-    """A change by hand, ready to be made, with what it costs, sentence by sentence."""
+    """A change by hand, ready to be made, with what it costs, sentence by sentence.
 
-    draft: PlanChange
+    Where it leads nowhere there is no draft, and the sentence says why.
+    """
+
+    draft: PlanChange | None
     price: tuple[Reason, ...]
     is_free: bool
 
 
 def change_by_hand(db: Session, cohort_id: uuid.UUID, move: Move, today: dt.date) -> HandChange:
-    """What a move would make of the newest plan of a cohort, or of none.
-
-    Raises:
-        RuleBroken: the move leads nowhere.
-    """
+    """What a move would make of the newest plan of a cohort, or of none."""
     kept = _waiting(db, cohort_id)
     task = pairing_task(db, cohort_id, today)
     options = RunOptions(ring_cap=task.ring_cap)
@@ -54,7 +54,10 @@ def change_by_hand(db: Session, cohort_id: uuid.UUID, move: Move, today: dt.date
         options = options_kept(kept.ring_cap, kept.options, one_way=kept.one_way)
     problem, compatibility = problem_of(task, options)
     before = HandPlan() if kept is None else _as_it_stands(db, kept, task)
-    after = moved(before, move)
+    try:
+        after = moved(before, move)
+    except RuleBroken as refused:
+        return HandChange(None, (Reason(refused.key),), is_free=False)
     price = price_of(problem, compatibility, before, after)
     names = {member.id: member.name for member in task.members}
     draft = PlanChange(

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from facilitator.organisations.questions import OrganisationMark, marks, work_on, works
 from facilitator.pairing.diff import compare
+from facilitator.pairing.explain import NAME_OF_RULE
 from facilitator.pairing.fit import fit_of
+from facilitator.pairing.problem import Rule
 from facilitator.pairing.publishing import RING_NAMES
 from facilitator.pairing.questions import codes_today
 from facilitator.pairing.shown import (
@@ -242,6 +244,7 @@ def _planned(
             fit=fit_of(row.score),
             reasons=_reasons(row.reason),
             locked=(row.coach_id, row.coachee_id) in locked,
+            against=_against(row.reason),
             new=pair_key(row.coach_id, row.coachee_id) in new,
         )
         for row in rows
@@ -251,6 +254,10 @@ def _planned(
 def _reasons(kept: Mapping[str, Any] | None) -> tuple[Reason, ...]:
     said = (kept or {}).get("reasons", ())
     return tuple(Reason(one["key"], one["values"]) for one in said)
+
+
+def _against(kept: Mapping[str, Any] | None) -> tuple[str, ...]:
+    return tuple(NAME_OF_RULE[Rule(name)] for name in (kept or {}).get("against", ()))
 
 
 def _rings_to_come(db: Session, lines: Iterable[PairLine]) -> tuple[RingShown, ...]:

@@ -40,6 +40,7 @@ class Reason:
 class PairLine:
     """A pairing of a plan, or one that runs: who gives to whom, how well it fits and why.
 
+    `against` are rules of the run that stand against a pair put there by hand, by their keys.
     `pairing_id` and what follows are known once it is published; `kept` says that every session
     agreed has been held.
     """
@@ -52,6 +53,7 @@ class PairLine:
     fit: Fit | None = None
     reasons: tuple[Reason, ...] = ()
     locked: bool = False
+    against: tuple[str, ...] = ()
     new: bool = False
     pairing_id: uuid.UUID | None = None
     version: int = 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from facilitator.charts.ring import Ring, link_sentences, ring, state_ring
 from facilitator.charts.shapes import extent
@@ -31,9 +31,16 @@ class RingView(WalkedView):
     link_chosen = Signal(int)
     link_opened = Signal(int)
     lock_asked = Signal(int)
+    person_held = Signal(int, QPoint)
+    person_dropped = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
+        self.can_move = False
+        self._held: int | None = None
+        self._is_carried = False
+        self._pressed_at = QPointF()
+        self._target: Key | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         self._ring: Ring | None = None
@@ -74,6 +81,45 @@ class RingView(WalkedView):
         """The link under a place; a member stands for the link on which they give."""
         key = super().key_at(position)
         return ("link", key[1]) if key else None
+
+    def place_at(self, position: QPointF) -> Key | None:
+        """The link or the member under a place, each as what it is."""
+        return super().key_at(position)
+
+    def show_target(self, key: Key | None) -> None:
+        """Mark where somebody who is carried would come to stand."""
+        if key != self._target:
+            self._target = key
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what was pressed; a member may be carried elsewhere from here."""
+        super().mousePressEvent(event)
+        key = self.place_at(event.position())
+        is_member = key is not None and key[0] == "member"
+        if self.can_move and is_member and event.button() == Qt.MouseButton.LeftButton:
+            self._held = int(key[1]) if key is not None else None
+            self._pressed_at = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry whoever is held, once the pointer has gone far enough."""
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            return
+        way = (event.position() - self._pressed_at).manhattanLength()
+        if self._is_carried or way >= QApplication.startDragDistance():
+            self._is_carried = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.person_held.emit(self._held, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of whoever was carried."""
+        held, carried = self._held, self._is_carried
+        self._held, self._is_carried = None, False
+        if held is not None and carried:
+            self.unsetCursor()
+            self.person_dropped.emit(held, event.globalPosition().toPoint())
+        super().mouseReleaseEvent(event)
 
     def chosen(self, key: Key) -> None:
         """Tell that a link was chosen."""
@@ -129,10 +175,20 @@ class RingView(WalkedView):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the focus ring round the whole ring; the chosen link shows itself."""
+        self._paint_target(painter)
         if self.shows_focus():
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_target(self, painter: QPainter) -> None:
+        box = self.drawing.box_of(self._target) if self.drawing and self._target else None
+        if box is None:
+            return
+        area = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        painter.setPen(QPen(self.theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.translated(self.origin()).adjusted(-4, -4, 4, 4), 8, 8)
 
 
 class RingGrid(QScrollArea):
@@ -141,6 +197,8 @@ class RingGrid(QScrollArea):
     link_chosen = Signal(int, int)
     link_opened = Signal(int, int)
     lock_asked = Signal(int, int)
+    person_moved = Signal(int, int, int, str, int)
+    """Ring and member carried; ring, "member" or "link", and its number where they were let go."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +233,11 @@ class RingGrid(QScrollArea):
             view.show_ring(shown)
         self._arrange()
 
+    def let_move(self, *, can_move: bool) -> None:
+        """Whether people can be carried to another place."""
+        for view in self._views:
+            view.can_move = can_move
+
     def show_link(self, ring_number: int, link: int) -> None:
         """Choose a link without telling anybody, and bring its ring into sight."""
         for n, view in enumerate(self._views):
@@ -191,7 +254,31 @@ class RingGrid(QScrollArea):
         view.link_chosen.connect(lambda link: self._choose(number, link))
         view.link_opened.connect(lambda link: self.link_opened.emit(number, link))
         view.lock_asked.connect(lambda link: self.lock_asked.emit(number, link))
+        view.person_held.connect(lambda _member, at: self._show_target(at))
+        view.person_dropped.connect(lambda member, at: self._drop(number, member, at))
         return view
+
+    def _under(self, at: QPoint) -> tuple[int, Key] | None:
+        """The ring and its part under a place of the screen."""
+        for number, view in enumerate(self._views):
+            inside = view.mapFromGlobal(at)
+            if view.isVisible() and view.rect().contains(inside):
+                key = view.place_at(QPointF(inside))
+                return None if key is None else (number, key)
+        return None
+
+    def _show_target(self, at: QPoint) -> None:
+        found = self._under(at)
+        for number, view in enumerate(self._views):
+            view.show_target(found[1] if found and found[0] == number else None)
+
+    def _drop(self, number: int, member: int, at: QPoint) -> None:
+        found = self._under(at)
+        for view in self._views:
+            view.show_target(None)
+        if found is not None and found != (number, ("member", member)):
+            to, key = found
+            self.person_moved.emit(number, member, to, str(key[0]), int(key[1]))
 
     def _choose(self, number: int, link: int) -> None:
         for n, view in enumerate(self._views):

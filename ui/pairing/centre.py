@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.charts.matrix import Exchanges, MatrixWords, Party
+from facilitator.pairing.by_hand import Move, Way
 from ui.drawings.matrix import MatrixView
 from ui.drawings.ring import RingGrid
 from ui.pairing.links import LinkTable
@@ -89,6 +90,7 @@ class Centre(QWidget):
     line_chosen = Signal(str)
     line_opened = Signal(str)
     lock_wanted = Signal(str)
+    move_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
@@ -102,6 +104,7 @@ class Centre(QWidget):
         self.grid.link_chosen.connect(self._link_chosen)
         self.grid.link_opened.connect(self._link_opened)
         self.grid.lock_asked.connect(self._lock_asked)
+        self.grid.person_moved.connect(self._person_moved)
         self.matrix = MatrixView(theme, words)
         self.matrix.cell_opened.connect(self._cell_opened)
         self.filter = SearchField(theme, words("Filter by name, organisation or topic"))
@@ -187,6 +190,7 @@ class Centre(QWidget):
         self._rings = tuple(ring for ring in shown.rings if _can_be_drawn(ring))
         self.legend.show_organisations(shown.organisations)
         self.grid.show_rings([drawn(ring, shown, self._words) for ring in self._rings])
+        self.grid.let_move(can_move=shown.is_plan)
         self.grid.setVisible(bool(self._rings))
         self.table.show_pairs(shown.lines, shown.topics)
         self.matrix.show_exchanges(*_exchanges(shown, self._words))
@@ -297,6 +301,16 @@ class Centre(QWidget):
         key = self._line_at(number, link)
         if key:
             self.lock_wanted.emit(key)
+
+    def _person_moved(self, ring: int, member: int, to: int, part: str, place: int) -> None:
+        """Somebody was carried: onto a person they change places, onto an arrow they go between."""
+        who = self._rings[ring].lines[member].coach.code
+        line = self._rings[to].lines[place]
+        if part == "member":
+            self.move_wanted.emit(Move(Way.SWAP, (who, line.coach.code)))
+        else:
+            between = (who, line.coach.code, line.coachee.code)
+            self.move_wanted.emit(Move(Way.BETWEEN, between))
 
     def _cell_opened(self, giver: int, receiver: int) -> None:
         """The pairings of a cell, as lines of the table."""

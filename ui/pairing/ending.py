@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.pairing.plan_step import BY_HAND
 from ui.pairing.wording import listed
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from facilitator.pairing.forecasting import WouldStillPassOn
+    from facilitator.pairing.shown import RoundShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
@@ -51,6 +53,22 @@ def add_forecast(
     if len(still) > MOST:
         more = words.many("One more", "%(n)s more", len(still) - MOST)
         column.addWidget(Text(more, Role.SENTENCE, theme))
+
+
+def by_hand_sentences(kept: RoundShown, words: Words) -> tuple[str, ...]:
+    """What the plan adds up to, against what the run had found; nothing where nobody changed it."""
+    figures = (kept.options or {}).get("by_hand")
+    if not figures or kept.status == BY_HAND:
+        return ()
+    found, now = figures["found"], figures["now"]
+    return (
+        words("People with a place: %(now)s; the run found %(found)s.",
+              now=now["people"], found=found["people"]),
+        words("Pairings elsewhere: %(now)s; the run found %(found)s.",
+              now=now["elsewhere"], found=found["elsewhere"]),
+        words("Points of fit: %(now)s; the run found %(found)s.",
+              now=now["fit"], found=found["fit"]),
+    )  # fmt: skip
 
 
 def _named(given: Sequence[str], topics: Mapping[str, str], words: Words) -> list[str]:

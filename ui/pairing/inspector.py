@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.vocabulary import MarkKind, PairingState
 from ui.pairing.acts import Disc, WrappedAct
-from ui.pairing.ending import add_forecast
+from ui.pairing.ending import add_forecast, by_hand_sentences
 from ui.pairing.wording import (
     answers,
     listed,
@@ -53,6 +53,7 @@ class Inspector(QWidget):
     try_wanted = Signal(str, object)
     longer_wanted = Signal(int)
     changes_wanted = Signal()
+    place_wanted = Signal(str)
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -102,6 +103,7 @@ class Inspector(QWidget):
         if shown.is_plan and shown.round is not None:
             parts += [self._not_paired(shown.round), self._since(shown.round)]
             parts.append(self._if_published(shown))
+            parts.insert(1, self._by_hand(shown.round))
         parts.append(self._marks(shown))
         standing = [part for part in parts if part is not None]
         for at, part in enumerate(standing):
@@ -139,6 +141,9 @@ class Inspector(QWidget):
         column.addWidget(Text(pair_words(line), Role.STRONG, theme, wraps=True))
         reasons = [reason_sentence(reason, shown.topics, words) for reason in line.reasons]
         why = " ".join(reasons) or words("Paired by hand.")
+        for rule in line.against:
+            against = words("Put here by hand, against a rule: %(rule)s.", rule=words.stored(rule))
+            why = f"{why} {against}"
         strong = [organisation_name(line.coach, words)]
         column.addWidget(Sentence(why, theme, strong, role=Role.BODY_SOFT))
         if line.pairing_id is None:
@@ -197,6 +202,16 @@ class Inspector(QWidget):
             flow.addWidget(mend)
         column.addWidget(row)
 
+    def _by_hand(self, kept: RoundShown) -> QWidget | None:
+        """What the changes by hand have cost so far, for the facilitator only."""
+        said = by_hand_sentences(kept, self._words)
+        if not said:
+            return None
+        part, column = self._part(self._words("Changed by hand"))
+        for sentence in said:
+            column.addWidget(Text(sentence, Role.SENTENCE, self._theme, wraps=True))
+        return part
+
     def _not_paired(self, kept: RoundShown) -> QWidget | None:
         words = self._words
         if not kept.not_paired:
@@ -244,7 +259,10 @@ class Inspector(QWidget):
                 act = WrappedAct(relaxation_words(relaxation, words), self._theme, one.who.name)
                 act.clicked.connect(partial(self._try, one.who.code, relaxation))
                 found.append(act)
-        if not found:
+        place = WrappedAct(words("Find a place by hand…"), self._theme, one.who.name)
+        place.clicked.connect(partial(self.place_wanted.emit, one.who.code))
+        found.append(place)
+        if len(found) == 1:
             look = WrappedAct(words("Look at offers and asks"), self._theme, one.who.name)
             look.clicked.connect(lambda: self.person_wanted.emit(str(one.who.id)))
             found.append(look)

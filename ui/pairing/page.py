@@ -14,8 +14,8 @@ from facilitator.pairing import actions
 from facilitator.pairing.forecasting import plan_forecast
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled, pairings_shown, without_both
 from facilitator.pairing.running import round_draft
-from ui.pairing.acting import ActingPage
 from ui.pairing.centre import MATRIX, RINGS, TABLE
+from ui.pairing.handing import HandPage
 from ui.pairing.head import Head
 from ui.pairing.lists import changes_dialog, names_dialog
 from ui.pairing.missing import what_is_missing
@@ -48,7 +48,7 @@ SHOWN = frozenset(
 )  # fmt: skip
 
 
-class PairingsPage(ActingPage):
+class PairingsPage(HandPage):
     """Pairings of one cohort: a plan on its way, or what runs."""
 
     place = "pairings"
@@ -334,6 +334,7 @@ class PairingsPage(ActingPage):
             *self.row_actions(),
             PageAction(words("Pair two people by hand…"), self.ask_for_a_pair, "", "plus",
                        enabled=shown is not None and shown.cohort.people > 1),
+            *self.hand_actions(),
         )  # fmt: skip
 
     def row_actions(self) -> tuple[PageAction, ...]:

@@ -15,6 +15,7 @@ from ui.parts.marks import Badge, Shape, Swatch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from facilitator.pairing.explain import Reason as Why
     from facilitator.pairing.explain import Relaxation
     from facilitator.pairing.shown import PairingsShown, PairLine, Reason, RingShown, Someone
     from facilitator.words import Words
@@ -89,7 +90,7 @@ def answers(line: PairLine, words: Words) -> tuple[tuple[str, bool], ...]:
     return ((words("It begins"), True), no) if line.state is PairingState.ACCEPTED else ()
 
 
-def reason_sentence(reason: Reason, topics: Mapping[str, str], words: Words) -> str:
+def reason_sentence(reason: Reason | Why, topics: Mapping[str, str], words: Words) -> str:
     """A stored reason as a sentence, its lists joined as one reads them."""
     return words.stored(reason.key, _spoken(reason, topics, words))
 
@@ -112,17 +113,21 @@ def short_reasons(line: PairLine, topics: Mapping[str, str], words: Words) -> st
     return "; ".join(short)
 
 
-def _spoken(reason: Reason, topics: Mapping[str, str], words: Words) -> dict[str, object]:
+def _spoken(reason: Reason | Why, topics: Mapping[str, str], words: Words) -> dict[str, object]:
     welsh = words.language.value == "cy"
     spoken: dict[str, object] = dict(reason.values)
     for name, value in reason.values.items():
         parts = value if isinstance(value, list | tuple) else [value]
         if name == "topics":
-            parts = [topics.get(part) or part if welsh else part for part in parts]
+            parts = [topics.get(str(part)) or part if welsh else part for part in parts]
         elif name in {"language", "languages"}:
             parts = [language_word(str(part), words) for part in parts]
         elif name == "times":
             parts = times_said([str(part) for part in parts], words)
+        elif name == "names":
+            parts = [str(part) for part in parts]
+        elif name == "rule":
+            parts = [words.stored(str(value))]
         elif name == "region":
             parts = [region_said(str(value), words)]
         else:
