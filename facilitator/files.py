@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from facilitator.history.questions import UndoState
     from facilitator.programme import Done
     from facilitator.settings.start import StartDraft
+    from facilitator.store.first_look import FirstLook
+    from facilitator.store.gate import Admitted
     from facilitator.store.half_typed import Draft
     from facilitator.store.journal import Step
     from facilitator.store.opening import OpenProgramme, ProgrammeFile
@@ -51,6 +53,7 @@ class ProgrammeFiles:
     def __init__(self, make_sample: MakeSample | None = None) -> None:
         self._make_sample = make_sample
         self._held: dict[Path, ProgrammeFile] = {}
+        self._admitted: dict[Path, Admitted] = {}
         self.upkeep = Upkeep(self._held)
 
     def needs_passphrase(self, path: Path) -> bool:
@@ -65,11 +68,27 @@ class ProgrammeFiles:
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
         return is_encrypted(path)
 
+    def first_look(
+        self, path: Path, passphrase: str | None, clock: Clock, alphabet: str
+    ) -> FirstLook | None:
+        """Let the file pass the guard, lock it for `writer`, and say at once who is there.
+
+        None where only the whole opening can tell: an older layout, a log that lies beside.
+        """
+        from facilitator.store import first_look, gate
+
+        admitted = self._admitted[path] = gate.admitted(path, passphrase)
+        return first_look.first_look(admitted, clock.today(), alphabet)
+
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Writer:
         """Open the file, upgrading and backing it up where that is due, for writing."""
         from facilitator.store.opening import ProgrammeFile
 
-        file = ProgrammeFile.open(path, passphrase, clock)
+        admitted = self._admitted.pop(path, None)
+        if admitted is None:
+            file = ProgrammeFile.open(path, passphrase, clock)
+        else:
+            file = ProgrammeFile.holding(admitted, clock)
         self._held[path] = file
         try:
             return Writer(file.for_thread(person_here()), file)

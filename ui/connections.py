@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    import uuid
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -44,6 +45,67 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Let the file go."""
+        ...
+
+
+class SeenBody(Protocol):
+    """An organisation as lists show it."""
+
+    @property
+    def name_en(self) -> str:
+        """Its English name."""
+        ...
+
+    @property
+    def name_cy(self) -> str:
+        """Its Welsh name."""
+        ...
+
+    @property
+    def letters(self) -> str:
+        """Its letters."""
+        ...
+
+    @property
+    def colour(self) -> int:
+        """The number of its colour."""
+        ...
+
+    def name(self, language: str) -> str:
+        """Its name in a language: cy or en."""
+        ...
+
+
+class SeenPerson(Protocol):
+    """Somebody who is there, before it is known how they stand."""
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Their key."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        ...
+
+    @property
+    def known_as(self) -> str:
+        """What they are called; may be empty."""
+        ...
+
+    @property
+    def organisation(self) -> SeenBody | None:
+        """Where they work today."""
+        ...
+
+
+class FirstLook(Protocol):
+    """Who is in a programme, read before all else."""
+
+    @property
+    def people(self) -> Sequence[SeenPerson]:
+        """Everybody who has not left, in the order of the alphabet."""
         ...
 
 

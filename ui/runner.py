@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ui.job import Job, tell_window
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -30,56 +32,20 @@ if TYPE_CHECKING:
 
     from facilitator.programme import Done
     from facilitator.store.journal import Step
-    from ui.connections import Connection, HalfTyped, WritingConnection
+    from ui.connections import Connection, FirstLook, HalfTyped, WritingConnection
 
 P = ParamSpec("P")
 D = TypeVar("D")
 R = TypeVar("R")
 
-
-class Job(QObject):
-    """A long piece of work: `told` says how far it is, `stop()` asks it to end early."""
-
-    told = Signal(int, int)
-    ended = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.stopping = threading.Event()
-        self._newest: tuple[int, int] | None = None
-        self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-
-    _news = Signal()
-
-    def stop(self) -> None:
-        """Ask the work to end; what it has so far may still be answered."""
-        self.stopping.set()
-
-    def tell(self, done: int, total: int) -> None:
-        """Called by the work, in its own thread; only the newest news is passed on."""
-        waiting, self._newest = self._newest is not None, (done, total)
-        if not waiting:
-            _emit(self._news)
-
-    @Slot()
-    def _pass_on(self) -> None:
-        news, self._newest = self._newest, None
-        if news is not None:
-            self.told.emit(*news)
-
-
-def _emit(signal: object, *values: object) -> None:
-    """Emit from a worker; a window that is gone is told nothing."""
-    try:
-        signal.emit(*values)  # type: ignore[attr-defined]  # the stubs call a bound signal Signal
-    except RuntimeError as error:
-        if "deleted" not in str(error):
-            raise
+# A window that paints nothing (it is minimised) does not keep the file from opening: seconds.
+LONGEST_LOOK = 1.0
 
 
 class Runner(QObject):
     """One open programme, worked on beside the window."""
 
+    looked = Signal(object)
     opened = Signal()
     not_opened = Signal(object)
     changed = Signal(object)
@@ -93,8 +59,11 @@ class Runner(QObject):
         self,
         open_writer: Callable[[], WritingConnection] | None = None,
         open_reader: Callable[[], Connection] | None = None,
+        first_look: Callable[[], FirstLook | None] | None = None,
     ) -> None:
         super().__init__()
+        self._first_look = first_look
+        self._shown = threading.Event()
         self._closed = False
         self._resting = False
         self._writing = 0
@@ -115,7 +84,7 @@ class Runner(QObject):
         self, open_writer: Callable[[], WritingConnection], open_reader: Callable[[], Connection]
     ) -> None:
         """The writer opens first: it may have to upgrade what the reader then reads."""
-        writer = self._writers.submit(open_writer)
+        writer = self._writers.submit(self._after_a_look(open_writer))
 
         def read() -> Connection:
             writer.result()
@@ -124,6 +93,28 @@ class Runner(QObject):
         reader = self._readers.submit(read)
         self._writer, self._reader = writer, reader
         self._answer(reader, lambda _connection: self._is_open(), self.not_opened.emit)
+
+    def _after_a_look(
+        self, open_writer: Callable[[], WritingConnection]
+    ) -> Callable[[], WritingConnection]:
+        """Look who is there before anything heavy is imported; `looked` brings it."""
+        if self._first_look is None:
+            return open_writer
+        look, self._first_look = self._writers.submit(self._first_look), None
+        self._answer(look, self.looked.emit, lambda _told_when_opened: None)
+
+        def go_on() -> WritingConnection:
+            # What keeps the look from passing keeps the file from opening; it is told once.
+            if look.result() is not None:
+                # Imports beside the window's own work would only hold up both.
+                self._shown.wait(LONGEST_LOOK)
+            return open_writer()
+
+        return go_on
+
+    def go_on(self) -> None:
+        """The first look is shown: the rest of the opening goes on."""
+        self._shown.set()
 
     def _is_open(self) -> None:
         self._resting = False
@@ -293,6 +284,7 @@ class Runner(QObject):
         if self._closed:
             return
         self._closed = True
+        self.go_on()
         for job in self._jobs:
             job.stop()
         self._let_go()
@@ -348,7 +340,7 @@ class Runner(QObject):
         then: Callable[[R], None],
         otherwise: Callable[[Exception], None] | None,
     ) -> None:
-        future.add_done_callback(lambda done: _emit(self._answered, done, (then, otherwise)))
+        future.add_done_callback(lambda done: tell_window(self._answered, done, (then, otherwise)))
 
     @Slot(object, object)
     def _deliver(

@@ -1,16 +1,20 @@
-"""Engines: one private connection per thread, on SQLCipher, plain SQLite or PostgreSQL."""
+"""Engines: one private connection per thread, on SQLCipher, plain SQLite or PostgreSQL.
+
+SQLAlchemy is imported with the first engine: the guard and the first look need none.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from facilitator.errors import StorageTrouble, TroubleKind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import sqlalchemy as sa
 
     from facilitator.store.cipher import Key
 
@@ -72,6 +76,8 @@ def reading_engine(path: Path, key: Key | None) -> sa.Engine:
 
 def server_engine(url: str, *, reading: bool) -> sa.Engine:
     """An engine on PostgreSQL with one connection of its own."""
+    import sqlalchemy as sa
+
     # Images hold instants as the server writes them: always in UTC.
     in_utc = {"options": "-c timezone=UTC"}
     engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=in_utc)
@@ -86,6 +92,8 @@ def server_engine(url: str, *, reading: bool) -> sa.Engine:
 
 
 def _engine(connect: Any, begin: str) -> sa.Engine:  # noqa: ANN401
+    import sqlalchemy as sa
+
     engine = sa.create_engine("sqlite://", creator=connect, module=driver, poolclass=sa.StaticPool)
 
     @sa.event.listens_for(engine, "begin")

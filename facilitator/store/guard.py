@@ -54,7 +54,7 @@ def wal_of(path: Path) -> Path:
 
 def _key(path: Path, secret: str | cipher.Key | None) -> cipher.Key:
     size = path.stat().st_size
-    if size < cipher.PAGE or (size % cipher.PAGE and secret is None and not _has_wal(path)):
+    if size < cipher.PAGE or (size % cipher.PAGE and secret is None and not has_wal(path)):
         raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
     if secret is None:
         raise StorageTrouble(TroubleKind.PASSPHRASE_NEEDED, file=path.name)
@@ -64,15 +64,16 @@ def _key(path: Path, secret: str | cipher.Key | None) -> cipher.Key:
     if not any(verdicts):
         # Without a page that fits nobody can tell a wrong passphrase from another program's file;
         # but ours always has whole pages.
-        foreign = size % cipher.PAGE and not _has_wal(path)
+        foreign = size % cipher.PAGE and not has_wal(path)
         kind = TroubleKind.NOT_OURS if foreign else TroubleKind.WRONG_PASSPHRASE
         raise StorageTrouble(kind, file=path.name)
-    if not all(verdicts) and not _has_wal(path):
+    if not all(verdicts) and not has_wal(path):
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name, page=verdicts.index(False) + 1)
     return key
 
 
-def _has_wal(path: Path) -> bool:
+def has_wal(path: Path) -> bool:
+    """Whether a log with something in it lies beside: the file was not closed."""
     wal = wal_of(path)
     return wal.is_file() and wal.stat().st_size > 0
 
@@ -88,7 +89,7 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
     except (driver.DatabaseError, UnicodeDecodeError) as error:
         # What SQLite says of spoilt pages may quote their bytes, which need be no text at all.
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name) from error
-    whole = _has_wal(path) or path.stat().st_size == pages * page
+    whole = has_wal(path) or path.stat().st_size == pages * page
     if verdict != "ok" or not whole:
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name)
     if application != APPLICATION_ID:
@@ -100,7 +101,7 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
 @contextmanager
 def quiet_connection(path: Path, key: cipher.Key | None) -> Iterator[Any]:
     """A connection that cannot change the file: immutable, or on a private copy of the pair."""
-    if _has_wal(path):
+    if has_wal(path):
         with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
             copy = Path(folder) / "copy"
             shutil.copyfile(path, copy)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from facilitator.errors import StorageTrouble, TroubleKind
@@ -15,6 +14,8 @@ from facilitator.store.schema import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import sqlalchemy as sa
 
     from facilitator.store.cipher import Key
 
@@ -51,6 +52,8 @@ def refuse_older(path: Path, key: Key | None) -> None:
 
 def looking_engine(path: Path, key: Key | None) -> sa.Engine:
     """An engine that reads the file, with its log where one lies beside, and touches neither."""
+    import sqlalchemy as sa
+
     quiet = guard.quiet_connection(path, key)
 
     def connect() -> Any:  # noqa: ANN401  the driver is untyped

@@ -21,6 +21,7 @@ from facilitator.store import (
     cipher,
     compacting,
     engine,
+    gate,
     guard,
     kept,
     looking,
@@ -199,12 +200,19 @@ class ProgrammeFile:
         Raises:
             StorageTrouble: what stands in the way; not a byte was changed.
         """
-        path = path.resolve()
-        lock = FileLock(path)
-        # The guard reads quietly; beside a program that writes it would see a torn pair.
-        reads_only = not looking.may_be_written(lock.look, path)
-        key = guard.inspected(path, secret)
-        if reads_only or not looking.may_be_written(lock.take, path):
+        return cls.holding(gate.admitted(path, secret), clock, backs_up=backs_up)
+
+    @classmethod
+    def holding(
+        cls, admitted: gate.Admitted, clock: Clock, *, backs_up: bool = True
+    ) -> ProgrammeFile:
+        """Open what the gate let pass: upgrade, verified backup when changed.
+
+        Raises:
+            StorageTrouble: what stands in the way; the lock is let go.
+        """
+        path, key, lock = admitted.path, admitted.key, admitted.lock
+        if admitted.reads_only:
             looking.refuse_older(path, key)
             return cls(path, key, clock, lock, reads_only=True)
         try:

@@ -1,4 +1,7 @@
-"""Turns what a database driver raises into the trouble that the facilitator is told."""
+"""Turns what a database driver raises into the trouble that the facilitator is told.
+
+SQLAlchemy is imported where its errors are told: the guard knows the bare driver only.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ import errno
 import re
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import sqlalchemy as sa
 
 _SIGNS = (
     ("disk is full", TroubleKind.DISK_FULL),
@@ -43,6 +46,8 @@ _CHECK = re.compile(r"(?:CHECK constraint failed: |violates check constraint \")
 @contextlib.contextmanager
 def told_plainly(file: str) -> Iterator[None]:
     """Raise StorageTrouble for what disk, lock or file did, RuleBroken for what no row may say."""
+    import sqlalchemy as sa
+
     try:
         yield
     except sa.exc.DatabaseError as error:
@@ -77,6 +82,8 @@ def _not_allowed(error: sa.exc.DatabaseError) -> str:
 
 def _too_long(error: sa.exc.DatabaseError) -> str | None:
     """The column whose text was too long, where that was the matter."""
+    import sqlalchemy as sa
+
     text = str(error.orig)
     if isinstance(error, sa.exc.IntegrityError) and "_length" in text:
         # "ck_person_full_name_length" gives "person full name".

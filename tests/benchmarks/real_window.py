@@ -1,8 +1,8 @@
 """A child of the benchmarks: our own window on a programme, from the first import to the people.
 
 It starts as `facilitator FILE` does, at `ui.start.show_window` and through the real doors, and
-goes to People as soon as the programme is open. Arguments: the file, a folder for the settings,
-and the key in hexadecimals, so that nothing is derived.
+goes to People as soon as that can be pressed in the side bar. Arguments: the file, a folder for
+the settings, and the key in hexadecimals, so that nothing is derived.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ui.start import show_window  # noqa: E402
 
 if TYPE_CHECKING:
     from facilitator.clock import Clock
-    from facilitator.files import Writer
+    from facilitator.store.first_look import FirstLook
     from ui.shell.page import Page
     from ui.shell.window import MainWindow
 
@@ -46,12 +46,14 @@ class ReadyFiles(ProgrammeFiles):
         super().__init__()
         self._key = key
 
-    def writer(self, path: Path, _passphrase: str | None, clock: Clock) -> Writer:
-        """Open for writing."""
+    def first_look(
+        self, path: Path, _passphrase: str | None, clock: Clock, alphabet: str
+    ) -> FirstLook | None:
+        """Say who is there; `writer` opens what was let pass."""
         from facilitator.store.cipher import Key, salt_of
 
         key = Key(self._key, salt_of(path))
-        return super().writer(path, key, clock)  # type: ignore[arg-type]  # the store takes both
+        return super().first_look(path, key, clock, alphabet)  # type: ignore[arg-type]  # the store takes both
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,9 @@ def watch() -> None:
 
 
 def follow(window: MainWindow) -> None:
-    """Wait for the page of People, and go there when the programme is open."""
+    """Wait for the page of People, and go there as soon as its place can be pressed."""
     window.frame.pages.page_made.connect(lambda page: made(window, page))
-    window.opening.opened.connect(lambda *_: window.go("people"))
+    window.go("people")
 
 
 def painted(when: float) -> None:
@@ -94,14 +96,21 @@ def made(window: MainWindow, page: Page) -> None:
 
     if isinstance(page, PeoplePage):
         rows = page.list.rows
-        FirstPaint(rows.viewport(), lambda when: visible(window, when), lambda: bool(rows.rows()))
+        FirstPaint(rows.viewport(), visible, lambda: bool(rows.rows()))
+        # The chips count how people stand: they come with the whole record.
+        FirstPaint(page.list.chips, lambda when: whole(window, when))
 
 
-def visible(window: MainWindow, when: float) -> None:
-    """The people are there; a moment later everything else is as well."""
+def visible(when: float) -> None:
+    """The people are there."""
+    FOUND["visible"] = when - BEGAN
+
+
+def whole(window: MainWindow, when: float) -> None:
+    """The programme is open and it is known how each person stands; a moment later all is quiet."""
     from PySide6.QtCore import QTimer
 
-    FOUND["visible"] = when - BEGAN
+    FOUND["whole"] = when - BEGAN
     QTimer.singleShot(500, lambda: settled(window))
 
 

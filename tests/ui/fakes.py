@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from facilitator.clock import Clock
     from facilitator.settings.start import StartDraft
+    from facilitator.store.first_look import FirstLook
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class FakeDoors:
     described: FakeAbout = field(default_factory=FakeAbout)
     state: FakeUndoState = field(default_factory=FakeUndoState)
     counted: Mapping[str, int] = field(default_factory=dict)
+    looked: FirstLook | None = None
 
     @property
     def upkeep(self) -> FakeUpkeep:
@@ -149,6 +151,12 @@ class FakeDoors:
     def needs_passphrase(self, _path: Path) -> bool:
         """Whether the fake file is encrypted."""
         return self.is_encrypted
+
+    def first_look(
+        self, _path: Path, _passphrase: str | None, _clock: Clock, _alphabet: str
+    ) -> FirstLook | None:
+        """Who is there, where a test says so."""
+        return self.looked
 
     def writer(self, _path: Path, passphrase: str | None, _clock: Clock) -> FakeConnection:
         """The writing connection, unless a refusal is waiting."""

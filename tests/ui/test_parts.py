@@ -314,8 +314,8 @@ def test_progress_shows_itself_only_when_work_lasts(
 ) -> None:
     from PySide6.QtCore import QObject
 
+    from ui.job import Job
     from ui.parts.progress import Progress
-    from ui.runner import Job
 
     owner = QObject()
     quick, slow = Job(owner), Job(owner)

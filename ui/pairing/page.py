@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from facilitator.pairing.running import Run
     from facilitator.pairing.shown import CohortToPair, PairingsShown, Someone
     from facilitator.programme import Done
-    from ui.runner import Job
+    from ui.job import Job
     from ui.theme.breadth import Breadth
 
 SHOWN = frozenset(

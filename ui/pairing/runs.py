@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from facilitator.pairing.running import Run
     from facilitator.pairing.shown import PairingsShown
     from facilitator.words import Words
-    from ui.runner import Job, Runner
+    from ui.job import Job
+    from ui.runner import Runner
 
 Planned = tuple[str, str, int | None]
 

@@ -14,7 +14,7 @@ from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from facilitator.words import Words
-    from ui.runner import Job
+    from ui.job import Job
     from ui.theme.theme import Theme
 
 PATIENCE = 400

@@ -49,11 +49,15 @@ class ImportingPage(Page):
         dialog.read_text(text)
         return dialog
 
+    def paste(self, text: str) -> None:
+        """Bring in what was copied, once the programme is open."""
+        self.when_open(lambda: self.bring_in_text(text))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V brings in what was copied in a spreadsheet, also where nobody is here yet."""
         text = QGuiApplication.clipboard().text()
         if event.matches(QKeySequence.StandardKey.Paste) and text.strip():
-            self.bring_in_text(text)
+            self.paste(text)
         else:
             super().keyPressEvent(event)
 
@@ -67,7 +71,7 @@ class ImportingPage(Page):
         path = dropped_spreadsheet(event)
         if path is not None:
             event.acceptProposedAction()
-            self.bring_in(path)
+            self.when_open(lambda: self.bring_in(path))
 
 
 def dropped_spreadsheet(event: QDropEvent) -> Path | None:

@@ -18,13 +18,13 @@ from ui.parts.detail import LABEL
 from ui.parts.heads import FigureBand, PageHead, SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape, SwatchView
 from ui.parts.text import Rule, Text
+from ui.people.in_rows import swatch_of
 from ui.people.record import RecordSections
 from ui.people.wording import (
     figure,
     happening,
     letters_fact,
     standing_badge,
-    swatch_of,
     way_on,
 )
 from ui.theme.type_roles import Role

@@ -14,7 +14,7 @@ from ui.parts.fields import SearchField
 from ui.parts.heads import PageHead
 from ui.parts.rows import RowList
 from ui.parts.text import Rule, Text
-from ui.people.wording import row_of
+from ui.people.in_rows import named_row, row_of
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from facilitator.people.questions import PeopleList, PersonLine
     from facilitator.words import Words
+    from ui.connections import FirstLook
     from ui.theme.theme import Theme
 
 EVERYONE, TO_PASS_ON, ASKED, GONE = "everyone", "to_pass_on", "asked", "gone"
@@ -102,6 +103,11 @@ class PeoplePane(QWidget):
         self._people = people
         self._show()
 
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show who there is while the programme is being opened."""
+        self.rows.show_rows(named_row(person, self._words) for person in look.people)
+        self.foot.setText(self._words("People: %(n)s, by family name", n=len(look.people)))
+
     def _chip_names(self, lines: tuple[PersonLine, ...]) -> list[tuple[str, str]]:
         words = self._words
         here = [line for line in lines if not line.has_left]
@@ -134,6 +140,8 @@ class PeoplePane(QWidget):
         return lines
 
     def _show(self) -> None:
+        if self._people is None:
+            return
         self.rows.show_rows(row_of(line, self._words) for line in self._shown())
         self._say_how_many()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.organisations.questions import OrganisationMark
     from facilitator.people.person import PersonDetail
     from facilitator.people.questions import PeopleList
+    from ui.connections import FirstLook
     from ui.people.acts import PersonActs
     from ui.people.detail import PersonPane
     from ui.people.record import Kept
@@ -106,7 +107,7 @@ class PeoplePage(ImportingPage):
         self.list.new_wanted.connect(self.new_person)
         self.list.change_wanted.connect(self.change_many)
         give_hands(self, self.list.rows)
-        self.list.pasted.connect(self.bring_in_text)
+        self.list.pasted.connect(self.paste)
         self.nobody.primary_wanted.connect(self.bring_in)
         self.nobody.second_wanted.connect(self.new_person)
 
@@ -142,7 +143,10 @@ class PeoplePage(ImportingPage):
 
     def new_person(self) -> None:
         """Add somebody."""
-        self.acts.new_person()
+        if self.is_opening:
+            self.when_open(self.new_person)
+        else:
+            self.acts.new_person()
 
     # What is asked and shown.
 
@@ -158,19 +162,16 @@ class PeoplePage(ImportingPage):
         from facilitator.people.questions import people_list, topic_names
 
         alphabet = self.context.alphabet.value
-        if not self._has_list:
-            self.ask(
-                "names",
-                self._show_names,
-                people_list,
-                self.today,
-                alphabet,
-                names_only=True,
-            )
+        if not self.list.rows.rows():
+            self.ask("names", self._show_names, people_list, self.today, alphabet, names_only=True)
         self.ask("list", self._show_people, people_list, self.today, alphabet)
         self.ask("organisations", self._take_organisations, marks_in_order, alphabet)
         self.ask("topics", self._take_topics, topic_names)
         self._ask_person()
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show who is there."""
+        self.list.show_first_look(look)
 
     def _take_organisations(self, organisations: tuple[OrganisationMark, ...]) -> None:
         self.organisations = organisations
@@ -204,6 +205,8 @@ class PeoplePage(ImportingPage):
         self.actions_changed.emit()
 
     def _ask_person(self) -> None:
+        if self.is_opening:
+            return
         from facilitator.care.questions import care_of
         from facilitator.people.person import person_detail
 
@@ -283,7 +286,7 @@ class PeoplePage(ImportingPage):
 
     def change_many(self) -> None:
         """Change one thing for everybody chosen, after a dry run."""
-        self.acts.change_many(self._all_chosen())
+        self.when_open(lambda: self.acts.change_many(self._all_chosen()))
 
     def supervise_many(self) -> None:
         """Note supervision that everybody chosen had together."""

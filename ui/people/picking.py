@@ -16,7 +16,8 @@ from ui.parts.dialogs import Dialog
 from ui.parts.fields import SearchField
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Text
-from ui.people.wording import letter_languages, swatch_of
+from ui.people.in_rows import swatch_of
+from ui.people.wording import letter_languages
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:

@@ -17,39 +17,15 @@ from facilitator.vocabulary import (
     ToldBy,
 )
 from ui.parts.heads import Figure
-from ui.parts.marks import Badge, Shape, Swatch
-from ui.parts.rows import Row
+from ui.parts.marks import Badge, Shape
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from facilitator.organisations.questions import OrganisationMark
     from facilitator.people.questions import PersonLine
     from facilitator.people.standing import PersonStanding
     from facilitator.people.story import StoryLine
     from facilitator.words import Words
-
-
-def swatch_of(mark: OrganisationMark, words: Words, more: str = "") -> Swatch:
-    """An organisation's square and name, with words after it where there are some."""
-    name = mark.name(words.language.value)
-    return Swatch(mark.colour, f"{name}, {more}" if more else name, mark.letters)
-
-
-def row_of(line: PersonLine, words: Words) -> Row:
-    """A person as a row of the list."""
-    organisation = line.organisation
-    title = f"{line.name} · {line.known_as}" if line.known_as else line.name
-    return Row(
-        str(line.id),
-        title,
-        under="" if organisation else words("No organisation"),
-        swatch=swatch_of(organisation, words) if organisation else None,
-        badge=badge_of(line, words),
-        more=f"{line.more} {organisation.name_en} {organisation.name_cy}"
-        if organisation
-        else line.more,
-    )
 
 
 def badge_of(line: PersonLine, words: Words) -> Badge | None:

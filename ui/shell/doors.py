@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.settings.start import StartDraft
     from facilitator.upkeep import Upkeep
-    from ui.connections import Connection, WritingConnection
+    from ui.connections import Connection, FirstLook, WritingConnection
 
 
 class About(Protocol):
@@ -61,6 +61,12 @@ class Doors(Protocol):
 
     def needs_passphrase(self, path: Path) -> bool:
         """Whether the file is encrypted. Raises StorageTrouble where it cannot be used."""
+        ...
+
+    def first_look(
+        self, path: Path, passphrase: str | None, clock: Clock, alphabet: str
+    ) -> FirstLook | None:
+        """Lock the file and say at once who is there; None where that takes the whole opening."""
         ...
 
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> WritingConnection:

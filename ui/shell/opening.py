@@ -1,4 +1,7 @@
-"""From a file to an open programme: passphrase, a new programme, the sample; never waiting."""
+"""From a file to an open programme: passphrase, a new programme, the sample; never waiting.
+
+The dialogs are imported when they are wanted: most starts name a programme.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
-from ui.parts.dialogs import Question
-from ui.parts.passphrase import PassphraseDialog
 from ui.runner import Runner
-from ui.shell.errors import Teller
 from ui.shell.folders import SUFFIX, documents, usual_folder
-from ui.shell.starting import StartDialog
-from ui.shell.working import WorkDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from facilitator.clock import Clock
     from facilitator.settings.start import StartDraft
     from facilitator.words import Words
+    from ui.connections import FirstLook
     from ui.parts.dialogs import Dialog
+    from ui.parts.passphrase import PassphraseDialog
     from ui.shell.doors import Doors
+    from ui.shell.starting import StartDialog
     from ui.theme.theme import Theme
 
 WRONG = frozenset({TroubleKind.WRONG_PASSPHRASE, TroubleKind.PASSPHRASE_NEEDED})
@@ -34,6 +36,7 @@ WRONG = frozenset({TroubleKind.WRONG_PASSPHRASE, TroubleKind.PASSPHRASE_NEEDED})
 class Opening(QObject):
     """Opens and makes programmes for the window; `opened` brings the runner of an open one."""
 
+    looked = Signal(object, object, object)
     opened = Signal(object, object)
     begun = Signal(object)
     failed = Signal(object)
@@ -49,11 +52,26 @@ class Opening(QObject):
         self.desk = Runner()
         self.desk.setParent(self)
         self._runner: Runner | None = None
+        self._ahead: Path | None = None
         self.dialog: PassphraseDialog | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a file is being opened and nothing has to be answered first."""
+        return self._runner is not None and self.dialog is None
+
+    def open_ahead(self, path: Path | None, passphrase: str | None) -> None:
+        """Begin to open a file whose passphrase is known, while the window is still made."""
+        if path is not None and passphrase is not None:
+            self._ahead = path
+            self._open_with(path, passphrase)
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open this file, asking for its passphrase where it has one."""
         self.begun.emit(path)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead == path:
+            return
         if passphrase is not None:
             self._open_with(path, passphrase)
             return
@@ -69,6 +87,8 @@ class Opening(QObject):
         )
 
     def _ask_passphrase(self, path: Path) -> None:
+        from ui.parts.passphrase import PassphraseDialog
+
         dialog = PassphraseDialog(path.stem, self._theme, self.words, self._window)
         dialog.given.connect(partial(self._open_with, path))
         dialog.rejected.connect(self._refuse_quietly)
@@ -85,10 +105,22 @@ class Opening(QObject):
         runner = Runner(
             partial(self._doors.writer, path, passphrase, self._clock),
             partial(self._doors.reader, path, passphrase, self._clock),
+            partial(
+                self._doors.first_look, path, passphrase, self._clock, self.words.language.value
+            ),
         )
         self._runner = runner
+        runner.looked.connect(partial(self._is_looked_at, path, runner))
         runner.opened.connect(partial(self._is_open, path, runner))
         runner.not_opened.connect(partial(self._is_not_open, path, runner))
+
+    def _is_looked_at(self, path: Path, runner: Runner, look: FirstLook | None) -> None:
+        """The file may be opened, and somebody can be shown."""
+        if look is None or runner is not self._runner:
+            runner.go_on()
+            return
+        self._close_dialog()
+        self.looked.emit(path, runner, look)
 
     def _is_open(self, path: Path, runner: Runner) -> None:
         if runner is not self._runner:
@@ -110,6 +142,8 @@ class Opening(QObject):
         if self.dialog is None:
             self._ask_passphrase(path)
         if self.dialog is not None:
+            from ui.shell.errors import Teller
+
             self.dialog.refuse(Teller(self.words).tell(error).happened)
 
     def _refuse(self, error: Exception) -> None:
@@ -126,6 +160,8 @@ class Opening(QObject):
 
     def choose_file(self) -> None:
         """Let the facilitator pick a programme file."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self.folder if self.folder.is_dir() else documents()
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window,
@@ -138,6 +174,8 @@ class Opening(QObject):
 
     def start_new(self) -> None:
         """Ask what the programme is and how it is kept, then make and open it."""
+        from ui.shell.starting import StartDialog
+
         dialog = StartDialog(self._theme, self.words, self._window, self.folder)
         dialog.drafted.connect(partial(self._make_from, dialog))
         dialog.rejected.connect(self.left)
@@ -147,6 +185,8 @@ class Opening(QObject):
     def _make_from(
         self, dialog: StartDialog, path: Path, draft: StartDraft, passphrase: str | None
     ) -> None:
+        from ui.shell.errors import Teller
+
         dialog.primary.setEnabled(False)
 
         def refused(error: Exception) -> None:
@@ -176,6 +216,8 @@ class Opening(QObject):
 
     def open_sample(self, path: Path | None = None) -> None:
         """Open the sample programme as it was left, or make it anew; make it where none is."""
+        from ui.parts.dialogs import Question
+
         sample = path or self.folder / f"{self.words('Sample programme')}{SUFFIX}"
         if not sample.exists():
             self.make_sample(sample)
@@ -201,6 +243,8 @@ class Opening(QObject):
 
     def make_sample(self, sample: Path) -> None:
         """Make the sample programme and open it; Cancel leaves things as they were."""
+        from ui.shell.working import WorkDialog
+
         job = self.desk.long(
             lambda tell, stop: self._doors.sample(sample, self._clock, tell, stop),
             lambda _made: self.open(sample),

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.programme import Done
     from facilitator.words import Language, Words
+    from ui.connections import FirstLook
     from ui.runner import Runner
     from ui.shell.settings import Settings
     from ui.shell.window import MainWindow
@@ -66,6 +67,7 @@ class PageContext:
         alphabet: the language whose alphabet orders names.
         path: the open programme's file.
         counts: tell the side bar how many, by place.
+        first_look: who is there, for a page that is made before the programme is open.
         window: what Settings changes (colours, text size, language) and dialogs stand on.
     """
 
@@ -80,6 +82,7 @@ class PageContext:
     alphabet: Language
     path: Path | None = None
     counts: Callable[[Mapping[str, int]], None] = lambda _counts: None
+    first_look: FirstLook | None = None
     window: MainWindow | None = None
 
 
@@ -113,6 +116,35 @@ class Page(QWidget):
         self.runner, self.words, self.theme = context.runner, context.words, context.theme
         self.breadth = Breadth.WIDE
         self._stale = True
+        self._first_look = context.first_look
+        self._waiting: list[Callable[[], object]] = []
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show who is there before anything can be asked; `refresh` follows."""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the programme is still being opened: nothing can be asked yet."""
+        return self._first_look is not None
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do this now, or once the programme is open."""
+        if self.is_opening:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def programme_opened(self) -> None:
+        """From now on it can be asked; what waited for that is done."""
+        if self._first_look is None:
+            return
+        self._first_look = None
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
 
     def refresh(self) -> None:
         """Ask everything that is shown again."""
@@ -199,7 +231,9 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask when shown first, or when something changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
+        if self._first_look is not None:
+            self.show_first_look(self._first_look)
+        elif self._stale:
             self._stale = False
             self.refresh()
 

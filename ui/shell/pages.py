@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
+_WAITING = 0
+
+
 class PageStack(QStackedWidget):
     """One page above the other; the current one is seen."""
 
@@ -37,12 +40,21 @@ class PageStack(QStackedWidget):
         self.addWidget(Waiting(theme))
 
     def begin(self, context: PageContext) -> None:
-        """Pages can be made from now on: the programme is open and the store imported."""
+        """Pages can be made from now on: the programme is open and the store imported.
+
+        With a first look only those that can show it are made; they ask once this is called again.
+        """
         self._context = context
+        if context.first_look is None:
+            for page in self._pages.values():
+                page.programme_opened()
 
     def show_page(self, key: str, state: Mapping[str, object]) -> Page | None:
         """Show a place in this state; None while no programme is open."""
         if self._context is None or key not in self._places:
+            return None
+        if self._context.first_look is not None and not self._places[key].at_once:
+            self.setCurrentIndex(_WAITING)
             return None
         if key not in self._pages:
             self._pages[key] = self._made(self._places[key], self._context)

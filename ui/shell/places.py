@@ -19,6 +19,7 @@ class PlaceSpec:
 
     Args:
         keys: its shortcut, where it is not the number of its place in the side bar.
+        at_once: whether its page shows who is there before the programme is open.
     """
 
     key: str
@@ -27,6 +28,7 @@ class PlaceSpec:
     module: str
     page: str
     keys: str = ""
+    at_once: bool = False
 
     def shortcut(self, number: int) -> str:
         """What goes to it, as the place of this number."""
@@ -37,7 +39,10 @@ PLACES = (
     PlaceSpec(
         "week", lambda words: words("This week"), "calendar-check", "ui.week.page", "WeekPage"
     ),
-    PlaceSpec("people", lambda words: words("People"), "users", "ui.people.page", "PeoplePage"),
+    PlaceSpec(
+        "people", lambda words: words("People"), "users", "ui.people.page", "PeoplePage",
+        at_once=True,
+    ),
     PlaceSpec(
         "organisations",
         lambda words: words("Organisations"),

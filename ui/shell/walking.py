@@ -51,8 +51,17 @@ class WalkingWindow(QMainWindow):
         return Stop(self._place, page.state() if page else {})
 
     def go(self, place: str, state: Mapping[str, object] | None = None) -> None:
-        """Go to a place; `state` is given to its page."""
-        if self.runner is None or all(known.key != place for known in self._places):
+        """Go to a place; `state` is given to its page.
+
+        While the programme is being opened the place is where one will be.
+        """
+        if all(known.key != place for known in self._places):
+            return
+        if self.runner is None:
+            if self.opening.is_under_way:
+                self._place = place
+                self._show_place(Stop(place))
+                self.frame.side.show_place(place)
             return
         self._trail.leave(self._here())
         self._show_place(Stop(place, state or {}))

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from facilitator.errors import Trouble
 from facilitator.words import Language, Words
-from ui.shell.naming import NamingWindow
 from ui.shell.navigation import Stop, Trail
 from ui.shell.places import BESIDE, GUIDE, PLACES, SETTINGS
+from ui.shell.welcoming import WelcomingWindow
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from ui.shell.page import PageContext, Touched
     from ui.shell.places import PlaceSpec
     from ui.shell.settings import Settings
-    from ui.shell.welcome import Welcome
     from ui.theme.theme import Theme
 
 
-class MainWindow(NamingWindow):
+class MainWindow(WelcomingWindow):
     """The window of the program."""
 
     bug_met = Signal(object)
@@ -59,9 +58,7 @@ class MainWindow(NamingWindow):
         self.doors, self.clock, self.settings, self.theme = doors, clock, settings, theme
         self.words = Words(language)
         self.keeper: Keeper | None = None
-        self._after_opening: Mapping[str, object] = {}
         self._finds = False
-        self._welcome: Welcome | None = None
         self.typing: HalfTypedWatch | None = None
         self.setObjectName("main_window")
         self.setMinimumSize(800, 600)
@@ -75,17 +72,22 @@ class MainWindow(NamingWindow):
         if at_once:
             self.furnish()
 
-    def furnish(self) -> None:
-        """Make all that stands in the window; `furnished` follows."""
+    def furnish(self, ahead: Callable[[], None] = lambda: None) -> None:
+        """Make all that stands in the window; `furnished` follows.
+
+        `ahead` is done as soon as files can be opened, before the rest is made.
+        """
         from ui.shell.look import Look
         from ui.shell.opening import Opening
         from ui.shell.upkeep import UpkeepOrders
 
         self.opening = Opening(self.doors, self.clock, self.theme, self.words, self)
+        self.opening.looked.connect(self._programme_looked_at)
         self.opening.opened.connect(self._programme_opened)
         self.opening.begun.connect(self._programme_begun)
         self.opening.failed.connect(self._programme_failed)
         self.opening.left.connect(self._opening_left)
+        ahead()
         self.upkeep = UpkeepOrders(self)
         self.look = Look(self, self.settings, self.theme)
         self.theme.changed.connect(self._fit)
@@ -136,30 +138,6 @@ class MainWindow(NamingWindow):
         self.setWindowTitle(self._title())
         self._fit()
 
-    @property
-    def welcome(self) -> Welcome:
-        """The welcome page; made when it is first wanted, for most starts name a programme."""
-        if self._welcome is None:
-            self._welcome = self._made_welcome()
-            self.stack.addWidget(self._welcome)
-        return self._welcome
-
-    def _made_welcome(self) -> Welcome:
-        from ui.shell.orders import VERSION
-        from ui.shell.recent import recent_files
-        from ui.shell.welcome import Welcome
-
-        recent = recent_files(self.settings.recent, self.words, self.clock.today())
-        welcome = Welcome(self.words, self.theme, recent, VERSION)
-        welcome.start_wanted.connect(self.opening.start_new)
-        welcome.import_wanted.connect(self._start_with_import)
-        welcome.sample_wanted.connect(self.opening.open_sample)
-        welcome.open_wanted.connect(self.opening.choose_file)
-        welcome.recent_wanted.connect(self.open_file)
-        welcome.forget_wanted.connect(self._forget)
-        welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))
-        return welcome
-
     def _say(self, message: str, undo: bool) -> None:
         self.toast.say(message, undo=undo)
 
@@ -203,34 +181,10 @@ class MainWindow(NamingWindow):
 
         def go_on() -> None:
             self.first_painted.emit()
-            self.furnish()
+            self.furnish(lambda: self.opening.open_ahead(path, passphrase))
             self.begin(path, passphrase)
 
         first.painted.connect(go_on)
-
-    def show_welcome(self) -> None:
-        """Show the three choices, unless a programme is open."""
-        if self.runner is not None:
-            return
-        self.menuBar().hide()
-        self.stack.setCurrentWidget(self.welcome)
-        self.welcome.begin()
-
-    def _start_with_import(self) -> None:
-        self._after_opening = {"do": "import"}
-        self._place = "people"
-        self.opening.start_new()
-
-    def _opening_left(self) -> None:
-        self._after_opening = {}
-        if self.runner is None:
-            self._place = self._places[0].key
-        self.show_welcome()
-
-    def _forget(self, path: Path) -> None:
-        self.settings.forget(path)
-        self._build()
-        self.show_welcome()
 
     def _programme_begun(self, path: Path) -> None:
         if self.runner is None:

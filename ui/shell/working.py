@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.words import Words
-    from ui.runner import Job
+    from ui.job import Job
     from ui.theme.theme import Theme
 
 
