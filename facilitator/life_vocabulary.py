@@ -16,6 +16,21 @@ class RestReason(StrEnum):
     ILLNESS = "illness"
     WORK = "work"
     FAMILY = "family"
+    RESTRICTED = "restricted"
+
+
+REASONS_TO_SAY = tuple(reason for reason in RestReason if reason is not RestReason.RESTRICTED)
+"""Why somebody may rest; a restriction has its own way in and out."""
+
+
+class LawfulGround(StrEnum):
+    """On which ground of article 6 of the UK GDPR a record is kept."""
+
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTERESTS = "legitimate_interests"
+    CONTRACT = "contract"
+    LEGAL_DUTY = "legal_duty"
+    CONSENT = "consent"
 
 
 class ConcernRoute(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.care.questions import lasts_until, steps_of, watch_on
+from facilitator.care.questions import lasts_until, own_rests, steps_of, watch_on
 from facilitator.care.rules import last_step, next_kind, noticed
 from facilitator.errors import RuleBroken
 from facilitator.exchange_vocabulary import SupervisionMode
@@ -70,7 +70,7 @@ def let_rest(step: Step, draft: RestDraft) -> uuid.UUID:
         raise RuleBroken("ends_before_it_begins")
     meets = [
         pause
-        for pause in step.scalars(sa.select(Pause).where(Pause.person_id == person.id))
+        for pause in own_rests(step, person.id)
         if (draft.end is None or pause.start <= draft.end)
         and (pause.end is None or draft.start <= pause.end)
     ]
@@ -118,13 +118,11 @@ def welcome_back(step: Step, draft: ReturnDraft) -> None:
     """End a person's rest: the day before their first day back is its last."""
     person = rows.fresh(step, Person, draft.person_id, draft.version)
     last = draft.on - dt.timedelta(days=1)
-    running = step.scalars(
-        sa.select(Pause).where(
-            Pause.person_id == person.id,
-            Pause.start <= draft.on,
-            sa.or_(Pause.end.is_(None), Pause.end >= draft.on),
-        )
-    ).all()
+    running = [
+        pause
+        for pause in own_rests(step, person.id)
+        if pause.start <= draft.on and (pause.end is None or pause.end >= draft.on)
+    ]
     if not running:
         raise RuleBroken("not_resting", name=person.full_name)
     for pause in running:

@@ -25,6 +25,7 @@ from facilitator.care.rules import (
     proposal,
 )
 from facilitator.errors import RuleBroken
+from facilitator.life_vocabulary import RestReason
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import EnrolmentState, StepKind, StepOutcome
@@ -165,6 +166,15 @@ def respond(db: Session, today: dt.date, code: str) -> dict[str, Any]:
         "window": {"after": watch.window_after.isoformat(), "to": today.isoformat()},
         "steps": [_as_json(step, today) for step in reversed(steps)],
     }
+
+
+def own_rests(db: Session, person_id: uuid.UUID) -> Sequence[t.Pause]:
+    """A person's rests; a restriction is none: only they themselves end it."""
+    return db.scalars(
+        sa.select(t.Pause).where(
+            t.Pause.person_id == person_id, t.Pause.reason != RestReason.RESTRICTED
+        )
+    ).all()
 
 
 def resting_from_receiving(db: Session, today: dt.date) -> frozenset[uuid.UUID]:

@@ -43,6 +43,7 @@ COMMANDS = {
     "papers": "papers",
     "verify": "verify",
     "scan": "scan",
+    "calendar": "calendar_file",
     "check": "check",
     "figures": "figures",
     "week": "week",
@@ -56,6 +57,8 @@ COMMANDS = {
     "resume": "resume",
     "leave": "leave",
     "own-data": "own_data",
+    "restrict": "restrict",
+    "basis": "basis",
     "erase": "erase",
     "list": "list_people",
     "undo": "undo",
@@ -65,6 +68,8 @@ COMMANDS = {
     "rehearse": "rehearse",
     "backup": "backup",
     "restore": "restore",
+    "bundle": "bundle",
+    "merge": "merge",
     "training-copy": "training_copy",
 }
 
@@ -216,10 +221,14 @@ def summaries(words: Words) -> dict[str, str]:
         "leave": words("let somebody step out"),
         "record": words("key in a slip that came back from the room"),
         "own-data": words("give somebody everything that is held about them"),
+        "restrict": words("keep somebody's record and use it for nothing"),
+        "basis": words("note on which ground a record is kept"),
         "erase": words("erase a person from the record"),
         "rehearse": words("record sessions and say when each is safe on disk"),
         "backup": words("make a verified backup"),
         "restore": words("put a backup in the programme's place"),
+        "bundle": words("make an exchange file for another laptop"),
+        "merge": words("bring in what was done on another laptop"),
         "training-copy": words("make a copy to learn on, with nobody real in it"),
     }
 

@@ -9,7 +9,7 @@ import click
 from facilitator.care.actions import RestDraft, let_rest
 from facilitator.commands.desk import Day
 from facilitator.commands.member import act_on_member, member_params
-from facilitator.life_vocabulary import RestReason
+from facilitator.life_vocabulary import REASONS_TO_SAY, RestReason
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
@@ -32,7 +32,7 @@ def command(desk: Desk) -> click.Command:
     )
     reason = click.Option(
         ["--reason"],
-        type=click.Choice([one.value for one in RestReason]),
+        type=click.Choice([one.value for one in REASONS_TO_SAY]),
         default=RestReason.NOT_SAID.value,
         help=words("The kind of reason, where one was said; nothing more is kept."),
     )

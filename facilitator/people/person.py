@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from facilitator.life_vocabulary import RestReason
 from facilitator.organisations.questions import WorkLine, marks, work_on, works
 from facilitator.people.standing import PersonStanding, standings
 from facilitator.people.story import StoryLine, story_of
@@ -93,10 +94,15 @@ class ApartLine:
 
 @dataclass(frozen=True)
 class PauseLine:
-    """Days of rest, both included."""
+    """Days of rest, both included; or of a restriction."""
 
     start: dt.date
     end: dt.date | None
+    reason: RestReason = RestReason.NOT_SAID
+
+    def runs(self, day: dt.date) -> bool:
+        """Whether it holds on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True)
@@ -172,9 +178,12 @@ class PersonDetail:
 
     def is_resting(self, day: dt.date) -> bool:
         """Whether the person is at rest on a day."""
-        return any(
-            pause.start <= day and (pause.end is None or day <= pause.end) for pause in self.pauses
-        )
+        return any(pause.runs(day) for pause in self.pauses)
+
+    def is_restricted(self, day: dt.date) -> bool:
+        """Whether their record is kept on a day and not used."""
+        restricted = RestReason.RESTRICTED
+        return any(pause.runs(day) for pause in self.pauses if pause.reason is restricted)
 
 
 def person_detail(db: Session, today: dt.date, person_id: uuid.UUID) -> PersonDetail | None:
@@ -307,7 +316,7 @@ def _apart(db: Session, person_id: uuid.UUID) -> tuple[ApartLine, ...]:
 def _pauses(db: Session, person_id: uuid.UUID) -> tuple[PauseLine, ...]:
     p = t.Pause
     rows = db.execute(
-        sa.select(p.start, p.end).where(p.person_id == person_id).order_by(p.start.desc())
+        sa.select(p.start, p.end, p.reason).where(p.person_id == person_id).order_by(p.start.desc())
     )
     return tuple(PauseLine(*row) for row in rows)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.asking_vocabulary import TellWay
 from facilitator.care.actions import StepOutDraft, step_out
+from facilitator.errors import RuleBroken
+from facilitator.life_vocabulary import LawfulGround, RestReason
 from facilitator.people import names
 from facilitator.rights.erasing import (
     GONE,
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
 # Rows that say something about the person and carry no minutes: they go in either way.
 _PERSONAL: tuple[type[Row], ...] = (
     t.Skill, t.Apart, t.Qualification, t.Consent, t.CareStep, t.Assurance, t.Cpd, t.Expectation,
-    t.ExpectationAnswer, t.Request, t.RequestOffer, t.InductionTick,
+    t.ExpectationAnswer, t.LawfulBasis, t.Request, t.RequestOffer, t.InductionTick,
 )  # fmt: skip
 
 # What is free text in rows that stay when only the name goes.
@@ -141,6 +146,81 @@ def _all_about(step: Step, people: Sequence[t.Person]) -> tuple[list[t.Person], 
         for table, found in rows_about(step, person.id).items():
             about.setdefault(table, {}).update(found)
     return list(records.values()), about
+
+
+@dataclass(frozen=True)
+class RestrictDraft:
+    """Whose record is kept and not used, and from which day on (or no longer)."""
+
+    person_id: uuid.UUID
+    on: dt.date
+
+
+def restrict(step: Step, draft: RestrictDraft) -> uuid.UUID:
+    """Keep a person's record and use it for nothing, as they asked (UK GDPR, article 18).
+
+    They are matched with nobody and stand on no paper, slip, letter or row; what was recorded
+    stays, and they can still see it, have it corrected and have it erased.
+
+    Raises:
+        RuleBroken: it is restricted already.
+    """
+    person = rows.found(step, t.Person, draft.person_id)
+    if _restriction(step, person.id) is not None:
+        raise RuleBroken("restricted_already", name=person.full_name)
+    step.says("restricted", name=person.full_name, on=draft.on)
+    return step.put(t.Pause(person_id=person.id, start=draft.on, reason=RestReason.RESTRICTED)).id
+
+
+def lift_restriction(step: Step, draft: RestrictDraft) -> None:
+    """Use a person's record again from this day on, as they said.
+
+    Raises:
+        RuleBroken: it is not restricted.
+    """
+    person = rows.found(step, t.Person, draft.person_id)
+    running = _restriction(step, person.id)
+    if running is None:
+        raise RuleBroken("not_restricted", name=person.full_name)
+    if draft.on <= running.start:
+        step.delete(running)
+    else:
+        running.end = draft.on - dt.timedelta(days=1)
+    step.says("restriction_lifted", name=person.full_name, on=draft.on)
+
+
+def _restriction(step: Step, person_id: uuid.UUID) -> t.Pause | None:
+    p = t.Pause
+    running = sa.select(p).where(
+        p.person_id == person_id, p.reason == RestReason.RESTRICTED, p.end.is_(None)
+    )
+    return step.scalars(running).first()
+
+
+@dataclass(frozen=True)
+class BasisDraft:
+    """On which ground a record is kept; which version of the notice was given, and when."""
+
+    person_id: uuid.UUID
+    ground: LawfulGround
+    notice: str
+    told_on: dt.date
+
+
+def note_basis(step: Step, draft: BasisDraft) -> uuid.UUID:
+    """Note the lawful ground and the notice of a person; what was noted before stays on record."""
+    person = rows.found(step, t.Person, draft.person_id)
+    if not draft.notice.strip():
+        raise RuleBroken("notice_without_version")
+    step.says("basis_noted", name=person.full_name, notice=draft.notice.strip())
+    return step.put(
+        t.LawfulBasis(
+            person_id=person.id,
+            ground=draft.ground,
+            notice=draft.notice.strip(),
+            told_on=draft.told_on,
+        )
+    ).id
 
 
 def pseudonym(code: str) -> str:

@@ -116,6 +116,7 @@ __all__ = [
     "Goal",
     "InductionTick",
     "IssuedPaper",
+    "LawfulBasis",
     "LearningPart",
     "LearningSlot",
     "LeftAnswer",

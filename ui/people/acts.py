@@ -12,6 +12,7 @@ from facilitator.people.moving import Partner, partners_of
 from facilitator.people.person import PersonDetail, person_detail
 from facilitator.people.questions import Choosable, choosable_people
 from facilitator.requests import actions as requests
+from facilitator.rights import actions as rights
 from ui.care.acts import CareActs
 from ui.care.dialogs import GroupSupervisionDialog
 from ui.concerns.acts import ConcernActs
@@ -21,6 +22,7 @@ from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
 from ui.people.printing import PaperDialog, statement_of
 from ui.rights.acts import RightsActs
+from ui.rights.dialogs import BasisDialog, LiftDialog, RestrictDialog
 from ui.shell.errors import Teller
 
 if TYPE_CHECKING:
@@ -266,6 +268,9 @@ _GOES: dict[str, tuple[str, dict[str, str], str]] = {
     "practice": ("practice", {}, "chosen"),
 }
 _DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
+    "restrict": (RestrictDialog, rights.restrict),
+    "lift": (LiftDialog, rights.lift_restriction),
+    "basis": (BasisDialog, rights.note_basis),
     "qualification": (dialogs.QualificationDialog, actions.add_qualification),
     "consent": (dialogs.ConsentDialog, actions.record_consent),
     "let_rest": (dialogs.RestDialog, care.let_rest),

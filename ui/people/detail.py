@@ -219,8 +219,11 @@ class PersonPane(QWidget):
                 parts.append(Text(sentence, Role.BODY_SOFT, theme, wraps=True))
         elif person.status.is_gone:
             parts.append(Text(words("Stepped out; the record stays."), Role.BODY_SOFT, theme))
-        elif person.is_resting(self._today):
+        elif person.is_resting(self._today) and not person.is_restricted(self._today):
             parts.append(Text(words("At rest."), Role.BODY_SOFT, theme))
+        if person.is_restricted(self._today):
+            note = words("As they asked, their record is kept and used for nothing.")
+            parts.append(Text(note, Role.BODY_SOFT, theme, wraps=True))
         self.standing.setVisible(bool(parts))
         _refill(self._standing, parts)
         self._fit_standing()
@@ -270,6 +273,8 @@ class PersonPane(QWidget):
             return ()
         if person.status.is_gone:
             care = [(words("Come back…"), "join_again")]
+        elif person.is_restricted(self._today):
+            care = [(words("Use their record again…"), "lift"), (words("Step out…"), "step_out")]
         elif person.is_resting(self._today):
             care = [(words("Welcome back…"), "welcome_back"), (words("Step out…"), "step_out")]
         else:
@@ -287,6 +292,12 @@ class PersonPane(QWidget):
             (words("Stay in touch…"), "care:step"),
             (words("Thank…"), "care:thank"),
             (words("A complaint or a worry about harm…"), "concern"),
+            (words("Ground and notice…"), "basis"),
+            *(
+                ()
+                if person.is_restricted(self._today)
+                else ((words("Keep their record, use it for nothing…"), "restrict"),)
+            ),
             (words("Save what we hold about them…"), "rights:take"),
             (words("Erase…"), "rights:erase"),
         )

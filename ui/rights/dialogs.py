@@ -1,10 +1,11 @@
-"""The dialog that erases somebody: what goes, what stays, and where copies still lie."""
+"""Dialogs about the rights of somebody: erasing, keeping without use, ground and notice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.rights.actions import EraseDraft
+from facilitator.life_vocabulary import LawfulGround
+from facilitator.rights.actions import BasisDraft, EraseDraft, RestrictDraft
 from facilitator.vocabulary import EraseMode
 from ui.parts.buttons import CheckBox
 from ui.parts.fields import ChoiceField
@@ -82,6 +83,88 @@ class EraseDialog(DraftDialog):
                     "everybody else’s exchange stays true."
                 )
             )
+
+
+class RestrictDialog(DraftDialog):
+    """From which day on a record is kept and used for nothing."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Keep the record of %(name)s, use it for nothing", name=person.full_name)
+        super().__init__(title, words("Use it for nothing"), theme, words, today, parent)
+        self._person = person
+        self.content.addWidget(
+            Text(
+                words(
+                    "They asked for it (UK GDPR, article 18). They are matched with nobody and "
+                    "stand on no paper, slip, letter or row until they say otherwise. What was "
+                    "recorded stays; they can still see it, correct it and have it erased."
+                ),
+                Role.BODY_SOFT,
+                theme,
+                wraps=True,
+            )
+        )
+        self.on = self.day("on", words("From"), today)
+
+    def draft(self) -> RestrictDraft:
+        """The restriction."""
+        return RestrictDraft(self._person.id, self.on.day() or self.today)
+
+
+class LiftDialog(DraftDialog):
+    """From which day on a record is used again."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Use the record of %(name)s again", name=person.full_name)
+        super().__init__(title, words("Use it again"), theme, words, today, parent)
+        self._person = person
+        self.on = self.day("on", words("From"), today)
+
+    def draft(self) -> RestrictDraft:
+        """The day."""
+        return RestrictDraft(self._person.id, self.on.day() or self.today)
+
+
+class BasisDialog(DraftDialog):
+    """On which ground a record is kept, and which notice was given when."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("Ground and notice: %(name)s", name=person.full_name)
+        super().__init__(title, words("Note it"), theme, words, today, parent)
+        self._person = person
+        label = words("Ground on which the record is kept")
+        self.ground = ChoiceField(theme, label, grounds(words))
+        self.add("ground", label, self.ground)
+        version = words("Version of the notice that they were given")
+        self.notice = self.line("notice", version)
+        self.notice.setText("1")
+        self.told_on = self.day("told_on", words("Given on"), today)
+
+    def draft(self) -> BasisDraft:
+        """What is noted."""
+        return BasisDraft(
+            self._person.id,
+            LawfulGround(self.ground.key()),
+            self.notice.text(),
+            self.told_on.day() or self.today,
+        )
+
+
+def grounds(words: Words) -> tuple[tuple[str, str], ...]:
+    """The grounds of article 6, the usual one of a public body first."""
+    return (
+        (LawfulGround.PUBLIC_TASK.value, words("A public task")),
+        (LawfulGround.LEGITIMATE_INTERESTS.value, words("Legitimate interests")),
+        (LawfulGround.CONTRACT.value, words("A contract")),
+        (LawfulGround.LEGAL_DUTY.value, words("A legal duty")),
+        (LawfulGround.CONSENT.value, words("Consent")),
+    )
 
 
 def _copies_said(copies: Sequence[Copy], words: Words) -> str:

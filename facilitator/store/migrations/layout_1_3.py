@@ -10,6 +10,7 @@ from facilitator.store.migrations import columns as c
 def make() -> None:
     """Make the tables of this part."""
     _gathering()
+    _lawful_basis()
     _loan()
     _organisation_alias()
     _pair_mark()
@@ -30,8 +31,6 @@ def make() -> None:
     _induction_tick()
     _learning_slot()
     _pairing()
-    _planned_pair()
-    _seat()
 
 
 def _gathering() -> None:
@@ -50,6 +49,25 @@ def _gathering() -> None:
         c.text("pack_mark", 64),
         c.day("moved_from", null=True),
         sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
+    )
+
+
+def _lawful_basis() -> None:
+    c.make_table(
+        "lawful_basis",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of(
+            "ground",
+            "lawful_ground",
+            "public_task",
+            "legitimate_interests",
+            "contract",
+            "legal_duty",
+            "consent",
+        ),
+        c.text("notice", 40),
+        c.day("told_on"),
     )
 
 
@@ -103,7 +121,9 @@ def _pause() -> None:
         c.link("person_id", "person.id", cascade=True),
         c.day("start"),
         c.day("end", null=True),
-        c.one_of("reason", "rest_reason", "not_said", "leave", "illness", "work", "family"),
+        c.one_of(
+            "reason", "rest_reason", "not_said", "leave", "illness", "work", "family", "restricted"
+        ),
         c.number("quiet_days"),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
         sa.CheckConstraint("quiet_days >= 0", name="quiet_days"),
@@ -357,33 +377,4 @@ def _pairing() -> None:
         sa.CheckConstraint("contracted_sessions >= 0", name="contracted_sessions"),
         sa.CheckConstraint("minutes_each >= 0", name="minutes_each"),
         sa.CheckConstraint("position >= 0", name="position"),
-    )
-
-
-def _planned_pair() -> None:
-    c.make_table(
-        "planned_pair",
-        *c.row(),
-        c.link("round_id", "round.id", cascade=True),
-        c.link("coach_id", "person.id", cascade=True),
-        c.link("coachee_id", "person.id", cascade=True),
-        c.number("ring", null=True),
-        c.number("position"),
-        c.number("score"),
-        c.json("reason"),
-        sa.CheckConstraint("position >= 0", name="position"),
-    )
-
-
-def _seat() -> None:
-    c.make_table(
-        "seat",
-        *c.row(),
-        c.link("gathering_id", "gathering.id", cascade=True),
-        c.number("round_number"),
-        c.number("table_number"),
-        c.link("person_id", "person.id", cascade=True),
-        c.one_of("role", "seat_role", "coach", "coachee", "observer", "out"),
-        sa.CheckConstraint("round_number >= 1", name="round_number"),
-        sa.CheckConstraint("table_number >= 0", name="table"),
     )

@@ -9,6 +9,8 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _planned_pair()
+    _seat()
     _standing_offer()
     _survey_form()
     _agreement()
@@ -23,6 +25,35 @@ def make() -> None:
     _exchange()
     _learning_part()
     _scan()
+
+
+def _planned_pair() -> None:
+    c.make_table(
+        "planned_pair",
+        *c.row(),
+        c.link("round_id", "round.id", cascade=True),
+        c.link("coach_id", "person.id", cascade=True),
+        c.link("coachee_id", "person.id", cascade=True),
+        c.number("ring", null=True),
+        c.number("position"),
+        c.number("score"),
+        c.json("reason"),
+        sa.CheckConstraint("position >= 0", name="position"),
+    )
+
+
+def _seat() -> None:
+    c.make_table(
+        "seat",
+        *c.row(),
+        c.link("gathering_id", "gathering.id", cascade=True),
+        c.number("round_number"),
+        c.number("table_number"),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("role", "seat_role", "coach", "coachee", "observer", "out"),
+        sa.CheckConstraint("round_number >= 1", name="round_number"),
+        sa.CheckConstraint("table_number >= 0", name="table"),
+    )
 
 
 def _standing_offer() -> None:

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.life_vocabulary import LawfulGround
 from facilitator.rights import actions as a
 from facilitator.store.tables import Person
 from facilitator.vocabulary import EraseMode
 from tests.store.finding import first
+from tests.support.programmes import TODAY
 
 if TYPE_CHECKING:
+    from facilitator.store.opening import OpenProgramme
     from tests.store.every_action import Case
+
+
+def _restricted(programme: OpenProgramme) -> a.RestrictDraft:
+    draft = a.RestrictDraft(first(programme, Person).id, TODAY)
+    programme.do(a.restrict, draft)
+    return draft
+
 
 CASES: dict[str, Case] = {
     "erase_person": lambda p: (
         a.erase_person,
         a.EraseDraft(first(p, Person).id, EraseMode.REMOVE),
+    ),
+    "restrict": lambda p: (a.restrict, a.RestrictDraft(first(p, Person).id, TODAY)),
+    "lift_restriction": lambda p: (a.lift_restriction, _restricted(p)),
+    "note_basis": lambda p: (
+        a.note_basis,
+        a.BasisDraft(first(p, Person).id, LawfulGround.PUBLIC_TASK, "3", TODAY),
     ),
     "pseudonymise_all": lambda p: (
         a.pseudonymise_all,
