@@ -62,6 +62,8 @@ def command(desk: Desk) -> click.Command:
         with desk.programme(given) as programme, desk.progress(words("Papers")) as tell:
             how = Print(PaperSize(paper), today_of(given), tell, given["black_and_white"])
             made = written(programme, wanted, folder, how, issue=issue)
+            if given["drafts"]:
+                with_drafts(programme, made)
         pages = sum(int(str(one["pages"])) for one in made)
         text = words("Files: %(files)s · pages: %(pages)s", files=len(made), pages=pages)
         desk.answer(made, as_json=as_json, text=text)
@@ -182,6 +184,14 @@ def _params(desk: Desk) -> list[click.Parameter]:
             help=words("The folder for the files; it is made when it is not there."),
         ),
         click.Option(
+            ["--drafts"],
+            is_flag=True,
+            help=words(
+                "Beside each paper for somebody whose address is known an e-mail draft (.eml) "
+                "that carries it; nothing is sent. Each line of the answer names it under eml."
+            ),
+        ),
+        click.Option(
             ["--issue"],
             is_flag=True,
             help=words("Issue agreements, statements or a summary: numbered, archived, final."),
@@ -203,6 +213,23 @@ def written(
     if issue:
         return _numbered(programme, wanted, folder, how)
     return _sheets(programme, wanted, folder, how)
+
+
+def with_drafts(programme: OpenProgramme, made: list[dict[str, object]]) -> None:
+    """Write the e-mail draft of each paper beside it and name it in the paper's line."""
+    from facilitator.papers.whole_files import write_whole
+    from facilitator.printing.drafts import Letter, draft_name, draft_of, post_for
+
+    post = programme.ask(post_for, [str(one["person"]) for one in made])
+    for one in made:
+        path = Path(str(one["file"]))
+        letter = Letter(str(one["person"]), str(one["language"]), path.name, path.read_bytes())
+        draft = draft_of(letter, post)
+        one["eml"] = None
+        if draft is not None:
+            beside = path.with_name(draft_name(path.name))
+            write_whole(beside, draft)
+            one["eml"] = str(beside)
 
 
 def _sheets(

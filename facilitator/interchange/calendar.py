@@ -1,16 +1,20 @@
-"""A gathering as a calendar file (.ics) that every calendar program reads; no network is used.
+"""Gatherings and sessions as calendar files (.ics) that every calendar program reads.
 
-A gathering that is moved keeps its UID and counts its SEQUENCE up (RFC 5545), so that a calendar
+What is moved keeps its UID and counts its SEQUENCE up (RFC 5545), so that a calendar
 that took in the first file moves its entry instead of adding another.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.store import tables as t
-from facilitator.words import Language
+from facilitator.vocabulary import SessionStatus
+from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
     import uuid
@@ -26,26 +30,87 @@ def gathering_file(
     db: Session, gathering_id: uuid.UUID, language: Language, made: dt.datetime
 ) -> str:
     """The calendar file of one gathering; `made` is the moment, in UTC."""
-    row = db.get_one(t.Gathering, gathering_id)
-    welsh = language is Language.CY
-    title, other = (row.title_cy, row.title_en) if welsh else (row.title_en, row.title_cy)
-    place, elsewhere = (row.place_cy, row.place_en) if welsh else (row.place_en, row.place_cy)
+    return _file([_gathering(db.get_one(t.Gathering, gathering_id), language, made)])
+
+
+def session_file(db: Session, session_id: uuid.UUID, language: Language, made: dt.datetime) -> str:
+    """The calendar file of one session that is arranged."""
+    return _file([_session(db, db.get_one(t.CoachingSession, session_id), language, made)])
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A calendar file and what is in it."""
+
+    text: str
+    gatherings: int
+    sessions: int
+
+
+def calendar_of(
+    db: Session, cohort_id: uuid.UUID | None, today: dt.date, language: Language, made: dt.datetime
+) -> Entries:
+    """Every gathering and every arranged session from today on, of a cohort or of all."""
+    g, s, p = t.Gathering, t.CoachingSession, t.Pairing
+    gatherings = sa.select(g).where(g.day >= today).order_by(g.day, g.id)
+    sessions = (
+        sa.select(s)
+        .join(p, p.id == s.pairing_id)
+        .where(s.day >= today, s.status == SessionStatus.ARRANGED)
+        .order_by(s.day, s.code)
+    )
+    if cohort_id is not None:
+        gatherings = gatherings.where(g.cohort_id == cohort_id)
+        sessions = sessions.where(p.cohort_id == cohort_id)
+    first = [_gathering(row, language, made) for row in db.scalars(gatherings)]
+    second = [_session(db, row, language, made) for row in db.scalars(sessions)]
+    return Entries(_file([*first, *second]), len(first), len(second))
+
+
+def _file(events: list[list[str]]) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Facilitator//Facilitator//EN",
         "METHOD:PUBLISH",
-        "BEGIN:VEVENT",
+        *(line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT")),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _gathering(row: t.Gathering, language: Language, made: dt.datetime) -> list[str]:
+    welsh = language is Language.CY
+    title, other = (row.title_cy, row.title_en) if welsh else (row.title_en, row.title_cy)
+    place, elsewhere = (row.place_cy, row.place_en) if welsh else (row.place_en, row.place_cy)
+    return [
         f"UID:{row.id}@facilitator",
         f"SEQUENCE:{row.version}",
         f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}",
         *_times(row),
         f"SUMMARY:{_plain(title or other)}",
         f"LOCATION:{_plain(place or elsewhere)}",
-        "END:VEVENT",
-        "END:VCALENDAR",
     ]
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _session(
+    db: Session, row: t.CoachingSession, language: Language, made: dt.datetime
+) -> list[str]:
+    """A session is an entry of the whole day: its hour is between the two who meet."""
+    words = Words(language)
+    pairing = db.get_one(t.Pairing, row.pairing_id)
+    coach = db.get_one(t.Person, pairing.coach_id).full_name
+    coachee = db.get_one(t.Person, pairing.coachee_id).full_name
+    title = words("Coaching: %(coach)s and %(coachee)s", coach=coach, coachee=coachee)
+    return [
+        f"UID:{row.id}@facilitator",
+        f"SEQUENCE:{row.version}",
+        f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{row.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{row.day + dt.timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_plain(title)}",
+        f"LOCATION:{_plain(row.place or pairing.place)}",
+    ]
 
 
 def _times(row: t.Gathering) -> Iterator[str]:
