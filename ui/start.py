@@ -119,8 +119,12 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     window.first_painted.connect(lambda: dress_application(app, theme))
 
     def settle() -> None:
+        from ui.shell.made_of import version_of
+        from ui.shell.news import News
+
         sweeper.start()
         window.opening.opened.connect(sweeper.keep_what_is)
+        News(window, version_of("facilitator"))
 
     window.furnished.connect(settle)
     window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)

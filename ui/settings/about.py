@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.heads import SectionHead
 from ui.parts.text import Text
+from ui.shell.made_of import PARTS, version_of
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
-
-PARTS = (
-    ("PySide6-Essentials", "LGPL-3.0"),
-    ("SQLAlchemy", "MIT"),
-    ("sqlcipher3", "zlib"),
-    ("alembic", "MIT"),
-    ("psycopg", "LGPL-3.0"),
-    ("highspy", "MIT"),
-    ("reportlab", "BSD"),
-    ("pillow", "MIT-CMU"),
-    ("python-bidi", "LGPL-3.0"),
-    ("pypdfium2", "BSD / Apache-2.0"),
-    ("zxing-cpp", "Apache-2.0"),
-    ("segno", "BSD"),
-    ("openpyxl", "MIT"),
-    ("defusedxml", "PSF"),
-    ("babel", "BSD"),
-    ("click", "BSD"),
-    ("DejaVu Sans", "Bitstream Vera"),
-)
-
-
-def unchecked_welsh() -> int:
-    """How many Welsh texts no speaker has checked yet, as the catalogues say."""
-    folder = files("resources") / "words" / "cy"
-    return sum(
-        line.startswith("#,") and "unchecked" in line
-        for source in folder.iterdir()
-        if source.name.endswith(".po")
-        for line in source.read_text(encoding="utf-8").splitlines()
-    )
-
-
-def version_of(package: str) -> str:
-    """The version of a package, "" where it is not there."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 class AboutSection(QWidget):

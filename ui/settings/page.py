@@ -14,13 +14,14 @@ from ui.parts.heads import PageHead
 from ui.parts.rows import Row, RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Text
-from ui.settings.about import AboutSection, unchecked_welsh
+from ui.settings.about import AboutSection
 from ui.settings.laptop import LaptopSection
 from ui.settings.lists import HolidaysSection, LimitsSection, NamesSection, own_field, topic
 from ui.settings.programme import ProgrammeSection
 from ui.settings.safety import SafetySection, backup_lines
 from ui.settings.sections import sections
 from ui.shell.errors import Teller
+from ui.shell.made_of import unchecked_welsh
 from ui.shell.page import Page, PageContext
 from ui.theme.type_roles import Role
 

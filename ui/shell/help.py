@@ -13,6 +13,7 @@ from ui.parts.dialogs import Dialog, Told
 from ui.parts.split import Scroll
 from ui.parts.text import Text
 from ui.shell.key_caps import KeyCap
+from ui.shell.made_of import PARTS, details, unchecked_welsh, version_of
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -70,25 +71,51 @@ class KeysDialog(Dialog):
 
 
 class AboutDialog(Dialog):
-    """The program's name, version, licences, and what it promises."""
+    """The program's name, version, licences, what it promises, and details to copy."""
 
-    def __init__(
-        self, version: str, theme: Theme, words: Words, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         title = words("About Facilitator")
         super().__init__(title, theme, words, primary=words("Close"), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()
         self.primary_pressed.connect(self.accept)
+        self.copy = Button(words("Copy details"), theme, Kind.QUIET, icon="copy")
+        self.copy.setAutoDefault(False)
+        self.copy.setToolTip(words("Versions and sizes; nobody is named."))
+        self.copy.clicked.connect(self._copy)
+        self.foot.insertWidget(0, self.copy)
         for line in (
-            words("Version %(version)s", version=version),
+            words("Facilitator %(version)s, MIT licence", version=version_of("facilitator")),
             words(
                 "Works without a network. Nothing leaves this laptop unless you print or save it."
             ),
-            words(
-                "The Welsh still waits for a speaker's check; entries say so until they had one."
-            ),
-            words("Facilitator: MIT licence. Typeface: Atkinson Hyperlegible Next, OFL."),
-            words("Icons: Lucide, ISC licence. Window: Qt for Python, LGPL."),
+            words("Welsh texts that wait for a speaker’s check: %(n)s", n=unchecked_welsh()),
         ):
-            self.content.addWidget(Text(line, Role.BODY_SOFT, theme, wraps=True))
+            self.content.addWidget(Text(line, Role.BODY, theme, wraps=True))
+        self.content.addWidget(self._made_with())
+
+    def _made_with(self) -> QWidget:
+        """Every part with its version and licence."""
+        words, theme = self.words, self.theme
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 16, 0)
+        grid.setVerticalSpacing(6)
+        heading = Text(words("Made with"), Role.SECTION, theme)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, (part, licence) in enumerate(PARTS, start=1):
+            name = f"{part} {version_of(part)}".rstrip()
+            grid.addWidget(Text(name, Role.SENTENCE, theme, colour="ink"), row, 0)
+            grid.addWidget(Text(licence, Role.SENTENCE, theme), row, 1)
+        fonts = words("Typeface: Atkinson Hyperlegible Next, OFL. Icons: Lucide, ISC.")
+        grid.addWidget(Text(fonts, Role.SENTENCE, theme, wraps=True), len(PARTS) + 1, 0, 1, 2)
+        scroll = Scroll(inside, words("Made with"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setMinimumHeight(theme.px(200))
+        return scroll
+
+    def _copy(self) -> None:
+        shown = self.parentWidget() or self
+        text = details(shown.window(), self.theme, self.words.language)
+        QGuiApplication.clipboard().setText(text)
+        self.copy.setText(self.words("Copied"))

@@ -51,6 +51,6 @@ def orders_of(window: MainWindow) -> Orders:
         language=window.switch_language,
         guide=window.open_guide,
         shortcuts=window.show_keys,
-        about=lambda: AboutDialog(VERSION, window.theme, window.words, window).open(),
+        about=lambda: AboutDialog(window.theme, window.words, window).open(),
         quit=window.quit,
     )

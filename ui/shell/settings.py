@@ -105,6 +105,15 @@ class Settings:
         self._kept.setValue("text_size", str(per_cent))
 
     @property
+    def seen_version(self) -> str:
+        """The version of the program that was used last, "" before there was one."""
+        return self._text("seen_version")
+
+    @seen_version.setter
+    def seen_version(self, version: str) -> None:
+        self._kept.setValue("seen_version", version)
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The programmes opened lately, newest first."""
         return tuple(Path(text) for text in self._list("recent") if isinstance(text, str))

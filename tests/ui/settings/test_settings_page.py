@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ui.parts.detail import put_value
-from ui.settings.about import unchecked_welsh, version_of
 from ui.settings.page import SettingsPage
+from ui.shell.made_of import unchecked_welsh, version_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -1,0 +1,43 @@
+"""Once after an update: that there is something new, and the way to read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.parts.dialogs import Question
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+
+class News(QObject):
+    """Looks, when a programme is opened, whether the program is another than last time."""
+
+    def __init__(self, window: MainWindow, version: str) -> None:
+        super().__init__(window)
+        self._window, self._version = window, version
+        window.opening.opened.connect(self._look)
+
+    def _look(self) -> None:
+        """Whoever begins today is told nothing: everything is new."""
+        settings = self._window.settings
+        before, settings.seen_version = settings.seen_version, self._version
+        if before and before != self._version:
+            self._tell()
+
+    def _tell(self) -> None:
+        window, words = self._window, self._window.words
+        dialog = Question(
+            words("Facilitator %(version)s", version=self._version),
+            words("The program was brought up to date since you were here. Your file is safe."),
+            window.theme,
+            words,
+            act=words("Read what is new"),
+            parent=window,
+        )
+        dialog.cancel.setText(words("Later"))
+        dialog.accepted.connect(lambda: window.go("guide", {"do": "new"}))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
