@@ -44,12 +44,13 @@ class Bundle:
 
     `steps` are all steps of the sending laptop with their digests, in order; `rows` are those
     changed since step `since`; `knows` are the digests of other laptops' steps up to which it
-    has taken them over; `papers` are the archived papers among the rows: by key, the names of
-    the chunks that make up each.
+    has taken them over; `engine` is the database whose rows they are; `papers` are the archived
+    papers among the rows: by key, the names of the chunks that make up each.
     """
 
     letter: str
     who: str
+    engine: str
     made_on: dt.date
     since: int
     steps: tuple[tuple[int, str], ...]
@@ -70,6 +71,7 @@ def written(bundle: Bundle) -> bytes:
     what = {
         "letter": bundle.letter,
         "who": bundle.who,
+        "engine": bundle.engine,
         "made_on": bundle.made_on.isoformat(),
         "since": bundle.since,
         "steps": bundle.steps,
@@ -106,6 +108,7 @@ def read(content: bytes) -> Bundle:
         return Bundle(
             what["letter"],
             what["who"],
+            what["engine"],
             dt.date.fromisoformat(what["made_on"]),
             what["since"],
             tuple((number, digest) for number, digest in what["steps"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
 from facilitator.laptops.making import letter_of
+from facilitator.laptops.meeting import row_key_of
 from facilitator.laptops.rules import Fate
 from facilitator.store import chain, images
 from facilitator.store import tables as t
@@ -60,7 +62,8 @@ def landed(step: Step, found: Meeting) -> Landed:
     _spare_what_leans(step, plan, answer)
     _mend_parents(step, plan, answer)
     _fresh_codes(step, plan, answer)
-    connection.exec_driver_sql("pragma defer_foreign_keys = on")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("pragma defer_foreign_keys = on")
     try:
         for table in journalled_tables():
             if new := plan.new.get(table.name):
@@ -126,8 +129,8 @@ def _mend_parents(step: Step, plan: _Plan, answer: Landed) -> None:
         for child, column, parent in _links():
             for side in (plan.new, plan.changed):
                 for key, image in list(side.get(child.name, {}).items()):
-                    wanted = image[column.name]
-                    if wanted is None or _is_there(step, plan, parent, wanted):
+                    wanted = row_key_of(image[column.name] or "")
+                    if not wanted or _is_there(step, plan, parent, wanted):
                         continue
                     again = True
                     back = _last_seen(step, parent, wanted)
@@ -153,8 +156,6 @@ def _is_there(step: Step, plan: _Plan, parent: sa.Table, key: str) -> bool:
 
 def _last_seen(step: Step, table: sa.Table, key: str) -> Image | None:
     """A row that was deleted here, as it was; None where it was erased or never known."""
-    import json
-
     row = step.execute(
         sa.select(Change.before, Change.salt)
         .where(Change.tbl == table.name, Change.pk == key, Change.after.is_(None))

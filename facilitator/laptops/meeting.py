@@ -128,6 +128,8 @@ def meeting(db: Session, envelope: bytes, choices: Choices | None = None) -> Mee
     first = first_step(db)
     found = sealing.opened(envelope, first, SCHEMA)
     bundle = content.read(found.content)
+    if bundle.engine != db.get_bind().dialect.name:
+        raise RuleBroken("bundle_of_a_server")
     here, heads = steps_of(db), knows(db)
     theirs_known, ours_known = _known(here, heads, bundle)
     if bundle.since > theirs_known:
@@ -316,12 +318,19 @@ def _same_rows(db: Session, both: Sequence[_Both]) -> dict[str, tuple[str, Image
     return found
 
 
+def row_key_of(value: object) -> str:
+    """A key in a row's image as the journal writes it; PostgreSQL puts hyphens in."""
+    return str(value).replace("-", "")
+
+
 def _aliased(row: _Both, same: Mapping[str, tuple[str, Image]]) -> _Both:
     """A row as it is called here, where it or a row it points at has another key here."""
     theirs = row.theirs
     if theirs.now is not None:
         now = {
-            name: same[value][0] if name.endswith("_id") and value in same else value
+            name: same[row_key_of(value)][0]
+            if name.endswith("_id") and row_key_of(value) in same
+            else value
             for name, value in theirs.now.items()
         }
         theirs = replace(theirs, now=now)
