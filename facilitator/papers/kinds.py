@@ -61,3 +61,7 @@ class PaperKind(StrEnum):
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
     SURVEY_FORMS = "survey-forms"
+    MID_REVIEW = "mid-review"
+    ORGANISATION_LETTER = "organisation-letter"
+    EQUALITY_FORM = "equality-form"
+    ARCHIVE_PROOF = "archive-proof"

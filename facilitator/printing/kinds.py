@@ -66,6 +66,10 @@ class PrintKind(StrEnum):
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
     SURVEY_FORMS = "survey-forms"
+    MID_REVIEW = "mid-review"
+    ORGANISATION_LETTER = "organisation-letter"
+    EQUALITY_FORM = "equality-form"
+    ARCHIVE_PROOF = "archive-proof"
 
 
 class Group(StrEnum):
@@ -93,7 +97,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     ),
     Group.ROOM: (
         PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.SLIPS,
-        PrintKind.GOAL_SLIPS, PrintKind.BADGES,
+        PrintKind.GOAL_SLIPS, PrintKind.MID_REVIEW, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY,
         PrintKind.BOARD,
     ),
@@ -106,15 +110,16 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     Group.THANKS: (PrintKind.THANK_YOU, PrintKind.CERTIFICATE, PrintKind.MANAGER_LETTER),
     Group.PRACTICE: (
         PrintKind.CREDENTIAL_LOG, PrintKind.SUPERVISION_LOG, PrintKind.SURVEY,
-        PrintKind.SURVEY_FORMS,
+        PrintKind.SURVEY_FORMS, PrintKind.EQUALITY_FORM,
     ),
     Group.LETTERS: (
         PrintKind.REQUEST_NOTE, PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER,
         PrintKind.FRIENDLY_LETTER, PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER,
+        PrintKind.ORGANISATION_LETTER,
     ),
     Group.DESK: (
         PrintKind.DEPUTY, PrintKind.LOST_LAPTOP, PrintKind.SAFEGUARDING, PrintKind.PASSPHRASE,
-        PrintKind.BLANKS,
+        PrintKind.BLANKS, PrintKind.ARCHIVE_PROOF,
     ),
 }  # fmt: skip
 
@@ -123,7 +128,8 @@ BY_COHORT = frozenset(PrintKind) - {
     *GROUPS[Group.DESK], PrintKind.MY_WEEK, PrintKind.LEAFLET, PrintKind.DIRECTOR_LEAFLET,
     PrintKind.DATA_NOTICE, PrintKind.RECIPROCAL, PrintKind.CHEMISTRY, PrintKind.SURVEY,
     PrintKind.ORGANISATION_STATEMENT, PrintKind.BOARD, PrintKind.REQUEST_NOTE,
-    PrintKind.SIGN_UP, PrintKind.POSTER, PrintKind.SURVEY_FORMS,
+    PrintKind.SIGN_UP, PrintKind.POSTER, PrintKind.SURVEY_FORMS, PrintKind.EQUALITY_FORM,
+    PrintKind.ORGANISATION_LETTER,
 }  # fmt: skip
 BY_PERSON = frozenset(
     {
@@ -134,6 +140,7 @@ BY_PERSON = frozenset(
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
         PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN, PrintKind.REQUEST_NOTE,
         PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.GOAL_SLIPS,
+        PrintKind.MID_REVIEW,
     }
 )  # fmt: skip
 
@@ -222,6 +229,7 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
         ),
         PrintKind.SLIPS: (words("Session slips"), words("One for each pair, to hand back")),
         PrintKind.GOAL_SLIPS: (words("Goal slips"), words("A title and 1 to 10 for each goal")),
+        PrintKind.MID_REVIEW: (words("Half-way sheets"), words("For each pair to go through")),
         PrintKind.BADGES: (words("Name badges"), words("Ten to a sheet")),
         PrintKind.TABLE_CARDS: (words("Table cards"), words("To fold and stand up")),
         PrintKind.SEATING: (words("Who sits where"), words("Rings and pairs at their tables")),
@@ -274,6 +282,10 @@ def _to_write(words: Words) -> dict[PrintKind, tuple[str, str]]:
             words("Surveys by who answers"),
             words("Client, coach, line manager, third party"),
         ),
+        PrintKind.EQUALITY_FORM: (
+            words("Equality form"),
+            words("Voluntary, without a name; counted in piles"),
+        ),
         PrintKind.REQUEST_NOTE: (
             words("Where a request stands"),
             words("For whoever waits for help"),
@@ -295,9 +307,17 @@ def _to_write(words: Words) -> dict[PrintKind, tuple[str, str]]:
             words("For records that were put right"),
         ),
         PrintKind.CLOSING_LETTER: (words("Closing letters"), words("When a cohort ends")),
+        PrintKind.ORGANISATION_LETTER: (
+            words("Letters to organisations"),
+            words("When one joins, lies quiet or leaves"),
+        ),
         PrintKind.DEPUTY: (words("Deputy's page"), words("What is next, and who knows")),
         PrintKind.LOST_LAPTOP: (words("If the laptop is lost"), words("What to do, in order")),
         PrintKind.SAFEGUARDING: (words("If somebody is at risk"), words("Whom to tell, and how")),
         PrintKind.PASSPHRASE: (words("Passphrase sheet"), words("To write on and lock away")),
         PrintKind.BLANKS: (words("Blank set"), words("For a day without the laptop")),
+        PrintKind.ARCHIVE_PROOF: (
+            words("Proof of the year's archive"),
+            words("Which names went, in counts"),
+        ),
     }

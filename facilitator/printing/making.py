@@ -19,6 +19,7 @@ from facilitator.printing import (
     room,
     surveys,
     usual,
+    yearly,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ MAKERS: Mapping[PrintKind, Maker] = {
     **reports.MAKERS,
     **recognised.MAKERS,
     **practice.MAKERS,
+    **yearly.MAKERS,
 }
 
 

@@ -18,6 +18,7 @@ from facilitator.words import Language
 from tests.papers import examples
 from tests.papers.more_examples import more_papers
 from tests.papers.reading import words_on_pages
+from tests.papers.yearly_examples import yearly_papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,11 @@ PRINTS = {
 
 
 def papers(languages: Sequence[Language]) -> dict[str, Paper]:
-    return {**examples.papers(languages), **more_papers(languages)}
+    return {
+        **examples.papers(languages),
+        **more_papers(languages),
+        **yearly_papers(languages),
+    }
 
 
 KINDS = sorted(papers(ENGLISH))
