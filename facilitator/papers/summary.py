@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 # The largest ring that is drawn; longer ones and several rings are a table.
 LARGEST_DRAWN = 24
+NOT_SAID = "–"
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,12 @@ class OrganisationHours:
 
 @dataclass(frozen=True)
 class MonthOfSessions:
-    """A month by its first day: sessions held (None: still to come) and planned."""
+    """A month by its first day: sessions held (None: still to come, or few people) and planned."""
 
     month: dt.date
     held: int | None
     planned: int | None = None
+    has_few: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,8 @@ class Ask:
 class Summary:
     """Everything a progress summary says; the figures are those of `facilitator figures`.
 
-    `both_confirmed` is a share in whole per cent, None where it cannot be said; `thanks` are
-    sentences that those named have agreed to.
+    `given` and `sessions_held` are None where too few took part; `both_confirmed` is a share in
+    whole per cent, None where it cannot be said; those named in `thanks` have agreed to it.
     """
 
     top: Top
@@ -105,9 +107,9 @@ class Summary:
     ends: dt.date
     promises: int
     promises_kept_or_on_time: int
-    given: int
+    given: int | None
     organisations: int
-    sessions_held: int = 0
+    sessions_held: int | None = 0
     both_confirmed: int | None = None
     hours: tuple[OrganisationHours, ...] = ()
     months: tuple[MonthOfSessions, ...] = ()
@@ -192,6 +194,10 @@ def _period(summary: Summary, words: Words) -> str:
 def _lead(summary: Summary, words: Words) -> str:
     if not summary.promises:
         return words("No promises have fallen due yet; the first sessions are being arranged.")
+    if summary.given is None:
+        kept, promises = summary.promises_kept_or_on_time, summary.promises
+        return words("%(kept)s of %(promises)s promises are kept or on time.",
+                     kept=kept, promises=promises)  # fmt: skip
     figures = {
         "kept": summary.promises_kept_or_on_time,
         "promises": summary.promises,
@@ -217,15 +223,17 @@ def _headlines(summary: Summary, words: Words) -> tuple[Figure, ...]:
         words("of %(all)s", all=summary.promises),
         _coded(summary, words("promises kept or on time"), 1),
     )
-    hours = _in_hours(summary.given, words)
-    given = Figure(hours, words("h"), _coded(summary, words("coaching given"), 2))
+    hours = NOT_SAID if summary.given is None else _in_hours(summary.given, words)
+    unit = "" if summary.given is None else words("h")
+    given = Figure(hours, unit, _coded(summary, words("coaching given"), 2))
     in_circle = words("organisations in the circle")
     linked = Figure(str(summary.organisations), "", _coded(summary, in_circle, 4))
     if summary.both_confirmed is not None:
         confirmed = _coded(summary, words("sessions confirmed by both"), 7)
         third = Figure(str(summary.both_confirmed), "%", confirmed)
     else:
-        third = Figure(str(summary.sessions_held), "", _coded(summary, words("sessions held"), 3))
+        held = NOT_SAID if summary.sessions_held is None else str(summary.sessions_held)
+        third = Figure(held, "", _coded(summary, words("sessions held"), 3))
     return kept, given, third, linked
 
 
@@ -287,14 +295,18 @@ def _months(summary: Summary, words: Words) -> tuple[Block, ...]:
     marks = [LegendMark("bar", words("held"))]
     if any(m.planned is not None for m in summary.months):
         marks.append(LegendMark("line", words("planned")))
-    if any(m.held is None for m in summary.months):
+    if any(m.held is None and not m.has_few for m in summary.months):
         marks.append(LegendMark("dash", words("still to come")))
+    if any(m.has_few for m in summary.months):
+        marks.append(LegendMark("none", words("no column: too few took part to say")))
     heading = Heading(_coded(summary, words("Sessions held each month"), 6))
     return (Together((heading, Legend(tuple(marks)), MonthColumns(months, alt))),)
 
 
 def _month_said(month: MonthOfSessions, words: Words) -> str:
     name = month_name(words, month.month, "month")
+    if month.has_few:
+        return words("%(month)s: too few took part to say.", month=name)
     if month.held is None:
         return words("%(month)s: planned %(planned)s.", month=name, planned=month.planned or 0)
     if month.planned is None:
@@ -383,4 +395,6 @@ def _method(summary: Summary, words: Words) -> tuple[Block, ...]:
         "anywhere else.",
         date=words.date(summary.ends),
     )
+    if summary.given is None or summary.sessions_held is None:
+        text += " " + words("A dash stands where so few took part that a number would tell who.")
     return (Together((Heading(words("How these figures are made")), Paragraph(text))),)

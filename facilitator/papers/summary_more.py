@@ -164,7 +164,7 @@ def _or_few(count: int | None, words: Words) -> str:
 
 def _value(summary: Summary, more: More, words: Words) -> tuple[Block, ...]:
     rate = more.rate
-    if rate is None:
+    if rate is None or summary.given is None:
         return ()
     pounds = summary.given * rate.pence / 6000
     said = words(

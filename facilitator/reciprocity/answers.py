@@ -15,11 +15,14 @@ import sqlalchemy as sa
 from facilitator.papers.shared import Named
 from facilitator.reciprocity.asking import Answer, Question, ask, leaving
 from facilitator.reciprocity.behind import Behind, FigureRef, Scope, behind
+from facilitator.reciprocity.by_body import papers_of_day
 from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.headlines import Headlines, headlines
+from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.reading import whole_record
 from facilitator.reciprocity.record import PROGRAMME
 from facilitator.store import tables as t
+from facilitator.store.kept import worked_out
 
 if TYPE_CHECKING:
     import uuid
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.reciprocity.by_body import PapersOfDay
     from facilitator.reciprocity.record import Record
 
 NOBODY = Named("", "")
@@ -305,10 +309,18 @@ def answered(
     """The answer to a question; where it is to leave, with small numbers hidden."""
     record = whole_record(db, today)
     if is_leaving:
-        answer = leaving(record, question, today, left_today(db, today, but=question))
+        of_day = told_on(db, today)
+        answer = leaving(record, question, today, left_today(db, today, but=question), of_day)
     else:
         answer = ask(record, question, today)
     return Answered(answer, names_of(record), is_leaving)
+
+
+def told_on(db: Session, today: dt.date) -> PapersOfDay:
+    """What the figures and every summary of a day tell, worked out once between two steps."""
+    record = whole_record(db, today)
+    known = movements(record, today)
+    return worked_out(db, "told_on", today, lambda: papers_of_day(record, known))
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity.behind import Row, Unit
+from facilitator.reciprocity.by_body import papers_of_day
 from facilitator.reciprocity.hiding import ALL, Element, Grid, Key, hidden
 from facilitator.reciprocity.ledger import movements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
+    from facilitator.reciprocity.by_body import PapersOfDay
     from facilitator.reciprocity.ledger import Movement
     from facilitator.reciprocity.record import Record
 
@@ -163,13 +165,22 @@ def ask(record: Record, question: Question, today: dt.date) -> Answer:
 
 
 def leaving(
-    record: Record, question: Question, today: dt.date, left: Sequence[Question] = ()
+    record: Record,
+    question: Question,
+    today: dt.date,
+    left: Sequence[Question] = (),
+    of_day: PapersOfDay | None = None,
 ) -> Answer:
-    """The answer as it may leave, given the questions whose answers left before on that day."""
+    """The answer as it may leave, given the questions whose answers left before on that day.
+
+    The figures and the summaries may leave on any day, so that they count as having left;
+    `of_day` is what they tell, where that has been worked out already.
+    """
     asked = _Asked(record, today)
     whole = asked.answer(question)
-    grids: list[Grid] = []
-    counted: list[tuple[Measure, Grid]] = []
+    papers = of_day or papers_of_day(record, movements(record, today))
+    grids = list(papers.left)
+    counted = [(Measure.SESSIONS, _shown(papers.months, papers.months_stay))]
     for earlier in left:
         grid, further = asked.grid(earlier), asked.counted_grid(earlier)
         stays = _stays(grid, further, grids, counted, earlier.measure)

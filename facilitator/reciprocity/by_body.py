@@ -8,9 +8,17 @@ whole less part nor one row less the others tells of few people.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.reciprocity.hiding import ALL, Element, Grid, Key, hidden
+from facilitator.reciprocity.hiding import ALL, Grid, Key, hidden
+from facilitator.reciprocity.outside import (
+    elements_of,
+    left_by_figures,
+    sessions_by_month,
+    shown_of,
+    table_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,57 +37,80 @@ class BodyHours(NamedTuple):
     received: int
 
 
+@dataclass(frozen=True)
+class PapersOfDay:
+    """What the figures and every summary of a day tell together, and what none of them may give.
+
+    Rows are organisations where each may stand, else sectors; `row_of` is the row of each.
+    `left` are the tables of hours that have left; `months` is that of sessions by month and
+    cohort. `stays` and `months_stay` are what is not given, by row and cohort.
+    """
+
+    is_body: bool
+    row_of: Mapping[str, str]
+    stays: frozenset[Key]
+    left: tuple[Grid, ...]
+    months: Grid
+    months_stay: frozenset[Key]
+
+    def may_say(self, cohort: str | None) -> bool:
+        """Whether all hours of a cohort (None: of everything) may be given."""
+        return (ALL, cohort or ALL) not in self.stays
+
+    def may_say_sessions(self, cohort: str | None, month: str = ALL) -> bool:
+        """Whether the sessions of a cohort, in a month such as 2027-03, may be given."""
+        return (month, cohort or ALL) not in self.months_stay
+
+
+def papers_of_day(record: Record, known: Sequence[Movement]) -> PapersOfDay:
+    """The tables of a day, from all movements known on it."""
+    months, months_stay = sessions_by_month(record, known)
+    rows = {row.id: row.id for row in record.organisations}
+    stays, left = _tables(record, known, rows)
+    is_body = all(row == ALL for row, _ in stays)
+    if not is_body:
+        rows = {row.id: row.sector for row in record.organisations}
+        stays, left = _tables(record, known, rows)
+    return PapersOfDay(is_body, rows, stays, left, months, months_stay)
+
+
 def hours_by_body(
-    record: Record, known: Sequence[Movement], cohort: str | None
-) -> tuple[bool, tuple[BodyHours, ...]]:
-    """Whether the rows are organisations (else sectors), and the rows that may be given.
+    known: Sequence[Movement], cohort: str | None, of_day: PapersOfDay
+) -> tuple[BodyHours, ...]:
+    """The rows of hours that the summary of a cohort (None: of everything) may give.
 
     Args:
-        record: the record as it stands.
         known: all movements known on the day, of every cohort.
         cohort: the cohort whose summary it is, None for the whole programme.
+        of_day: what all papers of the day tell.
     """
-    sector = {row.id: row.sector for row in record.organisations}
-    for is_body, row_of in (
-        (True, lambda organisation: organisation),
-        (False, lambda organisation: sector.get(organisation, "")),
-    ):
-        stays = _stays(record, known, row_of)
-        if is_body and any(row != ALL for row, _ in stays):
-            continue
-        return is_body, _rows(known, cohort, row_of, stays)
-    return False, ()
+    return _rows(known, cohort, of_day.row_of, of_day.stays)
 
 
-def _stays(
-    record: Record, known: Sequence[Movement], row_of: Callable[[str], str]
-) -> frozenset[Key]:
-    """Cells that must not be given, by what was given or by what was received."""
-    people = record.person
-    elements = tuple(
-        Element(
-            one.minutes,
-            frozenset({one.giver} & people.keys()),
-            frozenset({one.receiver} & people.keys()),
-        )
-        for one in known
+def _tables(
+    record: Record, known: Sequence[Movement], row_of: Mapping[str, str]
+) -> tuple[frozenset[Key], tuple[Grid, ...]]:
+    """The two tables, given after all that the figures tell; a row without a name is not given."""
+    elements = elements_of(record, known)
+    left = list(left_by_figures(record, known, elements))
+    stays: frozenset[Key] = frozenset()
+    ways: tuple[Callable[[Movement], str], ...] = (
+        lambda one: row_of.get(one.from_organisation, ""),
+        lambda one: row_of.get(one.to_organisation, ""),
     )
-    found: frozenset[Key] = frozenset()
-    for side in ("from_organisation", "to_organisation"):
-        cells: dict[Key, set[int]] = defaultdict(set)
-        for place, one in enumerate(known):
-            row = row_of(getattr(one, side))
-            for key in ((row, one.cohort), (row, ALL), (ALL, one.cohort), (ALL, ALL)):
-                cells[key].add(place)
-        grid = Grid(elements, {key: frozenset(cell) for key, cell in cells.items()})
-        found |= hidden(grid)
-    return found
+    for way in ways:
+        grid = table_of(elements, known, way, lambda one: one.cohort)
+        here = hidden(grid, left)
+        unnamed = (key for key in grid.cells if "" in key)
+        left.append(shown_of(grid, here.union(unnamed)))
+        stays |= here
+    return stays, tuple(left)
 
 
 def _rows(
     known: Sequence[Movement],
     cohort: str | None,
-    row_of: Callable[[str], str],
+    row_of: Mapping[str, str],
     stays: frozenset[Key],
 ) -> tuple[BodyHours, ...]:
     column = ALL if cohort is None else cohort
@@ -89,8 +120,8 @@ def _rows(
     received: dict[str, int] = defaultdict(int)
     for one in known:
         if cohort is None or one.cohort == cohort:
-            given[row_of(one.from_organisation)] += one.minutes
-            received[row_of(one.to_organisation)] += one.minutes
+            given[row_of.get(one.from_organisation, "")] += one.minutes
+            received[row_of.get(one.to_organisation, "")] += one.minutes
     return _merged(given, received, lambda row: not row or (row, column) in stays)
 
 

@@ -19,6 +19,7 @@ of another.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def is_small(elements: Sequence[Element], members: Iterable[int]) -> bool:
     for place in members:
         givers |= elements[place].givers
         receivers |= elements[place].receivers
+        if len(givers) >= SMALL and len(receivers) >= SMALL:
+            return False
     return 0 < len(givers) < SMALL or 0 < len(receivers) < SMALL
 
 
@@ -198,10 +201,18 @@ class _Known:
 
     def _reduced(self, vector: dict[int, int]) -> dict[int, int]:
         """What remains of a sum when all that is known is taken away."""
-        waiting = sorted(part for part in vector if part in self.basis)
+        # A row of the basis holds nothing before its pivot, so one walk through all is enough.
+        waiting = [part for part in vector if part in self.basis]
+        heapify(waiting)
         while waiting:
-            vector = _without(vector, waiting[0], self.basis[waiting[0]])
-            waiting = sorted(part for part in vector if part in self.basis)
+            pivot = heappop(waiting)
+            row = self.basis[pivot]
+            if pivot in vector:
+                new = row.keys() - vector.keys()
+                vector = _without(vector, pivot, row)
+                for part in new:
+                    if part in self.basis:
+                        heappush(waiting, part)
         return vector
 
 

@@ -83,6 +83,34 @@ def fit_to_leave(
     return shown
 
 
+def figures_hidden(
+    moved: Sequence[Movement], people: Collection[str]
+) -> Mapping[str, frozenset[str]] | None:
+    """What the whole programme's figures hide of months, cohorts and organisations, by code.
+
+    None where not even the total is given.
+    """
+    if _cell(moved, people).is_small:
+        return None
+    links = _cells(moved, people, lambda row: f"{row.from_organisation}>{row.to_organisation}")
+    received = frozenset(row.to_organisation for row in moved)
+    has_small_link = any(cell.is_small for cell in links.values())
+    return {
+        "months": _stay(moved, people, lambda row: row.date.isoformat()[:7]),
+        "cohorts": _stay(moved, people, lambda row: row.cohort),
+        "given": _stay(moved, people, lambda row: row.from_organisation),
+        "received": received if has_small_link else frozenset({_NOBODY}),
+        "links": frozenset(link for link in links if has_small_link or _NOBODY in link.split(">")),
+    }
+
+
+def _stay(
+    moved: Sequence[Movement], people: Collection[str], part_of: Callable[[Movement], str]
+) -> frozenset[str]:
+    """Parts that stay: the hidden ones, and the one without a name."""
+    return frozenset({*_hidden_parts(_cells(moved, people, part_of)), _NOBODY})
+
+
 def _show_total_only(shown: dict[str, Any], *, is_hidden: bool) -> None:
     """No parts and no ratios; the total too goes where it is about few people."""
     for key in ("organisations", "matrix", "months"):

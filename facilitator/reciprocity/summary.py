@@ -25,6 +25,7 @@ from facilitator.papers.summary import (
     Summary,
 )
 from facilitator.papers.summary_more import SummaryForm
+from facilitator.reciprocity.answers import told_on
 from facilitator.reciprocity.by_body import hours_by_body
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.links import is_kept
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.papers.summary_more import Rate
+    from facilitator.reciprocity.by_body import PapersOfDay
     from facilitator.reciprocity.ledger import Movement
     from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
@@ -75,6 +77,9 @@ def summary_of(
     held_now = held(mine, today)
     starts, ends = _period(pairings, cohort, today)
     promises = _promises(db, record, cohort_id, today)
+    told = told_on(db, today)
+    given = sum(m.minutes for m in moved if m.giver in record.person)
+    months = _months(pairings, held_now, mine, starts, ends, today)
     return Summary(
         top=heading(db, cohort_id, today),
         number="",
@@ -83,12 +88,12 @@ def summary_of(
         ends=min(ends, today),
         promises=len(promises),
         promises_kept_or_on_time=sum(band is not Band.BEHIND for band in promises),
-        given=sum(m.minutes for m in moved if m.giver in record.person),
+        given=given if told.may_say(code) else None,
         organisations=len(_organisations(moved)),
-        sessions_held=len(held_now),
+        sessions_held=len(held_now) if told.may_say_sessions(code) else None,
         both_confirmed=_percent(sum(s.confirmed for s in held_now), len(held_now)),
-        hours=_hours(record, known, code),
-        months=_months(pairings, held_now, mine, starts, ends, today),
+        hours=_hours(record, known, code, told),
+        months=tuple(_if_not_few(one, code, told) for one in months),
         rings=_rings(db, record, pairings, today),
         asks=_asks(db, cohort_id),
         thanks=_thanks(db, cohort_id, today),
@@ -133,10 +138,10 @@ def _organisations(moved: Iterable[Movement]) -> set[str]:
 
 
 def _hours(
-    record: Record, known: Sequence[Movement], code: str | None
+    record: Record, known: Sequence[Movement], code: str | None, told: PapersOfDay
 ) -> tuple[OrganisationHours, ...]:
     """Given and received by organisation, or by sector where an organisation has few people."""
-    is_body, rows = hours_by_body(record, known, code)
+    is_body, rows = told.is_body, hours_by_body(known, code, told)
     bodies = {row.id: Named(row.name_cy, row.name_en) for row in record.organisations}
 
     def name(row: str) -> Named:
@@ -175,6 +180,13 @@ def _months(
         )
         for month in months
     )
+
+
+def _if_not_few(month: MonthOfSessions, code: str | None, told: PapersOfDay) -> MonthOfSessions:
+    """A month as it may leave: no number where few people took part in its sessions."""
+    if month.held is None or told.may_say_sessions(code, f"{month.month:%Y-%m}"):
+        return month
+    return MonthOfSessions(month.month, None, None, has_few=True)
 
 
 def _first_days(starts: dt.date, ends: dt.date) -> list[dt.date]:

@@ -115,11 +115,12 @@ def test_what_leaves_hides_the_small_and_what_would_tell_it() -> None:
 
 
 def test_a_part_that_was_told_today_is_not_told_again_by_the_whole() -> None:
-    """The hours of one organisation left: all hours together would tell of the one other giver."""
-    only = Question(organisation="O1")
-    assert leaving(busy(), only, TODAY).figure(ALL) == 360
+    """The figures tell all hours: those of one organisation would tell of the one other giver."""
     assert leaving(busy(), Question(), TODAY).figure(ALL) == 420
-    assert leaving(busy(), Question(), TODAY, [only]).figure(ALL) is None
+    assert leaving(busy(), Question(organisation="O1"), TODAY).figure(ALL) is None
+    spring = Question(until=day("2026-04-30"))
+    first = Question(until=day("2026-04-30"), organisation="O1")
+    assert leaving(busy(), first, TODAY, [spring]).figure(ALL) is None
 
 
 def test_a_count_of_people_is_guarded_like_the_hours() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.reciprocity.by_body import OTHERS, hours_by_body
+from facilitator.reciprocity.by_body import OTHERS, hours_by_body, papers_of_day
 from facilitator.reciprocity.ledger import movements
 from tests.reciprocity.histories import TODAY, pairing, person, record, session
 
@@ -25,14 +25,14 @@ def told(*cohorts: tuple[str, str, int]) -> Record:
 
 
 def rows(history: Record, cohort: str | None) -> dict[str, tuple[int, int]]:
-    _, found = hours_by_body(history, movements(history, TODAY), cohort)
+    known = movements(history, TODAY)
+    found = hours_by_body(known, cohort, papers_of_day(history, known))
     return {row.row: (row.given, row.received) for row in found}
 
 
 def test_organisations_stand_where_each_has_five_people_in_every_summary() -> None:
     history = told(("C1", "O1", 6), ("C2", "O1", 5))
-    is_body, _ = hours_by_body(history, movements(history, TODAY), None)
-    assert is_body
+    assert papers_of_day(history, movements(history, TODAY)).is_body
     assert rows(history, None) == {"O1": (660, 0), "O2": (0, 660)}
     assert rows(history, "C1") == {"O1": (360, 0), "O2": (0, 360)}
 
