@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.pairing.questions import codes_today
 from facilitator.pairing.rota import Before, Shape, Sitting, rota
 from facilitator.store import rows
 from facilitator.store.tables import Cohort, Gathering, Person, Seat
@@ -17,7 +18,7 @@ from facilitator.words import in_both
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -140,16 +141,21 @@ class DayOfRota:
         return self.title_cy if language == "cy" else self.title_en
 
 
-def rota_of(db: Session, cohort_id: uuid.UUID) -> tuple[DayOfRota, ...]:
-    """The gatherings of a cohort in the order of their days, with who sits with whom."""
-    names = {str(key): name for key, name in db.execute(sa.select(Person.id, Person.full_name))}
+def rota_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> tuple[DayOfRota, ...]:
+    """The gatherings of a cohort in the order of their days, with who sits with whom.
+
+    Whoever is at rest or gone today is at no table.
+    """
+    here = codes_today(db, cohort_id, today)
+    people = db.execute(sa.select(Person.id, Person.full_name).where(Person.code.in_(here)))
+    names = {str(key): name for key, name in people}
     by_day: dict[str, list[Sitting]] = {}
     for sitting in _sittings(db, cohort_id):
         named = Sitting(
             sitting.gathering,
             sitting.round,
-            tuple(tuple(names[one] for one in table) for table in sitting.tables),
-            tuple(names[one] for one in sitting.out),
+            tuple(_named(table, names) for table in sitting.tables),
+            _named(sitting.out, names),
         )
         by_day.setdefault(sitting.gathering, []).append(named)
     g = Gathering
@@ -161,3 +167,7 @@ def rota_of(db: Session, cohort_id: uuid.UUID) -> tuple[DayOfRota, ...]:
     return tuple(
         DayOfRota(key, en, cy, day, tuple(by_day.get(str(key), ()))) for key, en, cy, day in days
     )
+
+
+def _named(table: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names[one] for one in table if one in names)

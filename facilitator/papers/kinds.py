@@ -31,6 +31,8 @@ class PaperKind(StrEnum):
     BADGES = "badges"
     TABLE_CARDS = "table-cards"
     SEATING = "seating"
+    ROTA = "rota"
+    PROFILES = "profiles"
     ASK_OFFER = "ask-offer-cards"
     CHEMISTRY = "chemistry-card"
     HOUR_CARD = "hour-card"

@@ -15,14 +15,21 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.papers.render import Stopped, render
 from facilitator.papers.shared import UNNAMED, Named
+from facilitator.papers.whole_files import write_whole
 from facilitator.store import tables as t
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+    from threading import Event
 
     from sqlalchemy.orm import Session
+
+    from facilitator.papers.style import Setup
+    from facilitator.printing.wanted import Sheet
 
 LANGUAGES = {
     "cy": (Language.CY,),
@@ -130,3 +137,32 @@ def _one_line(text: str) -> str:
 def draft_name(pdf_name: str) -> str:
     """The draft stands beside its paper under the same name."""
     return f"{pdf_name.removesuffix('.pdf')}.eml"
+
+
+def drafts_in_a_folder(
+    found: Sequence[Sheet],
+    folder: Path,
+    setup_of: Callable[[Sheet], Setup],
+    post: Post,
+    tell: Callable[[int, int], None] | None = None,
+    stop: Event | None = None,
+) -> int:
+    """Write a draft of each paper whose reader's address is known; gives how many.
+
+    Raises:
+        Stopped: `stop` was set; what was written so far is whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = 0
+    for done, sheet in enumerate(found, 1):
+        if stop is not None and stop.is_set():
+            raise Stopped
+        if sheet.person in post.people:
+            pdf = render(sheet.paper, setup_of(sheet)).pdf
+            draft = draft_of(Letter(sheet.person, sheet.language, sheet.file, pdf), post)
+            if draft is not None:
+                write_whole(folder / draft_name(sheet.file), draft)
+                written += 1
+        if tell is not None:
+            tell(done, len(found))
+    return written

@@ -33,6 +33,8 @@ class PrintKind(StrEnum):
     BADGES = "badges"
     TABLE_CARDS = "table-cards"
     SEATING = "seating"
+    ROTA = "rota"
+    PROFILES = "profiles"
     ASK_OFFER = "ask-offer-cards"
     CHEMISTRY = "chemistry-card"
     STATEMENT = "statement"
@@ -98,8 +100,8 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
     Group.ROOM: (
         PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.SLIPS,
         PrintKind.GOAL_SLIPS, PrintKind.MID_REVIEW, PrintKind.BADGES,
-        PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY,
-        PrintKind.BOARD,
+        PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ROTA, PrintKind.PROFILES,
+        PrintKind.ASK_OFFER, PrintKind.CHEMISTRY, PrintKind.BOARD,
     ),
     Group.PEOPLE: (PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.OWN_DATA),
     Group.REPORTS: (
@@ -233,6 +235,14 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.BADGES: (words("Name badges"), words("Ten to a sheet")),
         PrintKind.TABLE_CARDS: (words("Table cards"), words("To fold and stand up")),
         PrintKind.SEATING: (words("Who sits where"), words("Rings and pairs at their tables")),
+        PrintKind.ROTA: (
+            words("Who sits with whom"),
+            words("The rounds of a day, in threes or twos"),
+        ),
+        PrintKind.PROFILES: (
+            words("Profiles to choose from"),
+            words("By consent, with a slip for the choices"),
+        ),
         PrintKind.BOARD: (words("The board to pin up"), words("Asks and offers of the day")),
         PrintKind.ASK_OFFER: (words("Ask and offer cards"), words("What I can give, what I need")),
         PrintKind.CHEMISTRY: (words("First-meeting card"), words("Questions for a first meeting")),

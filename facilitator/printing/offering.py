@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
+NOT_IN_NAMES = '<>:"/\\|?*'
+LONGEST_NAME = 80
+
+
 @dataclass(frozen=True)
 class Askable:
     """Cohorts and people by code: those of whom papers can be asked for."""
@@ -80,6 +84,12 @@ def in_one_file(
     return render_all(papers, papers[0], setup, on_odd_pages=len(papers) > 1, tell=tell, stop=stop)
 
 
+def folder_name(text: str) -> str:
+    """A folder name that a person finds and every system takes, such as "2027-03-09 Statements"."""
+    kept = "".join(" " if sign in NOT_IN_NAMES or not sign.isprintable() else sign for sign in text)
+    return " ".join(kept.split()).strip(". ")[:LONGEST_NAME]
+
+
 def in_a_folder(
     found: Sequence[Sheet],
     folder: Path,
@@ -92,6 +102,7 @@ def in_a_folder(
     Raises:
         Stopped: `stop` was set; what was written so far is whole.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     for done, sheet in enumerate(found, 1):
         if stop is not None and stop.is_set():
             raise Stopped

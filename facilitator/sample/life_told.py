@@ -12,8 +12,12 @@ from facilitator.concerns import actions as concerns
 from facilitator.cycle.actions import PlacesDraft, give_places
 from facilitator.life_vocabulary import ConcernRoute, ConcernState
 from facilitator.organisations import actions as organisations
+from facilitator.pairing import actions as pairing
+from facilitator.pairing.choosing import ChoicesDraft
+from facilitator.pairing.seating import SeatsDraft
+from facilitator.people import actions as people
 from facilitator.store import tables as t
-from facilitator.vocabulary import EnrolmentState
+from facilitator.vocabulary import ChoiceSide, ConsentPurpose, EnrolmentState, PersonStatus
 
 if TYPE_CHECKING:
     import uuid
@@ -42,10 +46,25 @@ class LifeTold:
 
     def tell(self) -> None:
         """Tell it all."""
+        self._sits_and_chooses()
         self._applied()
         self._quiet_body()
         self._moved()
         self._locked_record()
+
+    def _sits_and_chooses(self) -> None:
+        """Threes for the gatherings to come, and a few who said whom they would like next time."""
+        do, ask = self._programme.do, self._programme.ask
+        here = ask(_taking_part, self._cohort)
+        days = ask(_days_to_come, self._cohort, self._today)
+        if days:
+            do(pairing.seat_people, SeatsDraft(self._cohort, days, here[:16]))
+        for at in range(3):
+            who, *others = here[at : at + 4]
+            do(pairing.keep_choices, ChoicesDraft(self._cohort, who, ChoiceSide.COACHEE, others))
+        for person in here[:12]:
+            draft = people.ConsentDraft(person, ConsentPurpose.PROFILE, self._today - 60 * DAY)
+            do(people.record_consent, draft)
 
     def _applied(self) -> None:
         """Two who would like to take part: one waits for an answer, one is on the waiting list."""
@@ -102,6 +121,28 @@ class LifeTold:
 def _read(db: Session, table: type[Row], key: uuid.UUID) -> tuple[uuid.UUID, int]:
     """The key and the version of a row."""
     return key, db.execute(sa.select(table.version).where(table.id == key)).scalar_one()
+
+
+def _taking_part(db: Session, cohort: uuid.UUID) -> list[uuid.UUID]:
+    """Who takes part in a cohort and is not at rest, in the order of the codes."""
+    e, p = t.Enrolment, t.Person
+    query = (
+        sa.select(p.id)
+        .join(e, e.person_id == p.id)
+        .where(
+            e.cohort_id == cohort,
+            e.state == EnrolmentState.ACTIVE,
+            p.status == PersonStatus.ACTIVE,
+            p.id.not_in(sa.select(t.Pause.person_id)),
+        )
+    )
+    return list(db.scalars(query.order_by(p.code)))
+
+
+def _days_to_come(db: Session, cohort: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
+    g = t.Gathering
+    query = sa.select(g.id).where(g.cohort_id == cohort, g.day >= today)
+    return list(db.scalars(query.order_by(g.day)))
 
 
 def _enrolled(db: Session, cohort: uuid.UUID, person: uuid.UUID) -> tuple[uuid.UUID, int]:

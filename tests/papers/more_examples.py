@@ -85,6 +85,13 @@ from facilitator.papers.room import (
     seating_paper,
     table_cards_paper,
 )
+from facilitator.papers.rounds import (
+    Profile,
+    RotaDay,
+    RotaRound,
+    profiles_paper,
+    rota_paper,
+)
 from facilitator.papers.shared import UNNAMED, Named
 from facilitator.papers.survey_forms import survey_forms_paper
 from facilitator.words import Language
@@ -115,6 +122,26 @@ BADGES = (
     Badge("Siân", "Siân Llŵyd-Ŵyr", COUNCIL, speaks_welsh=True),
     Badge("Tomasz", "Tomasz Błażejewski", BOARD, language=Language.EN),
     Badge("Layla", "Layla Haddad ليلى حداد", UNNAMED, language=Language.EN),
+)
+ROTA = (
+    RotaDay(
+        Named("Diwrnod agoriadol", "Opening day"),
+        dt.date(2026, 9, 10),
+        (
+            RotaRound(1, (("Siân Llŵyd-Ŵyr", "Tomasz Zając", "Mair ap Rhys"),), ("Aled Puw",)),
+            RotaRound(2, (("Tomasz Zając", "Aled Puw", "Siân Llŵyd-Ŵyr"),), ("Mair ap Rhys",)),
+        ),
+    ),
+)
+PROFILES = (
+    Profile(
+        "P001",
+        "Siân Llŵyd-Ŵyr",
+        Named("Cyngor Traeth", "Strand Council"),
+        (Named("Arwain newid", "Leading change"),),
+        (Named("Cadeirio", "Chairing"),),
+        ("cy", "en"),
+    ),
 )
 SEATING = Seating(
     top=TOP,
@@ -271,6 +298,8 @@ def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "badges": badges_paper(TOP, BADGES),
         "table-cards": table_cards_paper(TOP, BADGES),
         "seating": seating_paper(SEATING, languages),
+        "rota": rota_paper(TOP, ROTA, languages),
+        "profiles": profiles_paper(TOP, PROFILES, languages),
         "ask-offer": ask_offer_paper(
             TOP, (AskOffer("Siân", COUNCIL, TOPICS, (), language), AskOffer("", UNNAMED, (), ()))
         ),

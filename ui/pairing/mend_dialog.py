@@ -52,7 +52,7 @@ class MendDialog(TallForm):
         self.content.addStretch(1)
         # The ways come after the dialog is shown; there is room for them, and a bar beyond.
         room = self.screen().availableGeometry().height() - theme.px(260)
-        self.scroller.setMinimumHeight(min(theme.px(460), max(200, room)))
+        self.room.setMinimumHeight(min(theme.px(460), max(200, room)))
         self.primary.setEnabled(False)
 
     def show_ways(self, found: RingToMend | None) -> None:

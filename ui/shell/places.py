@@ -130,6 +130,10 @@ BESIDE = (
         "scans", lambda words: words("Papers that came back"), "scan-line", "ui.scans.page",
         "ScansPage", "Ctrl+Shift+D",
     ),
+    PlaceSpec(
+        "rota", lambda words: words("Threes and rounds of a day"), "users",
+        "ui.pairing.rota_page", "RotaPage", "Ctrl+Shift+M",
+    ),
 )  # fmt: skip
 
 # Opened with F1; it stands in the Help menu and not in the side bar.

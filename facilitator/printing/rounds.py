@@ -1,0 +1,95 @@
+"""The rota of a cohort's gatherings, and profile sheets for choosing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from facilitator.agreements.issuing import file_name
+from facilitator.agreements.questions import heading
+from facilitator.pairing.seating import rota_of
+from facilitator.papers.rounds import Profile, RotaDay, RotaRound, profiles_paper, rota_paper
+from facilitator.papers.shared import Named
+from facilitator.printing.beginning import newest_cohort
+from facilitator.printing.kinds import PrintKind
+from facilitator.printing.people import agreed_to, of_the_cohort, places_of
+from facilitator.printing.wanted import Sheet, Wanted, spoken_as
+from facilitator.store import tables as t
+from facilitator.vocabulary import ConsentPurpose, SkillKind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+
+    from sqlalchemy.orm import Session
+
+    from facilitator.papers.plan import Paper
+
+
+def _rota(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """The rounds of the gatherings to come; where all are over, of all of them."""
+    cohort = newest_cohort(db, wanted)
+    if cohort is None:
+        return ()
+    known = [day for day in rota_of(db, cohort.id, today) if day.sittings]
+    days = [day for day in known if day.day >= today] or known
+    if not days:
+        return ()
+    shown = [
+        RotaDay(
+            Named(day.title_cy, day.title_en),
+            day.day,
+            tuple(RotaRound(one.round, one.tables, one.out) for one in day.sittings),
+        )
+        for day in days
+    ]
+    paper = rota_paper(heading(db, cohort.id, today), shown, wanted.of_all)
+    return (_sheet(wanted, file_name("rota", cohort.code, ""), paper),)
+
+
+def _profiles(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
+    """Those of a cohort who agreed to be read about, by name."""
+    agreed = agreed_to(db, (ConsentPurpose.PROFILE,))
+    people = [one for one in of_the_cohort(db, wanted, today) if one.id in agreed]
+    if not people:
+        return ()
+    places = places_of(db, people, today)
+    offers, asks = _skills(db, SkillKind.OFFER), _skills(db, SkillKind.ASK)
+    profiles = [
+        Profile(
+            code=one.code,
+            name=one.full_name,
+            organisation=places[one.id],
+            offers=offers.get(one.id, ()),
+            asks=asks.get(one.id, ()),
+            languages=tuple(one.coaching_languages or ()),
+        )
+        for one in people
+    ]
+    cohort = newest_cohort(db, wanted)
+    top = heading(db, cohort.id if cohort else None, today)
+    paper = profiles_paper(top, profiles, wanted.of_all)
+    name = file_name("profiles", wanted.cohort or today.isoformat(), "")
+    return (_sheet(wanted, name, paper),)
+
+
+def _skills(db: Session, kind: SkillKind) -> dict[uuid.UUID, tuple[Named, ...]]:
+    s = t.Skill
+    found: dict[uuid.UUID, list[Named]] = {}
+    rows = db.execute(
+        sa.select(s.person_id, t.Topic.name_cy, t.Topic.name_en)
+        .join(t.Topic, t.Topic.id == s.topic_id)
+        .where(s.kind == kind)
+        .order_by(s.place, t.Topic.name_en)
+    )
+    for person, cy, en in rows:
+        found.setdefault(person, []).append(Named(cy, en))
+    return {person: tuple(names) for person, names in found.items()}
+
+
+def _sheet(wanted: Wanted, name: str, paper: Paper) -> Sheet:
+    return Sheet(wanted.kind, name, paper, "", spoken_as(wanted.of_all), wanted.large_print)
+
+
+MAKERS = {PrintKind.ROTA: _rota, PrintKind.PROFILES: _profiles}
