@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.agreements.actions import PapersDraft, issue_papers
 from facilitator.agreements.issuing import file_name
+from facilitator.printing.drafts import Post, drafts_in_a_folder, post_for
 from facilitator.printing.numbering import Issuing, numbered_papers, to_issue
 from facilitator.printing.offering import (
     Askable,
     Offered,
     askable,
+    folder_name,
     in_a_folder,
     in_one_file,
     offered,
@@ -45,6 +47,7 @@ class EveryPaper:
         pane.save_wanted.connect(self.save)
         pane.save_each_wanted.connect(self.save_each)
         pane.issue_wanted.connect(self.issue)
+        pane.drafts_wanted.connect(self.save_drafts)
 
     def refresh(self) -> None:
         """Ask whose papers can be printed."""
@@ -113,9 +116,51 @@ class EveryPaper:
         dialog.fileSelected.connect(lambda name: self.write_each(Path(name)))
         dialog.open()
 
+    def _folder(self, folder: Path) -> Path:
+        """A folder in the one that was chosen, named by paper, cohort and day."""
+        pane = self._pane
+        parts = (self._page.today.isoformat(), pane.line.name, pane.cohort)
+        return folder / folder_name(" ".join(part for part in parts if part))
+
+    def save_drafts(self) -> None:
+        """Save an e-mail draft of each paper in a folder; nothing is sent."""
+        if not self.sheets:
+            return
+        dialog = QFileDialog(self._page, self._words("E-mail drafts"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.write_drafts(Path(name)))
+        dialog.open()
+
+    def write_drafts(self, folder: Path) -> None:
+        """Write a draft of each paper whose reader's address is known."""
+        codes = [sheet.person for sheet in self.sheets]
+        self._page.ask("post", lambda post: self._write_drafts(folder, post), post_for, codes)
+
+    def _write_drafts(self, folder: Path, post: Post) -> None:
+        sheets, pane, page, inside = self.sheets, self._pane, self._page, self._folder(folder)
+
+        def work(tell: Tell, stop: threading.Event) -> int:
+            return drafts_in_a_folder(
+                sheets, inside, lambda sheet: pane.setup(large_print=sheet.large_print), post,
+                tell, stop,
+            )  # fmt: skip
+
+        def done(count: int) -> None:
+            page.context.toast(
+                self._words(
+                    "E-mail drafts in %(folder)s: %(n)s · without an address: %(none)s",
+                    folder=inside.name,
+                    n=count,
+                    none=len(sheets) - count,
+                )
+            )
+
+        job = page.runner.long(work, done, otherwise=page.acts.say)
+        page.progress.follow(job, self._words("Writing the papers"))
+
     def write_each(self, folder: Path) -> None:
         """Write the papers into a folder."""
-        sheets, pane, page = self.sheets, self._pane, self._page
+        sheets, pane, page, folder = self.sheets, self._pane, self._page, self._folder(folder)
 
         def work(tell: Tell, stop: threading.Event) -> int:
             return in_a_folder(

@@ -45,6 +45,7 @@ class KindsPane(QWidget):
     save_wanted = Signal()
     save_each_wanted = Signal()
     issue_wanted = Signal()
+    drafts_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
@@ -125,9 +126,11 @@ class KindsPane(QWidget):
         self.save = Button(words("Save as one PDF"), self._theme)
         self.save_each = Button(words("Save each in a folder…"), self._theme)
         self.issue = Button(words("Issue under a number…"), self._theme)
+        self.drafts = Button(words("E-mail drafts in a folder…"), self._theme, icon="mail")
         for button, signal in (
             (self.print, self.print_wanted), (self.save, self.save_wanted),
             (self.save_each, self.save_each_wanted), (self.issue, self.issue_wanted),
+            (self.drafts, self.drafts_wanted),
         ):  # fmt: skip
             button.clicked.connect(signal)
             button.setEnabled(False)
@@ -180,6 +183,8 @@ class KindsPane(QWidget):
         kind = self.line.kind
         self.cohorts.setEnabled(kind in BY_COHORT)
         self.people.setEnabled(kind in BY_PERSON)
+        self.drafts.setVisible(kind in BY_PERSON)
+        self.issue.setVisible(kind in ISSUABLE)
         self.changed.emit()
 
     def say_count(self, papers: int, pages: int) -> None:
@@ -200,5 +205,5 @@ class KindsPane(QWidget):
         self.note.setText(" ".join(lines))
         for button in (self.print, self.save, self.save_each):
             button.setEnabled(papers > 0)
-        self.issue.setVisible(self.line.kind in ISSUABLE)
+        self.drafts.setEnabled(papers > 0)
         self.issue.setEnabled(papers > 0)

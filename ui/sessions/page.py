@@ -28,6 +28,7 @@ from ui.parts.notes import EmptyState, GhostRing, GhostRows
 from ui.parts.split import FittingScroll
 from ui.parts.text import Rule
 from ui.people.printing import ForOne, PaperDialog
+from ui.sessions.calendar_file import choose_calendar_file
 from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
 from ui.sessions.entry import Entry, EntryForm
 from ui.sessions.letters import LetterDialog
@@ -324,6 +325,9 @@ class SessionsPage(Page):
             ),
             PageAction(words("All sessions"), lambda: self._show_view(ALL), "", "list"),
             *self.row_actions(),
+            PageAction(
+                words("Save for a calendar…"), lambda: choose_calendar_file(self), "", "calendar"
+            ),
         )
 
     def to_filter(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.printing.kinds import PrintKind
+from tests.support.programmes import TODAY
 from ui.papers.finder import PapersFinder
 from ui.papers.page import PapersPage
 
@@ -101,8 +102,23 @@ def test_all_agreements_are_saved_as_one_file(
 def test_each_is_saved_in_a_folder(page: PapersPage, qtbot: QtBot, tmp_path: Path) -> None:
     choose(page, PrintKind.CERTIFICATE, qtbot)
     names = {sheet.file for sheet in page.every.sheets}
-    page.every.write_each(tmp_path)
-    qtbot.waitUntil(lambda: {path.name for path in tmp_path.glob("*.pdf")} == names)
+    page.every.write_each(tmp_path / "out")
+    qtbot.waitUntil(lambda: {path.name for path in tmp_path.glob("out/*/*.pdf")} == names)
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name == f"{TODAY.isoformat()} {page.kinds.line.name}"
+
+
+def test_drafts_are_saved_for_everybody_with_an_address(
+    page: PapersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, PrintKind.CERTIFICATE, qtbot)
+    assert page.kinds.drafts.isVisible()
+    page.every.write_drafts(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("out/*/*.eml"))))
+    draft = next(iter(tmp_path.glob("out/*/*.eml"))).read_bytes()
+    assert b"X-Unsent: 1" in draft
+    choose(page, PrintKind.LEAFLET, qtbot)
+    assert not page.kinds.drafts.isVisible()
 
 
 def test_large_print_and_no_colours_are_seen(page: PapersPage, qtbot: QtBot) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from facilitator.sessions.codes import slip_code
 from facilitator.vocabulary import SessionStatus
 from ui.people.printing import PaperDialog
+from ui.sessions.calendar_file import save_calendar
 from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
 from ui.sessions.letters import LetterDialog
 from ui.sessions.page import SessionsPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from facilitator.sessions.questions import PairToRecord
@@ -238,3 +241,15 @@ def test_a_corrected_session_has_its_letter(page: SessionsPage, qtbot: QtBot) ->
     assert isinstance(paper, PaperDialog)
     qtbot.waitUntil(lambda: bool(paper.pdf) or paper.progress.isHidden(), timeout=15000)
     paper.reject()
+
+
+def test_sessions_are_saved_for_a_calendar(
+    page: SessionsPage, sample_stage: Stage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert "Save for a calendar…" in [act.text for act in page.page_actions()]
+    save_calendar(page, tmp_path / "out.ics")
+    qtbot.waitUntil(lambda: bool(sample_stage.told.toasts))
+    text = (tmp_path / "out.ics").read_text("utf-8")
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert "Coaching:" in text
+    assert "out.ics" in sample_stage.told.toasts[-1]
