@@ -188,7 +188,8 @@ class CamePane(QWidget):
                    text=lambda line: words.hours(line.minutes) if line.minutes else "",
                    right=True, width=80),
             Column("uses", words("Uses"), lambda line: line.uses,
-                   text=lambda line: str(line.uses) if line.uses else "", right=True, width=64),
+                   text=lambda line: str(line.uses) if line.uses else "", right=True, width=64,
+                   spare=3),
             Column("state", words("How it stands"),
                    lambda line: words("taken back") if line.taken_back_on else words("stands"),
                    badge=lambda line: Badge(Shape.DASHED, words("taken back"), "ink2")

@@ -55,7 +55,7 @@ class Column(Generic[T]):
         text: the words in the cell.
         right: figures stand at the right.
         width: px at 100 %; 0 takes the rest.
-        spare: where there is no room for all, columns go in this order, 1 first; 0 always stays.
+        spare: where there is no room for all, columns go in this order, least first; 0 stays.
         order: what is sorted by, where it is not the value.
         swatch, badge: an organisation's square or a standing before the words.
         whole: never cut: at least as wide as what is said in it; so are figures and standings.

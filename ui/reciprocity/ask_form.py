@@ -58,7 +58,7 @@ class AskForm(Flow):
             day.day_changed.connect(lambda _day: self._tell())
         widths: tuple[tuple[QWidget, int], ...] = (
             (self.measure, 200), (self.first, 220), (self.second, 220), (self.organisation, 230),
-            (self.whose, 220), (self.cohort, 200), (self.since, 170), (self.until, 170),
+            (self.whose, 244), (self.cohort, 200), (self.since, 170), (self.until, 170),
             (self.goes, 230),
         )  # fmt: skip
         for one, width in widths:

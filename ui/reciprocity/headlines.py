@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.reciprocity import headlines as h
 from facilitator.reciprocity.behind import Unit
 from ui.parts.buttons import Button, Kind
 from ui.parts.heads import Figure, FigureButton
+from ui.parts.split import Scroll
 from ui.parts.text import Rule, Text
 from ui.reciprocity.flowing import Flow
 from ui.reciprocity.opening import Openable
@@ -33,7 +34,11 @@ class HeadlinesSection(Section):
         super().__init__()
         self._theme, self._words = theme, words
         self._current: tuple[str, Openable] | None = None
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(inside, words("Headlines")))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.lead = Text("", Role.LEAD, theme, wraps=True)

@@ -57,11 +57,11 @@ class HoursSection(TableSection["Lineage"]):
             Column("minutes", words("Hours"), lambda line: line.minutes,
                    text=lambda line: words.hours(line.minutes), right=True, width=90),
             Column("steps", words("Steps from there"), lambda line: len(line.steps), right=True,
-                   width=140),
+                   width=140, spare=2),
             Column("home", words("Came home"), lambda line: any(s.came_home for s in line.steps),
                    text=lambda line: words("yes") if any(s.came_home for s in line.steps) else "",
-                   width=110),
-            Column("end", "", lambda _line: "", width=0),
+                   width=110, spare=1),
+            Column("end", "", lambda _line: "", width=0, spare=-1),
         )  # fmt: skip
 
     def show_page(self, lines: tuple[Lineage, ...]) -> None:

@@ -86,7 +86,7 @@ def people_section(theme: Theme, words: Words, settings: Settings) -> TableSecti
                width=180, spare=2),
         _hours("paid", words("Paid by exchange"), words, lambda line: line.paid, width=140,
                spare=3),
-        Column("end", "", lambda _line: "", width=0),
+        Column("end", "", lambda _line: "", width=0, spare=-1),
     )  # fmt: skip
     return TableSection(
         theme,
@@ -125,7 +125,7 @@ def bodies_section(theme: Theme, words: Words, settings: Settings) -> TableSecti
                spare=1),
         _hours("net", words("Given less received"), words, lambda line: line.net, width=160,
                spare=2),
-        Column("end", "", lambda _line: "", width=0),
+        Column("end", "", lambda _line: "", width=0, spare=-1),
     )  # fmt: skip
     return TableSection(
         theme,
@@ -159,7 +159,7 @@ def sums_section(
     columns: tuple[Column[SumLine], ...] = (
         Column("what", heading, name, width=320, strong=True, order=lambda line: line.code),
         _hours("minutes", words("Hours"), words, lambda line: line.minutes),
-        Column("end", "", lambda _line: "", width=0),
+        Column("end", "", lambda _line: "", width=0, spare=-1),
     )
     return TableSection(
         theme,
@@ -206,7 +206,7 @@ def attendance_section(theme: Theme, words: Words, settings: Settings) -> TableS
         many("late", words("Cancelled late"), lambda line: line.late, 3),
         Column("late_share", words("Share late"), lambda line: line.late_share,
                text=lambda line: percent(line.late_share, words), right=True, width=110, spare=1),
-        Column("end", "", lambda _line: "", width=0),
+        Column("end", "", lambda _line: "", width=0, spare=-1),
     )  # fmt: skip
     return TableSection(
         theme,
@@ -256,7 +256,7 @@ def pairings_section(theme: Theme, words: Words, settings: Settings) -> TableSec
         many("to_arrange", words("To arrange"), lambda line: line.to_arrange, 100, 5),
         Column("first", words("Days to the first"), lambda line: line.days_to_first, right=True,
                width=130, spare=2),
-        Column("end", "", lambda _line: "", width=0),
+        Column("end", "", lambda _line: "", width=0, spare=-1),
     )  # fmt: skip
     return TableSection(
         theme,
