@@ -226,3 +226,12 @@ def test_a_second_list_fills_in_what_was_blank(programme: OpenProgramme) -> None
     )
     assert programme.ask(lambda db: tuple(db.execute(roles).one())) == ("Clerk", SINCE)
     assert programme.ask(lambda db: db.scalar(sa.select(sa.func.count(Qualification.id)))) == 0
+
+
+def test_trap_import_needs_case_sensitive_headings(programme: OpenProgramme) -> None:
+    """Headings are read in whatever letters they are written, with spaces or without."""
+    for row, headings in enumerate(("NAME\tE-MAIL\tEMPLOYER", "name\te-mail\temployer")):
+        bring_in(programme, f"{headings}\nAda {row}\tada{row}@example.org\tAber\n")
+    columns = sa.select(Person.full_name, Person.email).order_by(Person.full_name)
+    found = programme.ask(lambda db: [tuple(row) for row in db.execute(columns)])
+    assert found == [("Ada 0", "ada0@example.org"), ("Ada 1", "ada1@example.org")]

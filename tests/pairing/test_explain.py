@@ -19,6 +19,7 @@ from facilitator.words import Language, Words
 from tests.pairing.by_hand import blocked, here, most_people, some_people
 
 ENGLISH = Words(Language.EN)
+ONE = frozenset({"one"})
 
 
 def arcs_without(members: tuple[Member, ...], let_go: set[Rule], of: str) -> set[tuple[str, str]]:
@@ -131,3 +132,37 @@ def test_a_reason_names_the_languages_and_times_in_common() -> None:
         ("pairing_times", {"times": ("mon", "tue")}),
     ]
     assert why_paired(other, one)[0].key == "pairing_language"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_trap_matcher_leaves_people_out_silently(seed: int) -> None:
+    """Whoever is not in the plan stands on the list beside it, with a reason in a sentence."""
+    members = some_people(seed, 16)
+    problem = Problem(members, Compatibility(members).arcs(), ring_cap=3)
+    plan = here(problem)
+    placed = {person for pair in plan.pairings for person in pair}
+    left_out = not_paired_yet(problem, plan)
+    assert {one.member for one in left_out} == {member.id for member in members} - placed
+    assert all(one.why in WhyNot for one in left_out)
+
+
+def test_trap_matcher_forgets_last_rounds() -> None:
+    """Who has coached somebody before is not asked to coach them again."""
+    members = tuple(
+        Member(
+            name,
+            organisation=name,
+            offers=ONE,
+            wants=ONE,
+            languages=ONE,
+            availability=ONE,
+        )
+        for name in "ABCD"
+    )
+    free = Compatibility(members)
+    first = here(Problem(members, free.arcs(), ring_cap=4)).pairings
+    again = Compatibility(members, previous=first)
+    second = here(Problem(members, again.arcs(), ring_cap=4)).pairings
+    assert second
+    assert not set(first) & set(second)
+    assert {Rule.PREVIOUS} == set.union(*(set(again.blocked_by(*pair)) for pair in first))
