@@ -54,6 +54,7 @@ class ProgrammeFiles:
         self._make_sample = make_sample
         self._held: dict[Path, ProgrammeFile] = {}
         self._admitted: dict[Path, Admitted] = {}
+        self._only_looked_at: set[Path] = set()
         self.upkeep = Upkeep(self._held)
 
     def needs_passphrase(self, path: Path) -> bool:
@@ -68,6 +69,13 @@ class ProgrammeFiles:
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
         return is_encrypted(path)
 
+    def look_only(self, path: Path, *, wanted: bool) -> None:
+        """Open this file to look only, from now on, or to work in it as usual."""
+        if wanted:
+            self._only_looked_at.add(path)
+        else:
+            self._only_looked_at.discard(path)
+
     def first_look(
         self, path: Path, passphrase: str | None, clock: Clock, alphabet: str
     ) -> FirstLook | None:
@@ -77,18 +85,20 @@ class ProgrammeFiles:
         """
         from facilitator.store import first_look, gate
 
-        admitted = self._admitted[path] = gate.admitted(path, passphrase)
+        admitted = gate.admitted(path, passphrase, only_looks=path in self._only_looked_at)
+        self._admitted[path] = admitted
         return first_look.first_look(admitted, clock.today(), alphabet)
 
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Writer:
         """Open the file, upgrading and backing it up where that is due, for writing."""
+        from facilitator.store import gate
         from facilitator.store.opening import ProgrammeFile
 
         admitted = self._admitted.pop(path, None)
         if admitted is None:
-            file = ProgrammeFile.open(path, passphrase, clock)
-        else:
-            file = ProgrammeFile.holding(admitted, clock)
+            only_looks = path in self._only_looked_at
+            admitted = gate.admitted(path, passphrase, only_looks=only_looks)
+        file = ProgrammeFile.holding(admitted, clock)
         self._held[path] = file
         try:
             return Writer(file.for_thread(person_here()), file)
@@ -210,7 +220,9 @@ class Writer:
         return self.programme.redo()
 
     def keep_half_typed(self, place: str, words: Mapping[str, object]) -> None:
-        """Keep what is half-typed in a place; `{}` forgets it."""
+        """Keep what is half-typed in a place; `{}` forgets it. Looking only, nothing is kept."""
+        if self.file.reads_only:
+            return
         if words:
             self.programme.half_typed.keep(place, words)
         else:

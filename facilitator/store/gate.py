@@ -27,12 +27,13 @@ class Admitted:
     reads_only: bool
 
 
-def admitted(path: Path, secret: str | Key | None) -> Admitted:
+def admitted(path: Path, secret: str | Key | None, *, only_looks: bool = False) -> Admitted:
     """Let a file pass, or say what is wrong with it.
 
     Args:
         path: the file.
         secret: its passphrase (or the key derived from it before); None for a plain file.
+        only_looks: open it to look, also where it could be written.
 
     Raises:
         StorageTrouble: what stands in the way; not a byte was changed.
@@ -40,7 +41,7 @@ def admitted(path: Path, secret: str | Key | None) -> Admitted:
     path = path.resolve()
     lock = FileLock(path)
     # The guard reads quietly; beside a program that writes it would see a torn pair.
-    reads_only = not looking.may_be_written(lock.look, path)
+    reads_only = not looking.may_be_written(lock.look, path) or only_looks
     key = guard.inspected(path, secret)
     reads_only = reads_only or not looking.may_be_written(lock.take, path)
     return Admitted(path, key, lock, reads_only)

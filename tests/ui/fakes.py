@@ -123,6 +123,10 @@ class FakeUpkeep(Upkeep):
         """As its doors say."""
         return self.doors.is_encrypted
 
+    def reads_only(self, _path: Path) -> bool:
+        """Every fake file may be written."""
+        return False
+
     def behind(self, _path: Path) -> None:
         """No fake file is older than another."""
 
@@ -151,6 +155,10 @@ class FakeDoors:
     def needs_passphrase(self, _path: Path) -> bool:
         """Whether the fake file is encrypted."""
         return self.is_encrypted
+
+    def look_only(self, _path: Path, *, wanted: bool) -> None:
+        """No fake file is only looked at."""
+        assert not wanted
 
     def first_look(
         self, _path: Path, _passphrase: str | None, _clock: Clock, _alphabet: str

@@ -63,6 +63,10 @@ class Doors(Protocol):
         """Whether the file is encrypted. Raises StorageTrouble where it cannot be used."""
         ...
 
+    def look_only(self, path: Path, *, wanted: bool) -> None:
+        """Open this file to look only, from now on, or to work in it as usual."""
+        ...
+
     def first_look(
         self, path: Path, passphrase: str | None, clock: Clock, alphabet: str
     ) -> FirstLook | None:

@@ -29,6 +29,7 @@ class Keeper(QObject):
         self._unsaved: Exception | None = None
         self._before: QWidget | None = None
         self.is_encrypted = window.doors.upkeep.is_encrypted(path)
+        self.reads_only = window.doors.upkeep.reads_only(path)
         self.lock = Lock(runner, window.doors, path, window.clock, window)
         self.lock.locked.connect(self._locked)
         self.lock.unlocked.connect(self._unlocked)
@@ -49,6 +50,7 @@ class Keeper(QObject):
         window = self._window
         why = Teller(window.words).tell(self._unsaved).happened if self._unsaved else ""
         window.frame.side.saved.show_trouble(why)
+        window.frame.show_reads_only(reads_only=self.reads_only)
         window.menus.show_lock(can=self.is_encrypted)
 
     def _refused(self, error: Exception) -> None:

@@ -31,6 +31,7 @@ class Orders:
 
     new_programme: Callable[[], None]
     open_programme: Callable[[], None]
+    open_to_look: Callable[[], None]
     close_programme: Callable[[], None]
     open_recent: Callable[[Path], None]
     export_workbook: Callable[[], None]
@@ -119,6 +120,7 @@ class Menus(QObject):
         menu = self._menu("file", words("File"))
         self._add(menu, words("Start a programme…"), orders.new_programme)
         self._add(menu, words("Open…"), orders.open_programme, "Ctrl+O")
+        self._add(menu, words("Open to look only…"), orders.open_to_look)
         self.recent = self._submenu(menu, words("Opened lately"))
         menu.addSeparator()
         self._add(

@@ -66,8 +66,9 @@ class Opening(QObject):
             self._ahead = path
             self._open_with(path, passphrase)
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
+    def open(self, path: Path, passphrase: str | None = None, *, only_looks: bool = False) -> None:
         """Open this file, asking for its passphrase where it has one."""
+        self._doors.look_only(path, wanted=only_looks)
         self.begun.emit(path)
         ahead, self._ahead = self._ahead, None
         if ahead is not None and ahead == path:
@@ -158,19 +159,23 @@ class Opening(QObject):
             dialog, self.dialog = self.dialog, None
             close_silently(dialog)
 
-    def choose_file(self) -> None:
+    def choose_to_look(self) -> None:
+        """Let the facilitator pick a programme, or a backup, that is only to be looked at."""
+        self.choose_file(only_looks=True)
+
+    def choose_file(self, *, only_looks: bool = False) -> None:
         """Let the facilitator pick a programme file."""
         from PySide6.QtWidgets import QFileDialog
 
         folder = self.folder if self.folder.is_dir() else documents()
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window,
-            self.words("Open a programme"),
+            self.words("Open to look only") if only_looks else self.words("Open a programme"),
             str(folder),
             self.words("Programmes (*.facilitator);;All files (*)"),
         )
         if chosen:
-            self.open(Path(chosen))
+            self.open(Path(chosen), only_looks=only_looks)
 
     def start_new(self) -> None:
         """Ask what the programme is and how it is kept, then make and open it."""

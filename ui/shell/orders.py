@@ -20,6 +20,7 @@ def orders_of(window: MainWindow) -> Orders:
     return Orders(
         new_programme=window.opening.start_new,
         open_programme=window.opening.choose_file,
+        open_to_look=window.opening.choose_to_look,
         close_programme=window.close_programme,
         open_recent=window.open_file,
         export_workbook=window.upkeep.export_workbook,

@@ -56,9 +56,9 @@ class Rounds(QObject):
 
     def back_up(self) -> None:
         """Make a verified backup beside the work; nothing is made where nothing has changed."""
-        if self._runner.is_resting:
-            return
         upkeep, path = self._window.doors.upkeep, self._path
+        if self._runner.is_resting or upkeep.reads_only(path):
+            return
         self._runner.long(
             lambda _tell, _stop: upkeep.back_up(path),
             lambda _made: None,
@@ -76,7 +76,7 @@ class Rounds(QObject):
         """Say that the file is older than the one that was closed here last, where it is."""
         window, path = self._window, self._path
         behind = window.doors.upkeep.behind(path)
-        if behind is None:
+        if behind is None or window.doors.upkeep.reads_only(path):
             return
         words = window.words
         question = Question(
