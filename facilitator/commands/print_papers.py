@@ -98,6 +98,7 @@ def wanted_of(kind: str, given: dict[str, Any], words: Words) -> Wanted:
     Raises:
         click.UsageError: the kind is not printed by cohort, or not by person.
     """
+    from facilitator.papers.addresses import Shift
     from facilitator.printing.wanted import Wanted
 
     chosen = PrintKind(kind)
@@ -113,6 +114,9 @@ def wanted_of(kind: str, given: dict[str, Any], words: Words) -> Wanted:
         large_print=given["large_print"],
         spoken=words.language,
         rate=_rate(given, words),
+        shift=Shift(
+            given.get("move_right", 0.0), given.get("move_down", 0.0), given.get("first_label", 1)
+        ),
     )
 
 
@@ -183,6 +187,7 @@ def _params(desk: Desk) -> list[click.Parameter]:
             default=Path(),
             help=words("The folder for the files; it is made when it is not there."),
         ),
+        *_label_options(words),
         click.Option(
             ["--drafts"],
             is_flag=True,
@@ -195,6 +200,30 @@ def _params(desk: Desk) -> list[click.Parameter]:
             ["--issue"],
             is_flag=True,
             help=words("Issue agreements, statements or a summary: numbered, archived, final."),
+        ),
+    ]
+
+
+def _label_options(words: Words) -> list[click.Parameter]:
+    """What address labels want to know: how far the printer is off, and where to begin."""
+    return [
+        click.Option(
+            ["--move-right"],
+            type=click.FloatRange(-20, 20),
+            default=0.0,
+            help=words("Move labels to the right by so many millimetres; less than 0: left."),
+        ),
+        click.Option(
+            ["--move-down"],
+            type=click.FloatRange(-20, 20),
+            default=0.0,
+            help=words("Move labels down by so many millimetres; less than 0: up."),
+        ),
+        click.Option(
+            ["--first-label"],
+            type=click.IntRange(1, 21),
+            default=1,
+            help=words("The first label that is still on the sheet, counted along the rows."),
         ),
     ]
 

@@ -85,7 +85,7 @@ def ask_offer_paper(top: Top, cards: Sequence[AskOffer]) -> Paper:
         top,
         cards,
         lambda words: words("Ask and offer cards"),
-        Cards(tuple(map(_ask_offer, cards)), 2, 2),
+        Cards(tuple(map(_ask_offer, cards)), 2, 2, stacks=True),
     )
 
 
@@ -125,7 +125,7 @@ def hour_cards_paper(top: Top, cards: Sequence[HourCard]) -> Paper:
         top,
         cards,
         lambda words: words("Where your hour went"),
-        Cards(tuple(map(_hour_card, cards)), 2, 2),
+        Cards(tuple(map(_hour_card, cards)), 2, 2, stacks=True),
     )
 
 

@@ -49,7 +49,7 @@ def goal_slips_paper(top: Top, slips: Sequence[GoalSlip]) -> Paper:
         head=top.head(language),
         foot=plain_foot(words),
         bookmark=words("Goal slips"),
-        blocks=(Cards(tuple(_slip(top, slip) for slip in slips), 1, DOWN),),
+        blocks=(Cards(tuple(_slip(top, slip) for slip in slips), 1, DOWN, stacks=True),),
         bare=True,
     )
     return Paper(

@@ -63,6 +63,8 @@ class PaperKind(StrEnum):
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
     SURVEY_FORMS = "survey-forms"
+    LABELS = "labels"
+    PHONE_LIST = "phone-list"
     MID_REVIEW = "mid-review"
     ORGANISATION_LETTER = "organisation-letter"
     EQUALITY_FORM = "equality-form"

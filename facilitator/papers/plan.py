@@ -24,6 +24,7 @@ from facilitator.papers.plan_pictures import (
 if TYPE_CHECKING:
     import datetime as dt
 
+    from facilitator.papers.grid import Grid
     from facilitator.papers.kinds import PaperKind
     from facilitator.words import Language
 
@@ -288,12 +289,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Cards:
-    """Cards of one size in a grid with lines to cut along, `across` by `down` to a page."""
+    """Cards of one size in a grid with lines to cut along, `across` by `down` to a page.
+
+    `grid` says where they stand on a bought sheet. With `stacks` they come in the order of the
+    piles: once all pages are stacked and cut, each pile goes on where the one before it ended.
+    """
 
     cards: tuple[tuple[Block, ...], ...]
     across: int
     down: int
     centred: bool = False
+    grid: Grid | None = None
+    stacks: bool = False
 
 
 Block: TypeAlias = (

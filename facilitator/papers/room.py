@@ -103,7 +103,7 @@ def table_cards_paper(top: Top, badges: Sequence[Badge]) -> Paper:
 
 
 def _badge_cards(cards: tuple[tuple[Block, ...], ...]) -> Cards:
-    return Cards(cards, BADGES_ACROSS, BADGES_DOWN, centred=True)
+    return Cards(cards, BADGES_ACROSS, BADGES_DOWN, centred=True, stacks=True)
 
 
 def _table_cards(cards: tuple[tuple[Block, ...], ...]) -> Cards:

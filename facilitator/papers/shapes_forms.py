@@ -12,6 +12,7 @@ from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stac
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.papers.grid import Grid
     from facilitator.papers.layout import Ground
     from facilitator.papers.plan import (
         Blanks,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SIGNING_ROOM = 32.0
 BOX = 12.0
 CARD_AIR = 20.0
+LABEL_AIR = 8.0
 
 
 def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
@@ -183,6 +185,8 @@ def cards(
     lay_all: Callable[[Sequence[Block], Ground, Node], list[Slab]],
 ) -> list[Slab]:
     """Cards in a grid with lines to cut along; fewer to a page when their words need the room."""
+    if block.grid is not None:
+        return _labels(block, block.grid, ground, node, lay_all)
     across, down = (1, max(1, block.down // 2)) if ground.large else (block.across, block.down)
     while True:
         laid = [_card(card, ground, node, across, lay_all, is_trial=True) for card in block.cards]
@@ -191,13 +195,51 @@ def cards(
             break
         across, down = (1, down) if across > 1 else (1, down - 1)
     each = across * down
+    ordered = stacked_order(block.cards, each) if block.stacks else block.cards
     slabs = []
-    for start in range(0, len(block.cards), each):
+    for start in range(0, len(ordered), each):
         page = [
-            _card(card, ground, node, across, lay_all) for card in block.cards[start : start + each]
+            _card(card, ground, node, across, lay_all) if card else Slab(0.0)
+            for card in ordered[start : start + each]
         ]
         sheet = _card_page(page, ground, across, down, centred=block.centred)
         slabs.append(sheet._replace(new_page=start > 0))
+    return slabs
+
+
+def stacked_order(cards: Sequence[tuple[Block, ...]], each: int) -> tuple[tuple[Block, ...], ...]:
+    """Cards in the order in which piles follow each other once the stacked pages are cut."""
+    pages = -(-len(cards) // each)
+    if pages < 2:
+        return tuple(cards)
+    filled = (*cards, *((),) * (pages * each - len(cards)))
+    return tuple(filled[place * pages + page] for page in range(pages) for place in range(each))
+
+
+def _labels(
+    block: Cards,
+    grid: Grid,
+    ground: Ground,
+    node: Node,
+    lay_all: Callable[[Sequence[Block], Ground, Node], list[Slab]],
+) -> list[Slab]:
+    """Labels where they stand on their sheet; the sheet is not cut."""
+    from facilitator.papers.furniture import BARE_MARGIN
+
+    each = block.across * block.down
+    room = ground.narrowed(grid.wide - 2 * LABEL_AIR)
+    slabs = []
+    for start in range(0, len(block.cards), each):
+        inks: list[Inked] = []
+        for place, card in enumerate(block.cards[start : start + each]):
+            if not card:
+                continue
+            row, column = divmod(place, block.across)
+            laid = stacked(lay_all(card, room, node.add("Sect")))
+            drop = max(0.0, (grid.tall - laid.height) / 2)
+            x = grid.left + column * (grid.wide + grid.between) + LABEL_AIR - BARE_MARGIN
+            inks += moved(laid.inks, x, grid.top + row * grid.tall + drop - BARE_MARGIN)
+        slabs.append(Slab(ground.height, tuple(inks), new_page=start > 0))
     return slabs
 
 

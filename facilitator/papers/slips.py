@@ -66,7 +66,7 @@ def slips_paper(top: Top, slips: Sequence[Slip], *, down: int = DOWN) -> Paper:
         head=top.head(language),
         foot=plain_foot(words),
         bookmark=words("Session slips"),
-        blocks=(Cards(tuple(_slip(top, slip) for slip in slips), ACROSS, down),),
+        blocks=(Cards(tuple(_slip(top, slip) for slip in slips), ACROSS, down, stacks=True),),
         bare=True,
     )
     return Paper(

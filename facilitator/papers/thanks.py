@@ -47,7 +47,11 @@ def thank_you_paper(top: Top, cards: Sequence[ThankYou]) -> Paper:
         head=top.head(language),
         foot=plain_foot(words),
         bookmark=words("Thank-you cards"),
-        blocks=(Cards(tuple(_card(top, card) for card in cards), ACROSS, DOWN, centred=True),),
+        blocks=(
+            Cards(
+                tuple(_card(top, card) for card in cards), ACROSS, DOWN, centred=True, stacks=True
+            ),
+        ),
         bare=True,
     )
     return Paper(

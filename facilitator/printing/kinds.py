@@ -68,6 +68,8 @@ class PrintKind(StrEnum):
     SIGN_UP = "sign-up-form"
     POSTER = "poster"
     SURVEY_FORMS = "survey-forms"
+    LABELS = "labels"
+    PHONE_LIST = "phone-list"
     MID_REVIEW = "mid-review"
     ORGANISATION_LETTER = "organisation-letter"
     EQUALITY_FORM = "equality-form"
@@ -102,6 +104,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.GOAL_SLIPS, PrintKind.MID_REVIEW, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ROTA, PrintKind.PROFILES,
         PrintKind.ASK_OFFER, PrintKind.CHEMISTRY, PrintKind.BOARD,
+        PrintKind.LABELS, PrintKind.PHONE_LIST,
     ),
     Group.PEOPLE: (PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.OWN_DATA),
     Group.REPORTS: (
@@ -141,7 +144,7 @@ BY_PERSON = frozenset(
         PrintKind.CORRECTION_LETTER, PrintKind.CLOSING_LETTER, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
         PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN, PrintKind.REQUEST_NOTE,
-        PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.GOAL_SLIPS,
+        PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.GOAL_SLIPS, PrintKind.LABELS,
         PrintKind.MID_REVIEW,
     }
 )  # fmt: skip
@@ -244,6 +247,8 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
             words("By consent, with a slip for the choices"),
         ),
         PrintKind.BOARD: (words("The board to pin up"), words("Asks and offers of the day")),
+        PrintKind.LABELS: (words("Address labels"), words("21 to a sheet, moved to fit")),
+        PrintKind.PHONE_LIST: (words("Phone list"), words("For the facilitator’s own pocket")),
         PrintKind.ASK_OFFER: (words("Ask and offer cards"), words("What I can give, what I need")),
         PrintKind.CHEMISTRY: (words("First-meeting card"), words("Questions for a first meeting")),
         PrintKind.STATEMENT: (words("Statements"), words("Received and passed on; as drafts")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken
 from facilitator.printing import (
+    addresses,
     agreements,
     asking,
     beginning,
@@ -49,6 +50,7 @@ MAKERS: Mapping[PrintKind, Maker] = {
     **reports.MAKERS,
     **recognised.MAKERS,
     **practice.MAKERS,
+    **addresses.MAKERS,
     **yearly.MAKERS,
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.papers.addresses import NO_SHIFT, Shift
 from facilitator.papers.shared import languages_of
 from facilitator.store import tables as t
 from facilitator.vocabulary import LetterLanguage
@@ -35,6 +36,7 @@ class Wanted:
     languages: tuple[Language, ...] = ()
     large_print: bool = False
     spoken: Language = Language.EN
+    shift: Shift = NO_SHIFT
     rate: Rate | None = None
 
     @property

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 
 from facilitator.asking_vocabulary import Respondent
 from facilitator.exchange_vocabulary import BoardSort
+from facilitator.papers.addresses import (
+    Label,
+    PhoneLine,
+    Shift,
+    labels_paper,
+    phone_list_paper,
+)
 from facilitator.papers.answer import AnswerSheet, answer_paper
 from facilitator.papers.blank_set import blank_set
 from facilitator.papers.board import PinnedBoard, PinnedLine, board_paper
@@ -117,6 +124,16 @@ RULES = RulesText(
     Named("Rheolau'r glannau", "Rules of the shores"),
     ("Rydym yn dod.", "Rydym yn rhoi ymlaen."),
     ("We come.", "We pass it on."),
+)
+LABELS = (
+    Label("Siân Llŵyd-Ŵyr", "Gwasanaethau Plant", Named("Cyngor Dyffryn Glas", "Dyffryn Glas")),
+    Label("Tomasz Błażejewski", "", Named("Bwrdd Iechyd", "Glan Môr Health Board"), Language.EN),
+)
+PHONES = (
+    PhoneLine(
+        "Siân Llŵyd-Ŵyr", Named("Cyngor", "Council"), "01632 960 001", "sian@example.invalid"
+    ),
+    PhoneLine("Tomasz Błażejewski", UNNAMED, "", "tomasz@example.invalid"),
 )
 BADGES = (
     Badge("Siân", "Siân Llŵyd-Ŵyr", COUNCIL, speaks_welsh=True),
@@ -296,6 +313,8 @@ def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
     return {
         **{kind.value: notice_paper(kind, FACTS, languages) for kind in sorted(NOTICES)},
         "badges": badges_paper(TOP, BADGES),
+        "labels": labels_paper(TOP, LABELS, Shift(1.5, -0.5, start=4)),
+        "phone-list": phone_list_paper(TOP, PHONES, languages),
         "table-cards": table_cards_paper(TOP, BADGES),
         "seating": seating_paper(SEATING, languages),
         "rota": rota_paper(TOP, ROTA, languages),

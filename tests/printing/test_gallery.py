@@ -44,7 +44,7 @@ ASKED_FOR = {PrintKind.OWN_DATA: "P002", PrintKind.FRIENDLY_LETTER: "P002"}
 ALWAYS_BOTH = {PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.PACK, PrintKind.BLANKS}
 CARDS = {
     PrintKind.SLIPS, PrintKind.THANK_YOU, PrintKind.BADGES, PrintKind.TABLE_CARDS,
-    PrintKind.ASK_OFFER, PrintKind.HOUR_CARD, PrintKind.PACK,
+    PrintKind.ASK_OFFER, PrintKind.HOUR_CARD, PrintKind.PACK, PrintKind.LABELS,
 }  # fmt: skip
 LEVELS = re.compile(r"ILM Level \d")
 
