@@ -36,6 +36,7 @@ def command(desk: Desk) -> click.Command:
         file: Path,
         into: Path,
         answers: Path | None,
+        residue: Path | None,
         as_json: bool,
         **given: Any,  # noqa: ANN401
     ) -> int:
@@ -48,6 +49,8 @@ def command(desk: Desk) -> click.Command:
                 desk.answer(answer, as_json=as_json, text=text)
                 return 0
             preview = _preview(desk, where, file, _answers(answers))
+            if residue is not None:
+                _write_residue(preview, residue, words)
             waits = bool(preview.open_questions) or preview.stopped
             written = None if waits else _write(desk, where, preview)
         except Trouble as refusal:
@@ -96,9 +99,27 @@ def _params(words: Words) -> list[click.Parameter]:
                 '"default" for everything.'
             ),
         ),
+        click.Option(
+            ["--residue"],
+            type=click.Path(path_type=Path),
+            help=words(
+                "A workbook (.xlsx) or CSV file for the rows that do not come in, to print."
+            ),
+        ),
         anywhere_option(words),
         *common_options(words),
     ]
+
+
+def _write_residue(preview: Preview, to: Path, words: Words) -> None:
+    from facilitator.interchange.residue import residue_table
+    from facilitator.interchange.sheet_out import write_csv, write_workbook
+
+    table = residue_table(preview, words)
+    if to.suffix.lower() == ".xlsx":
+        write_workbook((table,), to)
+    else:
+        write_csv(table, to)
 
 
 def _answers(file: Path | None) -> tuple[Answer, ...]:

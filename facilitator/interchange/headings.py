@@ -107,9 +107,18 @@ _FIELDS: Final = {_plain(said): field for field, all_said in _SAID.items()
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What the facilitator once said of a source's headings: heading and field, "" for own."""
+    """What the facilitator once said of headings: heading and field, "" for own.
+
+    `sources` says the same of lists that came before, each known by its row of headings.
+    """
 
     fields: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def of_source(self, source: str) -> Mapping | None:
+        """What was said of the headings of one source, or None when it never came."""
+        fields = dict(self.sources).get(source)
+        return None if fields is None else Mapping(fields)
 
     def field_of(self, heading: str) -> str | None:
         """The field remembered for a heading, or None when nothing is remembered."""
@@ -136,6 +145,7 @@ class Headings:
     columns: tuple[Column, ...]
     repeated: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
+    source: str = ""
 
     def stand_in(self, cells: Sequence[object]) -> bool:
         """Whether a row only says the headings once more, as lists laid end to end do."""
@@ -153,6 +163,12 @@ class Headings:
     def mapping(self) -> Mapping:
         """The mapping to remember for the next file of this source."""
         return Mapping(tuple((c.heading, c.field or "") for c in self.columns))
+
+
+def source_of(cells: Sequence[object]) -> str:
+    """How a source is known again: by the headings that it always has, in their order."""
+    plain = (_plain(cell) for cell in cells if isinstance(cell, str))
+    return "|".join(heading for heading in plain if heading)
 
 
 def field_of(heading: str, mapping: Mapping = NOTHING_REMEMBERED) -> Field | None:
@@ -176,6 +192,10 @@ def find_headings(
     mapping: Mapping = NOTHING_REMEMBERED,
 ) -> Headings | None:
     """The header among the first rows: the one with most known headings, a name among them."""
+    for place, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
+        said = mapping.of_source(source_of(cells)) if mapping.sources else None
+        if said is not None:
+            return _headings(rows, place, said)
     best: tuple[int, int] | None = None
     for place, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
         fields = {field_of(cell, mapping) for cell in cells if isinstance(cell, str) and cell}
@@ -208,7 +228,8 @@ def _headings(
             repeated.append(name)
         heading = f"{name} ({same + 1})" if same else name
         columns.append(Column(at, heading, None if twice else field))
-    return Headings(number, tuple(_settled(columns)), tuple(repeated), tuple(unnamed))
+    settled, source = tuple(_settled(columns)), source_of(cells)
+    return Headings(number, settled, tuple(repeated), tuple(unnamed), source)
 
 
 def _width(rows: Sequence[tuple[int, Sequence[object]]]) -> int:

@@ -91,6 +91,12 @@ class Preview:
         """The rows that cannot be taken: the list to print and work through by hand."""
         return tuple(line for line in self.rows if line.outcome is RowOutcome.REJECTED)
 
+    @property
+    def residue(self) -> tuple[RowPreview, ...]:
+        """Every row that does not come in, in its order: rejected, still asked, said twice."""
+        left = {RowOutcome.REJECTED, RowOutcome.ASK, RowOutcome.SKIP}
+        return tuple(line for line in self.rows if line.outcome in left)
+
     def count(self, *outcomes: RowOutcome) -> int:
         """How many rows end so."""
         return sum(line.outcome in outcomes for line in self.rows)

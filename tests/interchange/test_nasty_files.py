@@ -199,6 +199,13 @@ def test_a_mapping_is_remembered_for_a_source(tmp_path: Path) -> None:
     read = read_people(path, today=TODAY, mapping=mapping)
     assert read.drafts[0].person.organisation == "Cyngor"
     assert read.mapping == mapping
+    assert read.headings is not None
+    remembered = Mapping(sources=((read.headings.source, mapping.fields),))
+    again = csv_file(tmp_path, "Rhestr\n\nPwy,Lle gwaith\nLlŷr,Bwrdd\n", name="2.csv")
+    assert read_people(again, today=TODAY, mapping=remembered).drafts[0].person.full_name == "Llŷr"
+    other = csv_file(tmp_path, "Name,Lle gwaith\nLlŷr,Bwrdd\n", name="3.csv")
+    draft = read_people(other, today=TODAY, mapping=remembered).drafts[0]
+    assert draft.person.own_fields == (("Lle gwaith", "Bwrdd"),)
 
 
 def test_unseen_signs_go_and_names_are_composed(tmp_path: Path) -> None:

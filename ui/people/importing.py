@@ -14,6 +14,8 @@ from facilitator.interchange.headings import Mapping
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import RowOutcome
 from facilitator.interchange.remarks import Answer
+from facilitator.interchange.residue import residue_table
+from facilitator.interchange.sheet_out import write_workbook
 from facilitator.interchange.sheets import Pasted
 from facilitator.people.questions import known_people
 from ui.parts.buttons import Button
@@ -52,9 +54,11 @@ class ImportDialog(Dialog):
         self._answers: dict[tuple[int | None, str], Answer] = {}
         self._mapping = _remembered(context)
         self.preview: Preview | None = None
-        self.setMinimumSize(theme.px(720), theme.px(560))
+        wide = self.screen().availableGeometry().width() - 40
+        self.setMinimumWidth(min(theme.px(720), max(720, wide)))
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(theme.px(400))
         self.stack.addWidget(self._choosing())
         self.pane = PreviewPane(theme, words)
         self.stack.addWidget(self.pane)
@@ -66,6 +70,11 @@ class ImportDialog(Dialog):
         self.again.hide()
         self.foot.insertWidget(0, self.again)
         self.again.clicked.connect(self._start_again)
+        self.residue = Button(words("Save what is left to do…"), theme, height=40)
+        self.residue.setAutoDefault(False)
+        self.residue.hide()
+        self.foot.insertWidget(1, self.residue)
+        self.residue.clicked.connect(self._choose_residue)
         self.pane.answered.connect(self._answer)
         self.pane.usual_wanted.connect(self._answer_as_usual)
         self.pane.mapped.connect(self._map)
@@ -156,6 +165,7 @@ class ImportDialog(Dialog):
         self.preview = preview
         self.stack.setCurrentIndex(_PREVIEW)
         self.again.show()
+        self.residue.setVisible(bool(preview.residue or preview.warnings))
         self.pane.show_preview(preview)
         n = preview.count(RowOutcome.NEW, RowOutcome.CHANGED)
         self.primary.setText(self.words("Bring in %(n)s", n=n))
@@ -176,12 +186,13 @@ class ImportDialog(Dialog):
         self._look()
 
     def _map(self, heading: str, field: str) -> None:
-        """A column means something else: read again, and remember it for the next list."""
-        known = dict(self._mapping.fields)
-        if self.preview is not None:
-            known |= dict(self.preview.mapping.fields)
-        known[heading] = field
-        self._mapping = Mapping(tuple(known.items()))
+        """A column means something else: read again, and remember it for this source."""
+        if self.preview is None or self.preview.headings is None:
+            return
+        known = {**dict(self.preview.mapping.fields), heading: field}
+        sources = dict(self._mapping.sources)
+        sources[self.preview.headings.source] = tuple(known.items())
+        self._mapping = Mapping(sources=tuple(sources.items()))
         _remember(self._context, self._mapping)
         self._look()
 
@@ -200,11 +211,33 @@ class ImportDialog(Dialog):
         self.primary.setEnabled(True)
         self._refuse(error)
 
+    def _choose_residue(self) -> None:
+        dialog = QFileDialog(self, self.words("Save what is left to do"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setNameFilter(self.words("Workbooks (*.xlsx)"))
+        dialog.selectFile(f"{self.words('What is left to do')}.xlsx")
+        dialog.fileSelected.connect(lambda name: self.write_residue(Path(name)))
+        dialog.open()
+
+    def write_residue(self, to: Path) -> None:
+        """Write the rows that do not come in as a table to print."""
+        preview, words = self.preview, self.words
+        if preview is None:
+            return
+        table = residue_table(preview, words)
+        self._context.runner.long(
+            lambda _tell, _stop: write_workbook((table,), to),
+            lambda _none: self._context.toast(words("Saved %(file)s", file=to.name)),
+            otherwise=self._refuse,
+        )
+
     def _start_again(self) -> None:
         self.preview, self._source = None, None
         self.say(None)
         self.primary.setEnabled(False)
         self.again.hide()
+        self.residue.hide()
         self.stack.setCurrentIndex(_CHOOSE)
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -228,9 +261,16 @@ def _remembered(context: PageContext) -> Mapping:
         kept = json.loads(bytes(context.settings.blob(REMEMBERED).data()) or b"{}")
     except json.JSONDecodeError:
         return Mapping()
-    return Mapping(tuple((str(k), str(v)) for k, v in kept.items()))
+    return Mapping(
+        sources=tuple(
+            (str(source), tuple((str(k), str(v)) for k, v in said.items()))
+            for source, said in kept.items()
+            if isinstance(said, dict)
+        )
+    )
 
 
 def _remember(context: PageContext, mapping: Mapping) -> None:
-    text = json.dumps(dict(mapping.fields), ensure_ascii=False)
+    said = {source: dict(fields) for source, fields in mapping.sources}
+    text = json.dumps(said, ensure_ascii=False)
     context.settings.keep_blob(REMEMBERED, QByteArray(text.encode()))

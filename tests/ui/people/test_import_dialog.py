@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -142,3 +143,19 @@ def test_rows_can_be_pasted_where_nobody_is_yet(page: PeoplePage, qtbot: QtBot) 
     qtbot.waitUntil(dialog.primary.isEnabled)
     dialog.primary.click()
     qtbot.waitUntil(lambda: [row.title for row in page.list.rows.rows()] == ["Mari Môr"])
+
+
+def test_what_is_left_to_do_is_a_table_to_print(
+    page: PeoplePage, qtbot: QtBot, tmp_path: Path, empty_stage: Stage
+) -> None:
+    dialog = read(page, qtbot, "13_ragged_rows.csv")
+    assert not dialog.residue.isHidden()
+    target = tmp_path / "left.xlsx"
+    dialog.write_residue(target)
+    qtbot.waitUntil(lambda: "Saved left.xlsx" in empty_stage.told.toasts)
+    book = openpyxl.load_workbook(target)
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows[0] == ("Row", "Name", "Why", "Done")
+    assert [row[0] for row in rows[1:]] == [4, 3]
+    assert "More cells than headings" in str(rows[1][2])
+    dialog.reject()
