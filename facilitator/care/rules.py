@@ -180,11 +180,11 @@ class Watch:
         )
 
     @cached_property
-    def promises_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes of everybody's promises."""
-        found: dict[str, list[str]] = {}
+    def promises_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Everybody's promises: the code of each, and of its cohort."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for promise in self.look.record.commitments:
-            found.setdefault(promise.owner, []).append(promise.id)
+            found.setdefault(promise.owner, []).append((promise.id, promise.cohort))
         return {owner: tuple(sorted(codes)) for owner, codes in found.items()}
 
 
@@ -245,7 +245,7 @@ def what_is_left(
 
 
 def _missed(watch: Watch, person: str, after: dt.date | None) -> Noticed | None:
-    limit = max(1, watch.look.limit(MISSED))
+    limit = max(1, watch.look.limit(MISSED, watch.look.cohort_of(person)))
     facts = tuple(
         fact
         for fact in watch.missed.get(person, ())
@@ -263,15 +263,15 @@ def _past_due(watch: Watch, person: str) -> list[Noticed]:
     if person in watch.giving_soon:
         return []
     found = []
-    for code in watch.promises_of.get(person, ()):
+    for code, cohort in watch.promises_of.get(person, ()):
         state = look.promises[code]
         due = state.due_after_pauses
         if state.band is not Band.BEHIND or due >= look.today:
             continue
-        if look.reached(PAST_DUE, due, (person,)) <= look.today:
+        if look.reached(PAST_DUE, due, (person,), cohort) <= look.today:
             days = int(look.days_since(due, (person,)))
             fact = Fact(due, "promise_due", promise=code)
-            found.append(Noticed(PAST_DUE, days, look.limit(PAST_DUE), (fact,)))
+            found.append(Noticed(PAST_DUE, days, look.limit(PAST_DUE, cohort), (fact,)))
     return found
 
 

@@ -90,15 +90,17 @@ def _is_silent(found: Found, looked_after: Collection[str], waiting: Collection[
 def _past_due(watch: Watch, proposals: Mapping[str, Proposal]) -> Iterator[Found]:
     """A promise is past its day for days and nothing is arranged."""
     look = watch.look
+    cohorts = {row.id: row.cohort for row in look.record.commitments}
     for person, one in proposals.items():
         for noticed in one.because:
             if noticed.rule != PAST_DUE or one.step is None:
                 continue
             fact = noticed.facts[0]
+            cohort = cohorts.get(fact.promise, "")
             yield Found(
                 rule=PAST_DUE,
                 subject=f"{fact.promise}@{fact.day.isoformat()}",
-                since=look.reached(PAST_DUE, fact.day, (person,)),
+                since=look.reached(PAST_DUE, fact.day, (person,), cohort),
                 sentence=N_("week_promise_past_due"),
                 values={
                     "days": Days(noticed.count),
@@ -108,6 +110,7 @@ def _past_due(watch: Watch, proposals: Mapping[str, Proposal]) -> Iterator[Found
                 facts=(fact.day,),
                 people=(person,),
                 folds_into=person,
+                cohort=cohort,
             )
 
 

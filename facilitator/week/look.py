@@ -104,6 +104,20 @@ class Look:
         own = self._of_cohorts.get((cohort, rule))
         return self.record.settings.limits.get(rule, default) if own is None else own
 
+    def cohort_of(self, person: str) -> str:
+        """The cohort in which a person takes part now: that of their newest pairing, or ""."""
+        return self._cohort_of.get(person, "")
+
+    @cached_property
+    def _cohort_of(self) -> Mapping[str, str]:
+        """A pairing that goes on comes before one that is over."""
+        running = {row.id for row in self.running}
+        begun = (row for row in self.record.pairings if row.started <= self.today)
+        found: dict[str, str] = {}
+        for row in sorted(begun, key=lambda row: (row.id in running, row.started, row.id)):
+            found |= dict.fromkeys(self.parties(row), row.cohort)
+        return found
+
     @cached_property
     def _of_cohorts(self) -> Mapping[tuple[str, str], int]:
         """The limits that cohorts have set for themselves."""

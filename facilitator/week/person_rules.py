@@ -23,18 +23,20 @@ def request_unanswered(look: Look) -> Iterator[Found]:
         if row.received > look.today or answered:
             continue
         people = tuple(code for code in (row.from_person, row.to_person) if code)
+        cohort = look.cohort_of(row.from_person)
         yield Found(
             rule=rule,
             subject=row.id,
-            since=look.reached(rule, row.received, people),
+            since=look.reached(rule, row.received, people, cohort),
             sentence=N_("week_request_unanswered"),
             values={
                 "days": look.days_since(row.received, people),
-                "limit": Days(look.limit(rule)),
+                "limit": Days(look.limit(rule, cohort)),
             },
             facts=(row.received,),
             people=people,
             folds_into=row.from_person,
+            cohort=cohort,
         )
 
 
@@ -80,19 +82,20 @@ def supervision_due(look: Look) -> Iterator[Found]:
     for pairing in look.running:
         began[pairing.coach] = min(pairing.started, began.get(pairing.coach, pairing.started))
     for coach, start in began.items():
-        base = last.get(coach, start)
+        base, cohort = last.get(coach, start), look.cohort_of(coach)
         yield Found(
             rule=rule,
             subject=coach,
-            since=look.reached(rule, base, (coach,)),
+            since=look.reached(rule, base, (coach,), cohort),
             sentence=N_("week_supervision_due"),
             values={
                 "days": look.days_since(base, (coach,)),
-                "limit": Days(look.limit(rule)),
+                "limit": Days(look.limit(rule, cohort)),
             },
             facts=(base,),
             people=(coach,),
             folds_into=coach,
+            cohort=cohort,
         )
 
 
@@ -105,23 +108,27 @@ def expiring(look: Look) -> Iterator[Found]:
             key = (row.person, row.kind)
             good_until[key] = max(row.expires, good_until.get(key, row.expires))
     for (person, kind), expires in good_until.items():
+        cohort = look.cohort_of(person)
+        limit = look.limit(rule, cohort)
         yield Found(
             rule=rule,
             subject=person,
-            since=expires - dt.timedelta(days=look.limit(rule)),
+            since=expires - dt.timedelta(days=limit),
             sentence=N_("week_expiring"),
-            values={"kind": kind, "expires": expires, "limit": Days(look.limit(rule))},
+            values={"kind": kind, "expires": expires, "limit": Days(limit)},
             facts=(kind, expires),
             people=(person,),
             folds_into=person,
+            cohort=cohort,
         )
 
 
 def pattern_of_missed(look: Look) -> Iterator[Found]:
     """A person missed sessions on several days of the window; several on one day are one."""
     rule = "pattern_of_missed"
-    limit = look.limit(rule)
     for person, days in missed_days(look.record, look.today).items():
+        cohort = look.cohort_of(person)
+        limit = look.limit(rule, cohort)
         if len(days) < limit:
             continue
         ordered = sorted(days)
@@ -138,6 +145,7 @@ def pattern_of_missed(look: Look) -> Iterator[Found]:
             facts=(ordered[-1],),
             people=(person,),
             folds_into=person,
+            cohort=cohort,
         )
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from facilitator.reciprocity.record import (
     Agreement,
     BankHoliday,
-    Cohort,
     Correction,
     Dismissal,
     Ended,
@@ -372,13 +371,3 @@ def test_the_order_of_rows_does_not_matter(history: Record, today: dt.date, seed
         if isinstance(found := getattr(history, table.name), tuple)
     }
     assert week(replace(history, **mixed), today) == week(history, today)
-
-
-def test_a_cohorts_own_limit_holds_for_its_pairings_only() -> None:
-    cohorts = (Cohort("C1", "One", None, None, (("no_first_session", 3),)),)
-    history = record(
-        cohorts=cohorts,
-        pairings=(pairing("A1", "P1", "P2"), pairing("A2", "P2", "P3", cohort="C2")),
-    )
-    assert rows(history, "2026-01-15") == [("no_first_session", "A1")]
-    assert rows(history, "2026-01-22") == [("no_first_session", "A1"), ("no_first_session", "A2")]
