@@ -42,10 +42,10 @@ class RowHere:
 class Bundle:
     """The content of an exchange file.
 
-    `steps` are all steps of the sending laptop with their digests, in order; `rows` are those
-    changed since step `since`; `knows` are the digests of other laptops' steps up to which it
-    has taken them over; `engine` is the database whose rows they are; `papers` are the archived
-    papers among the rows: by key, the names of the chunks that make up each.
+    `steps` are the steps of the sending laptop from step `since` on, with their digests, in
+    order; `rows` are those changed after it; `knows` are the digests of other laptops' steps up
+    to which it has taken them over; `engine` is the database whose rows they are; `papers` are
+    the archived papers among the rows: by key, the names of the chunks that make up each.
     """
 
     letter: str

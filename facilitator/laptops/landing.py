@@ -14,6 +14,7 @@ from facilitator.errors import RuleBroken
 from facilitator.laptops.making import letter_of
 from facilitator.laptops.meeting import row_key_of
 from facilitator.laptops.rules import Fate
+from facilitator.people import names
 from facilitator.store import chain, images
 from facilitator.store import tables as t
 from facilitator.store.base import journalled_tables
@@ -62,6 +63,7 @@ def landed(step: Step, found: Meeting) -> Landed:
     _spare_what_leans(step, plan, answer)
     _mend_parents(step, plan, answer)
     _fresh_codes(step, plan, answer)
+    _worked_out(plan)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("pragma defer_foreign_keys = on")
     try:
@@ -104,6 +106,14 @@ def _raised(step: Step, table: sa.Table, changed: Mapping[str, Image]) -> list[I
         for key, image in changed.items()
         if key in now
     ]
+
+
+def _worked_out(plan: _Plan) -> None:
+    """What follows from a person's names, worked out again from both sides' names."""
+    for image in plan.changed.get(t.Person.__tablename__, {}).values():
+        image["sort_key_en"] = names.english_sort_key(image["sort_name"])
+        image["sort_key_cy"] = names.welsh_sort_key(image["sort_name"])
+        image["folded"] = names.folded(f"{image['full_name']} {image['known_as']} {image['email']}")
 
 
 def _spare_what_leans(step: Step, plan: _Plan, answer: Landed) -> None:
@@ -174,7 +184,13 @@ def _fresh_codes(step: Step, plan: _Plan, answer: Landed) -> None:
         new = plan.new.get(table.name, {})
         if not new or "code" not in table.columns:
             continue
-        taken = set(step.scalars(sa.select(table.c.code)))
+        moved = plan.changed.get(table.name, {}).keys() | plan.gone.get(table.name, set())
+        taken = {
+            code
+            for key, code in step.execute(sa.select(table.c.id, table.c.code))
+            if key.hex not in moved
+        }
+        taken |= {str(image["code"]) for image in plan.changed.get(table.name, {}).values()}
         for image in new.values():
             code = str(image["code"])
             if code in taken:

@@ -69,9 +69,9 @@ def known_there(db: Session) -> int:
     return min(numbers, default=0)
 
 
-def steps_of(db: Session) -> tuple[tuple[int, str], ...]:
-    """All steps that stand durable in this file, with their digests."""
-    found = sa.select(Act.id, Act.digest).where(Act.digest != "").order_by(Act.id)
+def steps_of(db: Session, since: int = 0) -> tuple[tuple[int, str], ...]:
+    """The steps from one on that stand durable in this file, with their digests."""
+    found = sa.select(Act.id, Act.digest).where(Act.digest != "", Act.id >= since).order_by(Act.id)
     return tuple((number, digest) for number, digest in db.execute(found))
 
 
@@ -135,7 +135,7 @@ def bundle_of(db: Session, who: str, today: dt.date, *, whole: bool = False) -> 
         db.get_bind().dialect.name,
         today,
         since,
-        steps_of(db),
+        steps_of(db, since),
         knows(db),
         rows,
         papers,

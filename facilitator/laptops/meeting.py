@@ -154,11 +154,7 @@ def _known(
     here: Sequence[tuple[int, str]], heads: Iterable[str], bundle: Bundle
 ) -> tuple[int, int]:
     """Up to which of their steps they are known here, and up to which of ours we are there."""
-    common = 0
-    for mine, other in zip(here, bundle.steps, strict=False):
-        if mine != other:
-            break
-        common = mine[0]
+    common = max((number for number, _ in set(here) & set(bundle.steps)), default=0)
     their_steps = {digest: number for number, digest in bundle.steps}
     our_steps = {digest: number for number, digest in here}
     theirs = max([common, *(their_steps.get(digest, 0) for digest in heads)])

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     Image = Mapping[str, Any]
 
-# Every row has these; the key never changes, and versions only grow.
-UNWATCHED = frozenset({"id", "version"})
+# The key never changes, versions only grow, and the rest follows from a person's names.
+DERIVED = frozenset({"sort_key_en", "sort_key_cy", "folded"})
+UNWATCHED = frozenset({"id", "version"}) | DERIVED
 
 
 class Choice(Enum):
@@ -67,7 +68,7 @@ class Verdict:
 
 
 def facts(image: Image | None) -> dict[str, Any] | None:
-    """A row without its key and version."""
+    """A row without its key, its version and what is worked out from other fields."""
     return None if image is None else {k: v for k, v in image.items() if k not in UNWATCHED}
 
 
@@ -81,12 +82,13 @@ def settled(theirs: Side, ours: Side, choices: Mapping[str, Choice]) -> Verdict:
     """
     if theirs.now is None and ours.now is None:
         return Verdict(Fate.STAYS)
+    was_known = theirs.base is not None or ours.base is not None
     if theirs.now is None:
-        return _whole(theirs, ours, choices, taken=Verdict(Fate.GONE))
+        gone = Verdict(Fate.GONE)
+        return _whole(theirs, ours, choices, taken=gone) if was_known else Verdict(Fate.STAYS)
     if ours.now is None:
         new = Verdict(Fate.NEW, dict(theirs.now))
-        known_here = theirs.base is not None or ours.base is not None
-        return _whole(theirs, ours, choices, taken=new) if known_here else new
+        return _whole(theirs, ours, choices, taken=new) if was_known else new
     return _by_field(theirs, ours, choices)
 
 
