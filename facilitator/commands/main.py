@@ -37,6 +37,8 @@ COMMANDS = {
     "export": "export",
     "pair": "pair",
     "pair-case": "pair_case",
+    "choices": "choices",
+    "rota": "rota",
     "request": "request",
     "surveys": "surveys",
     "print": "print_papers",
@@ -92,6 +94,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except BrokenPipeError:
         _say_no_more()
         return 0
+    except MemoryError:
+        said = words("There is not enough memory for this. Close other programs and try again.")
+        click.echo(said, err=True)
     except OSError as error:
         click.echo(_of_the_system(error, words), err=True)
     return REFUSED
@@ -198,6 +203,8 @@ def summaries(words: Words) -> dict[str, str]:
         "export": words("write the programme out as tables"),
         "pair": words("find the pairings of a cohort"),
         "pair-case": words("find the best rings of a case in a folder"),
+        "choices": words("bring in whom people would like to be paired with"),
+        "rota": words("say who sits with whom at the gatherings"),
         "request": words("say who could help somebody, and why"),
         "surveys": words("say what survey forms say together"),
         "print": words("make papers as PDF"),

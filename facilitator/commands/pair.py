@@ -153,6 +153,35 @@ def _params(words: Words) -> list[click.Parameter]:
             default="fairest",
             help=words("What counts most."),
         ),
+        *_rule_options(words),
+        click.Option(
+            ["--no-swaps"],
+            is_flag=True,
+            help=words("Nobody is coach and coachee of the same person."),
+        ),
+        click.Option(
+            ["--keep-plan"],
+            is_flag=True,
+            help=words("Keep the last plan as far as it places as many people."),
+        ),
+        click.Option(
+            ["--forecast"],
+            is_flag=True,
+            help=words("Only say how the plan would end; nothing is changed."),
+        ),
+        click.Option(["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")),
+        click.Option(
+            ["--time-limit"],
+            type=click.FloatRange(min=0),
+            default=PATIENCE,
+            help=words("Stop after so many seconds."),
+        ),
+    ]
+
+
+def _rule_options(words: Words) -> list[click.Parameter]:
+    """What holds and what counts in this run."""
+    return [
         click.Option(
             ["--same-place"],
             type=click.Choice([one.value for one in SamePlace]),
@@ -182,28 +211,6 @@ def _params(words: Words) -> list[click.Parameter]:
             type=click.Choice([rule.value for rule in Rule if rule not in ALWAYS]),
             help=words("A rule that does not hold in this run; may be given several times."),
         ),
-        click.Option(
-            ["--no-swaps"],
-            is_flag=True,
-            help=words("Nobody is coach and coachee of the same person."),
-        ),
-        click.Option(
-            ["--keep-plan"],
-            is_flag=True,
-            help=words("Keep the last plan as far as it places as many people."),
-        ),
-        click.Option(
-            ["--forecast"],
-            is_flag=True,
-            help=words("Only say how the plan would end; nothing is changed."),
-        ),
-        click.Option(["--publish"], is_flag=True, help=words("Make pairings of the plan at once.")),
-        click.Option(
-            ["--time-limit"],
-            type=click.FloatRange(min=0),
-            default=PATIENCE,
-            help=words("Stop after so many seconds."),
-        ),
     ]
 
 
@@ -218,6 +225,7 @@ def _answer(found: Run) -> dict[str, Any]:
         "bound": found.plan.bound,
         "rings": [list(ring) for ring in found.plan.rings],
         "pairings": [list(pair) for pair in found.plan.pairings],
+        "chains": [] if found.options.one_way else [list(pair) for pair in found.plan.one_way],
         "unplaced": [
             {"member": one.member, "reason": one.why.value, "shortest_ring": one.shortest_ring}
             for one in found.not_paired

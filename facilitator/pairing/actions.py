@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.commitments.making import promise_to_pass_on
 from facilitator.errors import RuleBroken
-from facilitator.pairing.choosing import choices_kept
+from facilitator.pairing.choosing import choices_brought_in, choices_kept
 from facilitator.pairing.mending_step import mended
 from facilitator.pairing.plan_step import plan_changed
 from facilitator.pairing.publishing import new_pairing, new_ring
@@ -340,6 +340,11 @@ def mend_ring(step: Step, draft: MendDraft) -> int:
 def keep_choices(step: Step, draft: ChoicesDraft) -> int:
     """Write down whom somebody would like to be paired with, in order. Gives how many."""
     return choices_kept(step, draft)
+
+
+def bring_in_choices(step: Step, draft: Sequence[ChoicesDraft]) -> int:
+    """Write down the choices of several people, from a table. Gives how many."""
+    return choices_brought_in(step, draft)
 
 
 def change_plan(step: Step, draft: PlanChange) -> uuid.UUID:

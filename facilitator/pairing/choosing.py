@@ -37,6 +37,22 @@ class ChoicesDraft:
 
 def choices_kept(step: Step, draft: ChoicesDraft) -> int:
     """Replace somebody's choices on one side by these."""
+    count = _replace(step, draft)
+    name = rows.found(step, Person, draft.person_id).full_name
+    step.says("choices_kept", name=name, n=count)
+    return count
+
+
+def choices_brought_in(step: Step, drafts: Sequence[ChoicesDraft]) -> int:
+    """Replace the choices of several people, in one step."""
+    if not drafts:
+        raise RuleBroken("no_choice_slips")
+    count = sum(_replace(step, draft) for draft in drafts)
+    step.says("choices_brought_in", n=len(drafts))
+    return count
+
+
+def _replace(step: Step, draft: ChoicesDraft) -> int:
     cohort = rows.found(step, Cohort, draft.cohort_id)
     person = rows.found(step, Person, draft.person_id)
     _check(step, draft)
@@ -55,8 +71,40 @@ def choices_kept(step: Step, draft: ChoicesDraft) -> int:
                 rank=rank,
             )
         )
-    step.says("choices_kept", name=person.full_name, n=len(draft.chosen))
     return len(draft.chosen)
+
+
+SlipLine = tuple[int, str, ChoiceSide, tuple[str, ...]]
+"""The line of a table, who chose, from which side, and whom, by code."""
+
+
+def slips_as_drafts(
+    db: Session, cohort_id: uuid.UUID, file: str, lines: Sequence[SlipLine]
+) -> tuple[ChoicesDraft, ...]:
+    """The slips of a table with people looked up by code.
+
+    Raises:
+        RuleBroken: nobody has a code; the file and the line are named.
+    """
+    key = {code: one for one, code in db.execute(sa.select(Person.id, Person.code))}
+    drafts = []
+    for line, who, side, chosen in lines:
+        for code in (who, *chosen):
+            if code not in key:
+                raise RuleBroken("case_member_unknown", file=file, line=line, member=code)
+        ranked = tuple(key[code] for code in chosen)
+        drafts.append(ChoicesDraft(cohort_id, key[who], side, ranked))
+    return tuple(drafts)
+
+
+def slips_looked_up(
+    db: Session, cohort_id: uuid.UUID, file: str, lines: Sequence[SlipLine]
+) -> tuple[ChoicesDraft, ...] | RuleBroken:
+    """The same for the window, whose questions never fail: the refusal itself comes back."""
+    try:
+        return slips_as_drafts(db, cohort_id, file, lines)
+    except RuleBroken as refused:
+        return refused
 
 
 def _check(step: Step, draft: ChoicesDraft) -> None:

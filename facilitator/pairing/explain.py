@@ -199,7 +199,7 @@ class _Questions:
         self.compatibility = compatibility
         self.asked: list[list[object]] = []
         self._graph = _graph(problem)
-        self._number: dict[tuple[int, tuple[Link, ...], bool], int] = {}
+        self._number: dict[tuple[object, ...], int] = {}
         self._of: dict[str, list[tuple[tuple[Rule, ...], int]]] = defaultdict(list)
 
     def ask_about(self, one: NotPairedYet, *, try_two: bool) -> None:
@@ -256,11 +256,28 @@ class _Questions:
     def _ask(
         self, member: str, rules: tuple[Rule, ...], at: int, links: tuple[Link, ...], *, must: bool
     ) -> None:
-        key = (at, links, must)
+        key = (self._standing(at), self._from_here(at, links), must)
         if key not in self._number:
             self._number[key] = len(self.asked)
             self.asked.append([at, links, must])
         self._of[member].append((rules, self._number[key]))
+
+    def _standing(self, at: int) -> tuple[object, ...]:
+        """What decides the answer about somebody: two people who are alike in it change places.
+
+        They have the same room and the same people on either side, so they are blocked alike; one
+        answer serves both.
+        """
+        member, graph = self.problem.members[at], self._graph
+        coaches, coachees = frozenset(graph.before[at]), frozenset(graph.after[at])
+        return (member.capacity, member.demand, coaches, coachees)
+
+    @staticmethod
+    def _from_here(at: int, links: tuple[Link, ...]) -> frozenset[tuple[str, int]]:
+        """Further pairings without saying whose they are."""
+        return frozenset(
+            ("gives", coachee) if coach == at else ("receives", coach) for coach, coachee in links
+        )
 
     def answered(self, one: NotPairedYet, people: int, answers: list[int | None]) -> NotPairedYet:
         """What was learnt about this person; a question not answered in time is left out."""

@@ -169,6 +169,11 @@ def _people(db: Session, cohort_id: uuid.UUID, today: dt.date) -> list[t.Person]
     )
 
 
+def people_today(db: Session, cohort_id: uuid.UUID, today: dt.date) -> tuple[uuid.UUID, ...]:
+    """The keys of the people of a cohort who are here today, in the order of their codes."""
+    return tuple(person.id for person in _people(db, cohort_id, today))
+
+
 def of_quiet_organisations(today: dt.date) -> sa.Select[uuid.UUID]:
     """Whoever works today where no new pairing begins: dormant, or left; what runs goes on."""
     a, o = t.Affiliation, t.Organisation

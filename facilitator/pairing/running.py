@@ -19,7 +19,7 @@ from facilitator.pairing.solving import solve
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from facilitator.pairing.options import RunOptions
     from facilitator.pairing.problem import Arc, Pair
@@ -127,6 +127,7 @@ def what_helps(
     options: RunOptions,
     pairs: Sequence[tuple[str, str, int | None]],
     *,
+    only: Collection[str] | None = None,
     stop: threading.Event | None = None,
 ) -> tuple[NotPairedYet, ...]:
     """For everybody whom a kept plan leaves without a place: what would give them one.
@@ -135,6 +136,7 @@ def what_helps(
         task: the cohort's people as they are today.
         options: how the plan was run.
         pairs: the plan: coach, coachee (codes) and the number of the ring, None for one way.
+        only: the people asked about, by code; without it everybody.
         stop: set when nobody waits for the answer any more.
     """
     problem, compatibility = problem_of(task, options)
@@ -149,4 +151,4 @@ def what_helps(
         # Whoever receives at the end of a chain is no person in fair exchange.
         people=len({who for _, who, ring in pairs if options.one_way or ring is not None}),
     )
-    return what_would_help(problem, plan, compatibility, stop=stop)
+    return what_would_help(problem, plan, compatibility, only=only, stop=stop)

@@ -80,15 +80,14 @@ def _rota(days: Sequence[RotaDay], words: Words) -> tuple[Block, ...]:
             blocks.append(PageBreak())
         what = f"{day.gathering.read_in(words.language)} · {words.date(day.on, 'full')}"
         blocks.append(Title(words("Who sits with whom"), what))
-        for one in day.rounds:
-            blocks += _round(one, words)
+        blocks += [_round(one, words) for one in day.rounds]
     return tuple(blocks)
 
 
-def _round(one: RotaRound, words: Words) -> list[Block]:
+def _round(one: RotaRound, words: Words) -> Block:
     in_threes = any(len(table) > 2 for table in one.tables)
     columns = [
-        Column(words("Table"), 1),
+        Column(words("Table"), 1.4),
         Column(words("Coaches"), 3, strong=True),
         Column(words("Is coached"), 3, strong=True),
     ]
@@ -98,13 +97,11 @@ def _round(one: RotaRound, words: Words) -> list[Block]:
         (str(number), *table, *[""] * (len(columns) - 1 - len(table)))
         for number, table in enumerate(one.tables, 1)
     )
-    blocks: list[Block] = [
-        Together((Heading(words("Round %(n)s", n=one.number)), Table(tuple(columns), rows)))
-    ]
+    title = words("Round %(n)s", n=one.number)
     if one.out:
-        names = ", ".join(one.out)
-        blocks.append(Paragraph(words("Helps to run it: %(names)s", names=names)))
-    return blocks
+        helps = words("Helps to run it: %(names)s", names=", ".join(one.out))
+        title = f"{title} · {helps}"
+    return Together((Heading(title), Table(tuple(columns), rows)))
 
 
 @dataclass(frozen=True)
@@ -172,7 +169,13 @@ def _listed(names: Sequence[Named], language: Language) -> str:
 
 
 def _spoken(code: str, words: Words) -> str:
-    return {"cy": words("Welsh"), "en": words("English")}.get(code, code)
+    known = {
+        "cy": words("Welsh"),
+        "en": words("English"),
+        "pl": words("Polish"),
+        "ar": words("Arabic"),
+    }
+    return known.get(code, code)
 
 
 def _slip(words: Words) -> tuple[Block, ...]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
+from facilitator.errors import RuleBroken
+from facilitator.interchange.choice_slips import read_slips
 from facilitator.pairing import actions
-from facilitator.pairing.choosing import choices_said
+from facilitator.pairing.choosing import choices_said, slips_looked_up
 from facilitator.pairing.hand_changes import change_by_hand
 from facilitator.pairing.rounds import enrolled
 from ui.pairing.acting import ActingPage
@@ -18,10 +23,11 @@ from ui.parts.dialogs import Told
 from ui.shell.page import PageAction, PageContext
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable, Sequence
 
     from facilitator.pairing.by_hand import Move
-    from facilitator.pairing.choosing import Chosen
+    from facilitator.pairing.choosing import ChoicesDraft, Chosen, SlipLine
     from facilitator.pairing.hand_changes import HandChange
     from facilitator.pairing.shown import Someone
     from facilitator.programme import Done
@@ -46,6 +52,8 @@ class HandPage(ActingPage):
                        enabled=plan),
             PageAction(words("Draw a ring by hand…"), self.ask_to_draw, enabled=people),
             PageAction(words("Key in a profile choice slip…"), self.ask_for_choices,
+                       enabled=people),
+            PageAction(words("Bring in choice slips from a table…"), self.choose_slips,
                        enabled=people),
             PageAction(words("Threes and rounds of a day…"), self._show_rota,
                        enabled=shown is not None),
@@ -120,6 +128,37 @@ class HandPage(ActingPage):
                 self.shown.cohort.id, people, said, self.theme, self.words, today, self
             )
             self._open(dialog, actions.keep_choices)
+
+    def choose_slips(self) -> None:
+        """Choose a table of choice slips, and bring it in."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self,
+            self.words("Bring in choice slips"),
+            str(Path.home()),
+            self.words("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"),
+        )
+        if chosen:
+            self.bring_in_slips(Path(chosen))
+
+    def bring_in_slips(self, file: Path) -> None:
+        """Read a table of choice slips in the background and write all of them down in one step."""
+
+        def work(_tell: Callable[[int, int], None], _stop: threading.Event) -> tuple[SlipLine, ...]:
+            slips = read_slips(file)
+            return tuple((one.line, one.person, one.side, one.chosen) for one in slips)
+
+        then = partial(self._look_up_slips, file.name)
+        self.runner.long(work, then, otherwise=self._refused)
+
+    def _look_up_slips(self, name: str, lines: tuple[SlipLine, ...]) -> None:
+        key = uuid.UUID(self._wanted)
+        self.ask("slips", self._write_slips, slips_looked_up, key, name, lines)
+
+    def _write_slips(self, found: tuple[ChoicesDraft, ...] | RuleBroken) -> None:
+        if isinstance(found, RuleBroken):
+            self._refused(found)
+        else:
+            self.runner.act(actions.bring_in_choices, found, self.did, self._refused)
 
     def _show_rota(self) -> None:
         self.context.navigate("rota", {"cohort": self._wanted})

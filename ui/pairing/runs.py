@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.job import Job
     from ui.runner import Runner
 
+ON_THE_SCREEN = 4
 Planned = tuple[str, str, int | None]
 
 
@@ -48,6 +49,7 @@ class Runs(QObject):
         self._helping: Job | None = None
         self._helped: uuid.UUID | None = None
         self._is_asking = False
+        self._known: dict[str, NotPairedYet] = {}
 
     @property
     def is_running(self) -> bool:
@@ -125,13 +127,17 @@ class Runs(QObject):
         if kept is None or not shown.is_plan or not kept.not_paired or self._helped == kept.id:
             return
         self._helped = kept.id
+        self._known = {}
         if self._helping is not None:
             self._helping.stop()
         pairs = tuple(
             (line.coach.code, line.coachee.code, int(line.ring) if line.ring else None)
             for line in shown.lines
         )
-        then = partial(self._look_for_help, self.options_for(shown), pairs, kept.id)
+        first = tuple(one.who.code for one in kept.not_paired[:ON_THE_SCREEN])
+        rest = tuple(one.who.code for one in kept.not_paired[ON_THE_SCREEN:])
+        options = self.options_for(shown)
+        then = partial(self._look_for_help, options, pairs, kept.id, (first, rest))
         today = self._clock.today()
         self._runner.ask("pairings:helps", then, pairing_task, shown.cohort.id, today)
 
@@ -140,16 +146,23 @@ class Runs(QObject):
         options: RunOptions,
         pairs: Sequence[Planned],
         round_id: uuid.UUID,
+        asked: Sequence[Sequence[str]],
         task: PairingTask,
     ) -> None:
+        """Those on the screen first, within a second; then the others."""
+        now, *later = asked
+
         def work(
             _tell: Callable[[int, int], None], stop: threading.Event
         ) -> tuple[NotPairedYet, ...]:
-            return what_helps(task, options, pairs, stop=stop)
+            return what_helps(task, options, pairs, only=now, stop=stop)
 
-        self._helping = self._runner.long(work, partial(self._show_helps, round_id))
+        def found(helps: Sequence[NotPairedYet]) -> None:
+            self._helping = None
+            if self._helped == round_id:
+                self._known.update((one.member, one) for one in helps)
+                self.helps_found.emit(dict(self._known))
+                if later and later[0]:
+                    self._look_for_help(options, pairs, round_id, later, task)
 
-    def _show_helps(self, round_id: uuid.UUID, helps: Sequence[NotPairedYet]) -> None:
-        self._helping = None
-        if self._helped == round_id:
-            self.helps_found.emit({one.member: one for one in helps})
+        self._helping = self._runner.long(work, found)

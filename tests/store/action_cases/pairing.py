@@ -143,6 +143,7 @@ CASES: dict[str, Case] = {
     "mend_ring": lambda p: (a.mend_ring, _to_mend(p)),
     "change_plan": lambda p: (a.change_plan, _change(p)),
     "keep_choices": lambda p: (a.keep_choices, _choices(p)),
+    "bring_in_choices": lambda p: (a.bring_in_choices, [_choices(p)]),
     "seat_people": lambda p: (a.seat_people, _seats(p)),
     "clear_seats": lambda p: (a.clear_seats, _seated(p)),
     "end_pairing": lambda p: (a.end_pairing, a.EndDraft(first(p, Pairing, RUNNING).id, TODAY)),
