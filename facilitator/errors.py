@@ -48,6 +48,7 @@ class TroubleKind(StrEnum):
     MOVED = "storage_moved"
     FAILING = "storage_failing"
     EXISTS = "storage_exists"
+    NO_LOCKS = "storage_no_locks"
 
 
 class StorageTrouble(Trouble):

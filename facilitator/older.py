@@ -1,4 +1,4 @@
-"""Says that a file is older than the one that was open here last."""
+"""Says that a file is older than the one that was open here last, or that a copy lies beside."""
 
 from __future__ import annotations
 
@@ -22,4 +22,13 @@ def said_of_older(behind: Behind, words: Words) -> str:
         "This file is %(n)s changes older than the one you closed last. A newer copy may lie "
         "elsewhere, or among the backups.",
         behind.steps,
+    )
+
+
+def said_of_copies(copies: tuple[str, ...], words: Words) -> str:
+    """That another copy lies beside the file, in a sentence."""
+    return words(
+        "Another copy of this programme lies beside it (%(files)s). Compare the two by “Restore a "
+        "backup”, keep one, and move the other away.",
+        files=", ".join(copies),
     )

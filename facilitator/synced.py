@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -17,6 +18,10 @@ SYNCED = (
     ("my drive", "Google Drive"),
     ("nextcloud", "Nextcloud"),
 )
+_OTHER_COPY = (
+    r"(?:(?i: \([^)]*(?:conflict|gwrthdaro|copy|copi)[^)]*\)| \(\d{1,2}\)"
+    r"| - (?:copy|copi)(?: \(\d+\))?)|-[A-Z0-9-]*[A-Z][A-Z0-9-]*)"
+)
 SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone"})
 MOUNTS = Path("/proc/self/mounts")
 
@@ -30,6 +35,18 @@ def synced_by(path: Path) -> str:
             if folder == name or folder.startswith((f"{name} ", f"{name}-", f"{name}_")):
                 return service
     return ""
+
+
+def copies_beside(path: Path) -> tuple[str, ...]:
+    """Files beside a programme that look like another copy of it, made by a service or by hand.
+
+    Such as "data (Dee's conflicted copy 2026-11-23)", "data-LAPTOP7" or "data (1)".
+    """
+    if not path.parent.is_dir():
+        return ()
+    copy = re.compile(re.escape(path.stem) + _OTHER_COPY + re.escape(path.suffix))
+    found = (one.name for one in path.parent.iterdir() if one.name != path.name)
+    return tuple(sorted(name for name in found if copy.fullmatch(name)))
 
 
 def on_share(path: Path, mounts: str | None = None) -> bool:

@@ -17,8 +17,8 @@ from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.identity import person_here
-from facilitator.older import said_of_older
-from facilitator.synced import on_share, synced_by
+from facilitator.older import said_of_copies, said_of_older
+from facilitator.synced import copies_beside, on_share, synced_by
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ class Desk:
                         where=elsewhere,
                     )
                 )
+            if copies := copies_beside(path):
+                self.note(said_of_copies(copies, self.words))
             if programme.behind is not None:
                 self.note(said_of_older(programme.behind, self.words))
             yield programme

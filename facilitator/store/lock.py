@@ -26,7 +26,8 @@ class FileLock:
 
         Raises:
             StorageTrouble: another window or command has the programme open (LOCKED), or the
-                folder cannot be written (READ_ONLY, NO_PERMISSION).
+                folder cannot be written (READ_ONLY, NO_PERMISSION), or the disk only pretends to
+                lock (NO_LOCKS).
         """
         file = self._opened("a+")
         while not self._is_named(file):
@@ -37,7 +38,18 @@ class FileLock:
         file.truncate()
         file.write(str(os.getpid()))
         file.flush()
+        if not self._holds():
+            self._path.unlink(missing_ok=True)
+            file.close()
+            raise StorageTrouble(TroubleKind.NO_LOCKS, file=self._programme.name)
         self._file = file
+
+    def _holds(self) -> bool:
+        """Whether the lock keeps a second one out: shares and odd disks only pretend to lock."""
+        if sys.platform == "win32":
+            return True
+        with self._path.open("r+", encoding="utf-8") as second:
+            return not _locked(second)
 
     def look(self) -> None:
         """Say whether somebody else holds the lock, without making its file.

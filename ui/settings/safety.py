@@ -11,7 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.errors import TroubleKind
-from facilitator.synced import synced_by
+from facilitator.older import said_of_copies
+from facilitator.synced import copies_beside, synced_by
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
@@ -162,7 +163,10 @@ class SafetySection(QWidget):
                 service=service,
             )
         )
-        self.synced.setVisible(bool(service))
+        copies = copies_beside(programme)
+        if copies and not service:
+            self.synced.setText(said_of_copies(copies, self._words))
+        self.synced.setVisible(bool(service or copies))
         self.pause.setVisible(waits)
 
     def show_backups(self, lines: Sequence[BackupLine], programme: Path) -> None:
