@@ -43,7 +43,8 @@ BADGES_ACROSS, BADGES_DOWN = 2, 5
 class Badge:
     """Somebody who comes: what they are called, the full name, where they work.
 
-    `speaks_welsh` prints the language's own name beside theirs; it is theirs to choose.
+    `code` says at the door who came. `speaks_welsh` prints the language's own name beside theirs;
+    it is theirs to choose.
     """
 
     known_as: str
@@ -51,6 +52,7 @@ class Badge:
     organisation: Named = UNNAMED
     speaks_welsh: bool = False
     language: Language = Language.CY
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,10 @@ def _badge(badge: Badge) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(badge.known_as, "title")]
     if badge.name != badge.known_as:
         blocks.append(Paragraph(badge.name, "strong"))
-    organisation = badge.organisation.read_in(badge.language)
-    if organisation:
-        blocks.append(Paragraph(organisation, "label"))
+    # The code is typed or scanned at the door.
+    below = (badge.organisation.read_in(badge.language), badge.code)
+    if any(below):
+        blocks.append(Paragraph(" · ".join(part for part in below if part), "label"))
     if badge.speaks_welsh:
         blocks.append(Paragraph("Cymraeg", "number", Language.CY))
     return (Section(tuple(blocks), badge.language),)

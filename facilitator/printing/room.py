@@ -66,6 +66,7 @@ def _badges(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
             organisation=places[one.id],
             speaks_welsh="cy" in (one.coaching_languages or ()),
             language=one_language(wanted, one),
+            code=one.code,
         )
         for one in people
     )

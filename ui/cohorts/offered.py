@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.cohorts.head import GATHERINGS, PEOPLE
+from ui.cohorts.room_door import open_room
 from ui.shell.page import PageAction
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def _of_gathering(page: CohortsPage, key: str) -> tuple[PageAction, ...]:
         PageAction(words("Change this gathering…"), partial(page.ask_to_change_gathering, key),
                    "F2", "pencil"),
         PageAction(words("Move to another day…"), partial(page.ask_to_move, key)),
+        PageAction(words("The room’s screen"), partial(open_room, page, key), "F11",
+                   "presentation"),
         PageAction(words("Save calendar file…"), partial(page.ask_for_calendar, key)),
         PageAction(words("Cancel the gathering…"), partial(page.ask_to_cancel, key), "Del"),
     )  # fmt: skip
@@ -55,6 +58,8 @@ def page_actions(page: CohortsPage) -> tuple[PageAction, ...]:
     words, here = page.words, page.shown is not None
     with_the_chosen = row_actions(page)
     taken = {act.keys for act in with_the_chosen}
+    room = PageAction(words("The room’s screen"), partial(open_room, page), "F11",
+                      "presentation", enabled=here)  # fmt: skip
     return (
         PageAction(words("Open a cohort…"), page.ask_to_open, "Ctrl+N", "plus"),
         PageAction(words("Enrol people…"), page.ask_to_enrol, "Ctrl+E", "user-plus",
@@ -64,6 +69,7 @@ def page_actions(page: CohortsPage) -> tuple[PageAction, ...]:
         PageAction(words("Change this cohort…"), page.ask_to_change,
                    "" if "F2" in taken else "F2", "pencil", enabled=here),
         *with_the_chosen,
+        *(() if room.keys in taken else (room,)),
         PageAction(words("Close the cohort…"), page.ask_to_close, "", "check",
                    enabled=here),
         PageAction(words("Start the next from this one…"), page.ask_to_start_next, "",

@@ -17,6 +17,7 @@ from ui.cohorts.head import GATHERINGS, OVERVIEW, PAPERS, PEOPLE, RINGS, Head
 from ui.cohorts.overview import OverviewPane
 from ui.cohorts.papers_pane import PapersPane
 from ui.cohorts.rings_pane import RingsPane
+from ui.cohorts.room_door import open_room
 from ui.parts.lists import ListDialog
 from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.rows import Row
@@ -24,7 +25,7 @@ from ui.parts.split import Scroll
 from ui.shell.hands import give_hands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -271,9 +272,10 @@ class CohortsPage(ActingPage):
 
     def _do_what_was_asked(self) -> None:
         do, self._do = self._do, ""
-        doing = {
+        doing: dict[str, Callable[[], None]] = {
             "open": self.ask_to_open, "new": self.ask_to_open,
             "enrol": self.ask_to_enrol, "gathering": self.ask_to_plan,
+            "room": partial(open_room, self),
         }  # fmt: skip
         if do in doing:
             doing[do]()

@@ -23,6 +23,7 @@ def deeds(words: Words) -> tuple[tuple[str, str, str, str], ...]:
         ("cohorts", "new", words("Open a cohort"), "layers"),
         ("cohorts", "enrol", words("Enrol people"), "layers"),
         ("cohorts", "gathering", words("Plan a gathering"), "calendar"),
+        ("cohorts", "room", words("The room’s screen"), "presentation"),
         ("pairings", "run", words("Pair a cohort"), "git-compare-arrows"),
         ("sessions", "log", words("Log a session"), "messages-square"),
         ("requests", "new", words("Keep a request for help"), "messages-square"),
