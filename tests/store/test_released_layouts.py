@@ -185,7 +185,7 @@ def test_an_upgrade_killed_at_any_moment_leaves_the_old_file_or_the_new_one(
     after = state_of(path, key)
     assert (before[0], after[0]) == (REVISIONS[-1], "9999")
     assert after[1] == before[1]
-    played = rounds(6, total)
+    played = rounds(6, 60)
     moments = sorted({1 + place * (total - 1) // (played - 1) for place in range(played)})
     for last in moments:
         for beside in path.parent.glob(f"{path.name}-*"):
