@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.pairing import actions
 from facilitator.pairing.actions import AnswerDraft, MarkDraft
+from facilitator.pairing.agreed import Agreed, agreed
 from facilitator.pairing.mending import ring_to_mend
 from facilitator.pairing.rounds import enrolled
+from ui.pairing.agreed_dialog import AgreedDialog
 from ui.pairing.centre import Centre
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.inspector import Inspector
@@ -40,6 +42,7 @@ class ActingPage(Page):
         self.inspector.lock_wanted.connect(self.toggle_lock)
         self.inspector.forbid_wanted.connect(self.forbid)
         self.inspector.unmark_wanted.connect(self._unmark)
+        self.inspector.change_wanted.connect(self.ask_to_change)
         self.inspector.end_wanted.connect(self.ask_to_end)
         self.inspector.answer_wanted.connect(self.answer)
         self.inspector.mend_wanted.connect(self.ask_to_mend)
@@ -91,6 +94,19 @@ class ActingPage(Page):
             today = self.context.clock.today()
             dialog = ByHandDialog(self.shown, people, self.theme, self.words, today, self)
             self._open(dialog, actions.pair_by_hand)
+
+    def ask_to_change(self) -> None:
+        """Show what the chosen pairing has agreed, and change it."""
+        line = self.line()
+        if line is not None and line.pairing_id is not None:
+            self.ask("agreed", self._change_agreed, agreed, line.pairing_id)
+
+    def _change_agreed(self, found: Agreed | None) -> None:
+        line = self.line()
+        if found is not None and line is not None and line.pairing_id == found.id:
+            today = self.context.clock.today()
+            dialog = AgreedDialog(line, found, self.theme, self.words, today, self)
+            self._open(dialog, actions.change_pairing)
 
     def ask_to_end(self) -> None:
         """Ask how the chosen pairing ends, then end it."""

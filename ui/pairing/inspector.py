@@ -45,6 +45,7 @@ class Inspector(QWidget):
     lock_wanted = Signal()
     forbid_wanted = Signal()
     unmark_wanted = Signal(str, str)
+    change_wanted = Signal()
     end_wanted = Signal()
     mend_wanted = Signal()
     answer_wanted = Signal(bool)
@@ -192,6 +193,10 @@ class Inspector(QWidget):
         sessions_button = Button(words("Show sessions"), theme, icon="messages-square")
         sessions_button.clicked.connect(self.sessions_wanted)
         flow.addWidget(sessions_button)
+        if line.state is not None and line.state.is_running:
+            change = Button(words("Change what was agreed…"), theme)
+            change.clicked.connect(self.change_wanted)
+            flow.addWidget(change)
         if line.state is not PairingState.COMPLETED:
             end = Button(words("End this pairing…"), theme)
             end.clicked.connect(self.end_wanted)

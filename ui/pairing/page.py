@@ -347,6 +347,8 @@ class PairingsPage(HandPage):
                        enabled=can_mark),
             PageAction(words("Mend the ring…"), self.ask_to_mend,
                        enabled=self.ring_of_line() is not None),
+            PageAction(words("Change what was agreed…"), self.ask_to_change,
+                       enabled=line is not None and line.pairing_id is not None),
             PageAction(words("End this pairing…"), self.ask_to_end, "" if can_mark else "Del",
                        enabled=line is not None and line.pairing_id is not None),
         )  # fmt: skip

@@ -17,6 +17,7 @@ from facilitator.people.questions import people_in_order
 from facilitator.vocabulary import PairingState, RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
+from ui.pairing.agreed_dialog import AgreedDialog
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.mend_dialog import MendDialog
 from ui.pairing.page import PairingsPage
@@ -208,6 +209,31 @@ def test_a_pairing_that_ends_leaves_the_list_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: len(shown(page).lines) == count - 1)
     sample_stage.runner.undo()
     qtbot.waitUntil(lambda: len(shown(page).lines) == count)
+
+
+def test_what_a_pairing_agreed_is_changed_and_undo_brings_it_back(
+    page: PairingsPage, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    page.show_cohort(page.head.cohort.itemData(1))
+    qtbot.waitUntil(lambda: bool(shown(page).lines))
+    line = next(one for one in shown(page).lines if one.state is PairingState.IN_FORCE)
+    page.centre.choose(line.key)
+    page.ask_to_change()
+    asked = dialog(page, qtbot, AgreedDialog)
+    asked.ends.show_day(TODAY - dt.timedelta(days=3000))
+    asked.primary.click()
+    assert asked.isVisible()
+    asked.ends.show_day(line.planned_end)
+    asked.sessions.setValue(line.contracted + 2)
+    asked.place.setText("The library")
+    asked.primary.click()
+
+    def contracted() -> int:
+        return next(one.contracted for one in shown(page).lines if one.key == line.key)
+
+    qtbot.waitUntil(lambda: contracted() == line.contracted + 2)
+    sample_stage.runner.undo()
+    qtbot.waitUntil(lambda: contracted() == line.contracted)
 
 
 def test_who_is_not_paired_yet_is_told_why_and_a_way_can_be_tried(
