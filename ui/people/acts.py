@@ -266,6 +266,7 @@ _GOES: dict[str, tuple[str, dict[str, str], str]] = {
     "log": ("sessions", {"do": "log"}, "person"),
     "hours": ("figures", {"section": "hours"}, "person"),
     "practice": ("practice", {}, "chosen"),
+    "could": ("requests", {"do": "could"}, "person"),
 }
 _DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
     "restrict": (RestrictDialog, rights.restrict),

@@ -287,6 +287,7 @@ class PersonPane(QWidget):
             (words("Merge with another record…"), "merge"),
             *care,
             (words("Ask for help…"), "request"),
+            (words("Who could help…"), "could"),
             (words("Note supervision…"), "supervision"),
             (words("Where their hours went"), "hours"),
             (words("Stay in touch…"), "care:step"),

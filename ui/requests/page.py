@@ -63,7 +63,7 @@ class RequestsPage(Page):
         self._lines: dict[str, RequestLine] = {}
         self._topics: Topics = ()
         self._cohorts: Sequence[CohortFacts] = ()
-        self._wanted = self._do = ""
+        self._wanted = self._do = self._person = ""
         self.new = Button(words("Keep a request…"), theme, icon="plus", key="Ctrl N")
         self.new.clicked.connect(self.keep_request)
         self.head = PageHead(words("Requests for help"), theme, actions=(self.new,))
@@ -149,6 +149,8 @@ class RequestsPage(Page):
         do, self._do = self._do, ""
         if do == "new":
             self.keep_request()
+        elif do == "could":
+            self._could_help(self._person)
 
     def _row(self, line: RequestLine) -> Row:
         words = self.words
@@ -226,19 +228,38 @@ class RequestsPage(Page):
             people,
             self.window(),
         )
-        names = {str(one.id): one.name for one in people}
 
         def picked(key: str) -> None:
             picker.accept()
-            form = RequestForm(
-                uuid.UUID(key), names[key], self._topics, self.theme, words,
-                self.context.clock.today(), self.window(),
-            )  # fmt: skip
-            self._open(form, actions.receive_request, self._show_new)
+            self._ask_for(people, key)
 
         picker.picked.connect(picked)
         self.dialog = picker
         picker.open()
+
+    def _ask_for(self, people: tuple[Choosable, ...], key: str) -> None:
+        """Keep what somebody asks for."""
+        for name in (one.name for one in people if str(one.id) == key):
+            form = RequestForm(
+                uuid.UUID(key), name, self._topics, self.theme, self.words,
+                self.context.clock.today(), self.window(),
+            )  # fmt: skip
+            self._open(form, actions.receive_request, self._show_new)
+
+    def _could_help(self, person: str) -> None:
+        """Show what somebody waits for, with who could help; else keep what they ask for."""
+        waiting = [
+            key
+            for key, line in self._lines.items()
+            if str(line.person_id) == person and not line.stage.is_settled
+        ]
+        if waiting:
+            self.rows.choose(waiting[0])
+            self.show_request(waiting[0])
+            return
+        today, alphabet = self.context.clock.today(), self.context.alphabet.value
+        self.ask("people", lambda found: self._ask_for(found, person), choosable_people, today,
+                 alphabet)  # fmt: skip
 
     def _show_new(self, done: Done[Any]) -> None:
         self._wanted = str(done.value)
@@ -327,7 +348,7 @@ class RequestsPage(Page):
         """Show a request again; "do" keeps a new one."""
         self.search.setText(str(state.get("filter", self.search.text())))
         self._wanted = str(state.get("chosen", "") or self._wanted)
-        self._do = str(state.get("do", ""))
+        self._do, self._person = str(state.get("do", "")), str(state.get("person", ""))
         self._stale = True
         if self.isVisible():
             self._stale = False

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
+from facilitator.equality.actions import key_in_pile
+from facilitator.equality.questions import equality_sums
+from facilitator.printing.kinds import PrintKind
 from facilitator.printing.surveys import survey_sheet
 from facilitator.surveys import actions
 from facilitator.surveys.forms import survey_text
 from facilitator.surveys.questions import SurveyLine, surveys_of
 from facilitator.surveys.wording import respondents, survey_waves
 from facilitator.vocabulary import CohortState
+from ui.equality.dialog import EqualityDialog
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
@@ -21,7 +25,7 @@ from ui.parts.heads import PageHead, SectionHead
 from ui.parts.notes import EmptyState
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
-from ui.people.printing import ForOne, PaperDialog
+from ui.people.printing import ForOne, PaperDialog, first_of
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.surveys.forms import HandOutForm, KeyInForm
@@ -34,10 +38,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.cohorts.questions import CohortFacts
+    from facilitator.equality.questions import AnswerLine
     from facilitator.printing.wanted import Sheet
     from facilitator.programme import Done
     from facilitator.words import Language
     from ui.parts.dialogs import Dialog
+    from ui.people.printing import OneSheet
     from ui.theme.breadth import Breadth
 
 OVER = (CohortState.CLOSED, CohortState.ARCHIVED)
@@ -73,6 +79,8 @@ class SurveysPage(Page):
         self.out.clicked.connect(self.hand_out)
         self.print = Button(words("Print the form…"), theme, icon="printer")
         self.print.clicked.connect(self.print_form)
+        self.equality = Button(words("Equality monitoring…"), theme)
+        self.equality.clicked.connect(self.count_equality)
         self.empty = EmptyState(
             words("No cohort yet"),
             words("Surveys belong to a cohort: open one first."),
@@ -92,7 +100,7 @@ class SurveysPage(Page):
         column.addWidget(self.report)
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.key, self.out, self.print):
+        for button in (self.key, self.out, self.print, self.equality):
             acts.addWidget(button)
         acts.addStretch()
         column.addLayout(acts)
@@ -228,6 +236,25 @@ class SurveysPage(Page):
         self.dialog = PaperDialog(ForOne(title, title, question), self.context, self.window())
         self.dialog.open()
 
+    def count_equality(self) -> None:
+        """Show the sums of equality monitoring, and count a pile of its forms in."""
+        self.ask("equality", self._count, equality_sums)
+
+    def _count(self, sums: Sequence[AnswerLine]) -> None:
+        today = self.context.clock.today()
+        dialog = EqualityDialog(sums, self.theme, self.words, today, self.window())
+        dialog.form_wanted.connect(lambda: self._print_equality(dialog))
+        self._open(dialog, key_in_pile)
+
+    def _print_equality(self, above: EqualityDialog) -> None:
+        def question(
+            db: Session, languages: tuple[Language, ...], today: dt.date
+        ) -> OneSheet | None:
+            return first_of(db, (PrintKind.EQUALITY_FORM,), "", languages, today)
+
+        title = self.words("Equality form")
+        PaperDialog(ForOne(title, title, question), self.context, above).open()
+
     def _open(
         self,
         dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
@@ -272,6 +299,7 @@ class SurveysPage(Page):
             PageAction(words("Handed out…"), self.hand_out, "Ctrl+E", "pencil", enabled=here),
             PageAction(words("Print the form…"), self.print_form, "", "printer", "papers",
                        enabled=here),
+            PageAction(words("Equality monitoring…"), self.count_equality, "", "users"),
         )  # fmt: skip
 
     def print_page(self) -> bool:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 ARRANGES = frozenset({"no_first_session", "no_next_session"})
 # Dealt with under *Staying in touch* on the page of the person.
 CARE = frozenset({"pattern_of_missed", "promise_past_due", "step_ends"})
+# Chosen on a page of its own; who could help stands beside a request, best first.
+ON_THEIR_PAGE: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "commitment_due": ("commitments", {"do": "replan"}),
+    "request_unanswered": ("requests", {}),
+}
 THANKS = frozenset({"thank_you_missing"})
 
 
@@ -21,8 +26,9 @@ def way_of(row: WeekRow) -> tuple[str, Mapping[str, object]]:
     subject = str(row.subject_id or "")
     if rule == "outcome_missing":
         return "sessions", {"do": "log", "pairing": str(about.pairing_id), "session": subject}
-    if rule == "commitment_due":
-        return "commitments", {"chosen": subject, "do": "replan"}
+    if rule in ON_THEIR_PAGE:
+        place, more = ON_THEIR_PAGE[rule]
+        return place, {"chosen": subject, **more}
     if rule == "agreement_unsigned":
         return "papers", {"pairing": str(about.pairing_id), "agreement": subject}
     if rule in {"pack_not_prepared", "pack_out_of_date", "agreement_not_issued"}:
@@ -37,7 +43,5 @@ def way_of(row: WeekRow) -> tuple[str, Mapping[str, object]]:
         return "pairings", {"person": str(about.person_id)}
     if about.organisation_id:
         return "organisations", {"chosen": str(about.organisation_id)}
-    more: Mapping[str, object] = {"do": "care"} if rule in CARE else {}
-    if rule == "request_unanswered":
-        more = {"do": "answer", "request": subject}
-    return "people", {"chosen": str(about.person_id), **more}
+    care: Mapping[str, object] = {"do": "care"} if rule in CARE else {}
+    return "people", {"chosen": str(about.person_id), **care}

@@ -89,3 +89,15 @@ def test_a_request_is_kept_with_its_urgency(page: RequestsPage, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: len(page.rows.rows()) == before + 1)
     qtbot.waitUntil(lambda: _line(page).need == "An hour before a hard talk")
     assert _line(page).urgency.value == "this_week"
+
+
+def test_who_could_help_is_reached_from_a_person(page: RequestsPage, qtbot: QtBot) -> None:
+    waiting = _line(page)
+    page.rows.choose(str(next(key for key in page._lines if key != str(waiting.id))))
+    page.restore({"do": "could", "person": str(waiting.person_id)})
+    qtbot.waitUntil(lambda: _line(page).person_id == waiting.person_id)
+    stranger = page.detail.table.lines()[0].person_id
+    page.restore({"do": "could", "person": str(stranger)})
+    qtbot.waitUntil(lambda: isinstance(page.dialog, RequestForm))
+    assert page.dialog is not None
+    page.dialog.reject()
