@@ -195,9 +195,11 @@ def _choices(ring: Ring, pen: Pen, n: int, chosen: bool) -> list[Text]:
 def _middle(ring: Ring, pen: Pen) -> tuple[Text, Text]:
     room = 2 * (_radius(ring, pen) - (DISC + 3) * pen.factor)
     name = pen.elided(ring.name, 15, 600, room)
+    # Three discs leave more room above the middle than below it.
+    up = 9.0 if len(ring.members) == 3 else 0.0
     return (
-        pen.middle(name, Point(0, -9 * pen.factor), 15, 600, "ink", "centre"),
-        pen.middle(ring.effort, Point(0, 9 * pen.factor), 13, 400, "ink2", "centre"),
+        pen.middle(name, Point(0, (-9 - up) * pen.factor), 15, 600, "ink", "centre"),
+        pen.middle(ring.effort, Point(0, (9 - up) * pen.factor), 13, 400, "ink2", "centre"),
     )
 
 

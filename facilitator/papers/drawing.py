@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.papers.fonts import cleaned
 from facilitator.papers.furniture import Furniture
+from facilitator.papers.kinds import PaperKind
 from facilitator.papers.layout import Ground, lay_all
 from facilitator.papers.painter import Painter, colour, plain
 from facilitator.papers.render import Rendered, Stopped
@@ -100,7 +101,8 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
         node = root.add("Part", language=language if language != file_language else "")
         furniture = Furniture(part, setup)
         head = node.add("Sect") if not part.bare else node
-        ground = Ground(setup, furniture.width, furniture.room, Words(part.language))
+        seen_from = replace(setup, wall=paper.kind is PaperKind.POSTER)
+        ground = Ground(seen_from, furniture.width, furniture.room, Words(part.language))
         pages = on_pages(lay_all(part.blocks, ground, node), furniture.room)
         laid.append(_Laid(part, node, furniture.with_head(head), pages))
     total = sum(len(one.pages) for one in laid)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from facilitator.papers.kinds import PaperKind
     from facilitator.words import Language
 
-
 __all__ = [
     "Blanks",
     "Block",
@@ -292,7 +291,7 @@ class Cards:
     """Cards of one size in a grid with lines to cut along, `across` by `down` to a page.
 
     `grid` says where they stand on a bought sheet. With `stacks` they come in the order of the
-    piles: once all pages are stacked and cut, each pile goes on where the one before it ended.
+    piles once all pages are stacked and cut. A sheet that `folds` keeps its halves together.
     """
 
     cards: tuple[tuple[Block, ...], ...]
@@ -301,6 +300,7 @@ class Cards:
     centred: bool = False
     grid: Grid | None = None
     stacks: bool = False
+    folds: bool = False
 
 
 Block: TypeAlias = (

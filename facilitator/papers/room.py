@@ -109,7 +109,7 @@ def _badge_cards(cards: tuple[tuple[Block, ...], ...]) -> Cards:
 
 
 def _table_cards(cards: tuple[tuple[Block, ...], ...]) -> Cards:
-    return Cards(cards, 1, 2, centred=True)
+    return Cards(cards, 1, 2, centred=True, folds=True)
 
 
 def _cards(

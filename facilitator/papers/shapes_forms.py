@@ -187,7 +187,9 @@ def cards(
     """Cards in a grid with lines to cut along; fewer to a page when their words need the room."""
     if block.grid is not None:
         return _labels(block, block.grid, ground, node, lay_all)
-    across, down = (1, max(1, block.down // 2)) if ground.large else (block.across, block.down)
+    across, down = block.across, block.down
+    if ground.large and not block.folds:
+        across, down = 1, max(1, block.down // 2)
     while True:
         laid = [_card(card, ground, node, across, lay_all, is_trial=True) for card in block.cards]
         tallest = max((card.height for card in laid), default=0.0) + 2 * CARD_AIR

@@ -97,19 +97,27 @@ TOP = 48.0
 HEAD_HEIGHT = 44.0
 BOTTOM = 44.0
 LARGE = 1.5
+# A poster is read from across the room.
+WALL = 1.75
 
 
 @dataclass(frozen=True)
 class Setup:
-    """How a paper is printed: the sheet, large print (18 pt, one column) or not, and in colour."""
+    """How a paper is printed: the sheet, large print (18 pt, one column) or not, and in colour.
+
+    `wall` sets words as large as on a poster.
+    """
 
     size: PaperSize = PaperSize.A4
     large_print: bool = False
     black_and_white: bool = False
+    wall: bool = False
 
     @property
     def scale(self) -> float:
         """What type and spacing are multiplied by; margins stay."""
+        if self.wall:
+            return WALL
         return LARGE if self.large_print else 1.0
 
     @property
@@ -120,7 +128,8 @@ class Setup:
     def type(self, name: str) -> Type:
         """A named type at this print's size; headings grow less, so that they stay on a line."""
         plain = TYPES[name]
-        grow = min(self.scale, 1.25) if plain.size >= 24 else self.scale
+        steady = plain.size >= 24 and not self.wall
+        grow = min(self.scale, 1.25) if steady else self.scale
         return Type(plain.size * grow, plain.leading * grow, plain.weight, plain.colour)
 
 
