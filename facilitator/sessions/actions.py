@@ -136,39 +136,6 @@ def record_slip(step: Step, draft: SlipDraft) -> uuid.UUID:
 
 
 @dataclass(frozen=True)
-class OutcomeDraft:
-    """What became of a session that was arranged."""
-
-    id: uuid.UUID
-    version: int
-    status: SessionStatus
-    minutes: int
-    told_by: ToldBy | None = None
-    next_day: dt.date | None = None
-    moved_by: MovedBy | None = None
-
-
-def record_outcome(step: Step, draft: OutcomeDraft) -> None:
-    """Say what became of an arranged session."""
-    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
-    if session.status is not SessionStatus.ARRANGED:
-        raise RuleBroken("outcome_known_already", code=session.code)
-    pairing = rows.found(step, Pairing, session.pairing_id)
-    minutes = rounded(draft.minutes, _rounding(step))
-    check_session(draft.status, session.day, minutes, step.clock.today())
-    session.status, session.minutes = draft.status, minutes
-    session.told_by, session.moved_by = draft.told_by, draft.moved_by
-    session.confirmed = draft.told_by in {ToldBy.BOTH, ToldBy.SLIP}
-    session.recorded_on = step.clock.today()
-    step.flush()
-    posting.post(step, session, draft.status, minutes, session.recorded_on)
-    if draft.next_day is not None:
-        _arrange_next(step, pairing, draft.next_day)
-    coach, coachee = _names(step, pairing)
-    step.says("session_recorded", coach=coach, coachee=coachee, day=session.day, minutes=minutes)
-
-
-@dataclass(frozen=True)
 class MoveSessionDraft:
     """An arranged session that moves to another day."""
 

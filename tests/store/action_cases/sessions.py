@@ -49,10 +49,6 @@ CASES: dict[str, Case] = {
         ),
     ),
     "record_slip": lambda p: (a.record_slip, _slip(p)),
-    "record_outcome": lambda p: (
-        a.record_outcome,
-        a.OutcomeDraft(*_arranged(p), SessionStatus.HELD_SHORT, 40, next_day=SOON),
-    ),
     "dispute_session": lambda p: (
         a.dispute_session,
         a.DisputeDraft(*first(p, CoachingSession, HELD), ToldBy.COACHEE, "it was 45 minutes"),
