@@ -99,6 +99,10 @@ SETTINGS = PlaceSpec(
 # Reached from the pages they belong to, the Go menu and the palette, not from the side bar.
 BESIDE = (
     PlaceSpec(
+        "calendar", lambda words: words("Calendar"), "calendar", "ui.sessions.calendar_page",
+        "CalendarPage", "Ctrl+Shift+C",
+    ),
+    PlaceSpec(
         "practice", lambda words: words("Readiness and practice"), "check", "ui.practice.page",
         "PracticePage", "Ctrl+Shift+R",
     ),
@@ -131,8 +135,16 @@ BESIDE = (
         "ScansPage", "Ctrl+Shift+D",
     ),
     PlaceSpec(
+        "archive", lambda words: words("The year's archive"), "history", "ui.archiving.page",
+        "ArchivePage", "Ctrl+Shift+V",
+    ),
+    PlaceSpec(
         "rota", lambda words: words("Threes and rounds of a day"), "users",
         "ui.pairing.rota_page", "RotaPage", "Ctrl+Shift+M",
+    ),
+    PlaceSpec(
+        "laptops", lambda words: words("Another laptop"), "users", "ui.laptops.page",
+        "LaptopsPage", "Ctrl+Shift+X",
     ),
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The page of other laptops: exchange files out and in, cohorts lent."""
