@@ -65,10 +65,16 @@ def _fail_again(error: Exception, _request: WindowRequest) -> int:
 def open_window(request: WindowRequest) -> int:
     """Show the window until it is closed; the exit code of the program.
 
+    Where a window has the programme open already, that one comes forward instead.
+
     Raises:
         RuleBroken: there is no display, or a system library that Qt needs is missing; the demo
             says so and ends with 0.
     """
+    from ui.raising import comes_forward
+
+    if request.path is not None and comes_forward(request.path):
+        return 0
     check_display()
     from facilitator.files import ProgrammeFiles
 
@@ -119,10 +125,13 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     window.first_painted.connect(lambda: dress_application(app, theme))
 
     def settle() -> None:
+        from ui.shell.coming_forward import ComingForward
         from ui.shell.made_of import version_of
         from ui.shell.news import News
 
         sweeper.start()
+        forward = ComingForward(window)
+        app.aboutToQuit.connect(forward.stop)
         window.opening.opened.connect(sweeper.keep_what_is)
         News(window, version_of("facilitator"))
 
