@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from facilitator.charts.badges import Shape, fit, standing
 from facilitator.charts.bar import Share, relationship_bar
-from facilitator.charts.columns import Month, months_columns
 from facilitator.charts.dumbbell import Exchange, Tick, dumbbell, dumbbells, exchange_sentences
-from facilitator.charts.forecast import Forecast, arrival_sentence, forecast
-from ui.drawings.view import DrawingView, WideView
+from ui.drawings.view import WideView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from facilitator.charts.drawing import Drawing, Said
     from facilitator.charts.marks import Key
@@ -63,50 +60,6 @@ class DumbbellView(WideView):
         return (exchange_sentences(self._exchanges)[int(key[1])],)
 
 
-class ColumnsView(WideView):
-    """Sessions held each month against the plan."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self.setAccessibleName(words("Sessions held each month"))
-        self._months: tuple[Month, ...] = ()
-
-    def show_months(self, months: Sequence[Month]) -> None:
-        """Show these months."""
-        self._months = tuple(months)
-        self.recompose()
-        self.speak_whole()
-
-    def compose(self, pen: Pen, width: float) -> Drawing | None:
-        """The columns over the whole width."""
-        if not self._months:
-            return None
-        return months_columns(self._months, pen, width, 140 * pen.factor, 13)
-
-
-class ForecastView(WideView):
-    """When rings come round at the present pace, and the day promised."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self.setAccessibleName(words("When rings come round"))
-        self._forecast: Forecast | None = None
-
-    def show_forecast(self, shown: Forecast) -> None:
-        """Show these arrivals."""
-        self._forecast = shown
-        self.recompose()
-        self.speak_whole()
-
-    def compose(self, pen: Pen, width: float) -> Drawing | None:
-        """The line over the whole width."""
-        return forecast(self._forecast, pen, width) if self._forecast else None
-
-    def said(self, key: Key) -> tuple[Said, ...]:
-        """When a ring comes round."""
-        return (arrival_sentence(self._forecast, int(key[1])),) if self._forecast else ()
-
-
 class RelationshipBar(WideView):
     """Sessions held, arranged and still to arrange in one bar."""
 
@@ -129,54 +82,3 @@ class RelationshipBar(WideView):
         """All three figures, whatever part the pointer is on."""
         del key
         return self.accessibleDescription()
-
-
-class _Badge(DrawingView):
-    """A shape with a word, as large as it needs; its word is its name."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self._word = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def _take(self, word: str) -> None:
-        self._word = word
-        self.setAccessibleName(word)
-        self.recompose()
-
-
-class StandingBadge(_Badge):
-    """Where somebody stands: shape, then word, then colour."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self._shape = Shape.HOLLOW
-        self._size = 13
-
-    def show_standing(self, shape: Shape, word: str, size: int = 13) -> None:
-        """Show a standing in the reader's words."""
-        self._shape, self._size = shape, size
-        self._take(word)
-
-    def compose(self, pen: Pen, width: float) -> Drawing | None:
-        """The shape and the word."""
-        del width
-        return standing(self._shape, self._word, pen, self._size) if self._word else None
-
-
-class FitBars(_Badge):
-    """How well two people fit: bars and a word."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self._band = 1
-
-    def show_fit(self, band: int, word: str) -> None:
-        """Show one to three bars and the word for them."""
-        self._band = band
-        self._take(word)
-
-    def compose(self, pen: Pen, width: float) -> Drawing | None:
-        """The bars and the word."""
-        del width
-        return fit(self._band, self._word, pen) if self._word else None

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from facilitator.charts.ring import Ring, link_sentences, ring, state_ring
+from facilitator.charts.ring import Ring, link_sentences, ring
 from facilitator.charts.shapes import extent
 from ui.drawings.painter import pen_for
-from ui.drawings.view import DrawingView, WalkedView
+from ui.drawings.view import WalkedView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -303,24 +303,3 @@ class RingGrid(QScrollArea):
         for column in range(3):
             self._layout.setColumnStretch(column, 1 if column < columns else 0)
         self._layout.setRowStretch(len(self._views), 1)
-
-
-class StateRing(DrawingView):
-    """The small ring of a list: how many links are kept."""
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, parent)
-        self._kept: tuple[bool, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_links(self, kept: Sequence[bool], name: str) -> None:
-        """Show which links are kept, in the order of the ring."""
-        self._kept = tuple(kept)
-        self.setAccessibleName(name)
-        self.recompose()
-        self.speak_whole()
-
-    def compose(self, pen: Pen, width: float) -> Drawing | None:
-        """The ring at 32 px, larger with the text."""
-        del width
-        return state_ring(self._kept, 32 * pen.factor) if self._kept else None
