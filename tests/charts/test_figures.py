@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
-from facilitator.charts.badges import Shape, fit, standing
 from facilitator.charts.bar import Share, relationship_bar
 from facilitator.charts.circle import circle_so_far
 from facilitator.charts.columns import Month, months_columns
 from facilitator.charts.dumbbell import Exchange, dumbbell, dumbbells, hour_ticks
-from facilitator.charts.forecast import Arrival, Forecast, forecast
 from facilitator.charts.marks import Arc, Circle, Line, Rect, Text
 from facilitator.charts.story import Happening, row_height, story
 from facilitator.charts.strip import link_strip
@@ -157,56 +154,3 @@ def test_a_story_has_a_mark_for_each_kind() -> None:
     assert (bool(coming.dash), given.fill, received.outline) == (True, "accent", "ink")
     assert any(isinstance(m, Rect) and m.fill == "ink2" for m in drawing.marks)
     assert "19 Feb: Gave session 3 to Tomasz, 60 min. by video call" in drawing.alt_in(SAY)
-
-
-def a_forecast() -> Forecast:
-    days = {"Alaw": (7, 30), "Braint": (8, 9), "Cefni": (9, 3), "Clwyd": (10, 11)}
-    return Forecast(
-        dt.date(2027, 7, 1), dt.date(2027, 10, 31),
-        tuple((dt.date(2027, n, 1), name) for n, name in ((7, "Jul"), (8, "Aug"), (10, "Oct"))),
-        dt.date(2027, 9, 30), "30 September",
-        tuple(Arrival(name, dt.date(2027, *day), f"{day[1]}/{day[0]}")
-              for name, day in days.items()),
-    )  # fmt: skip
-
-
-def test_a_forecast_marks_what_comes_after_the_day_promised() -> None:
-    drawing = forecast(a_forecast(), PEN, 294)
-    dots = [m for m in drawing.marks if isinstance(m, Circle)]
-    assert [dot.fill for dot in dots] == ["accent", "accent", "accent", "surface"]
-    named = [m.words for m in drawing.marks if isinstance(m, Text) and m.key]
-    assert named == ["Clwyd"]
-    assert drawing.alt_in(SAY) == (
-        "Promised by 30 September. Ring Alaw comes round by 30/7. Ring Braint comes round by 9/8. "
-        "Ring Cefni comes round by 3/9. Ring Clwyd comes round by 11/10, after the day promised."
-    )
-    for mark in drawing.marks:
-        assert mark.box.right <= 294 + 0.5
-
-
-@pytest.mark.parametrize("shape", list(Shape))
-def test_a_standing_is_a_shape_and_a_word(shape: Shape) -> None:
-    drawing = standing(shape, "In step", PEN)
-    *marks, text = drawing.marks
-    assert marks
-    assert isinstance(text, Text)
-    assert (text.words, text.left) == ("In step", 18)
-    assert all(mark.box.right < text.left for mark in marks)
-
-
-def test_only_a_check_in_is_rust() -> None:
-    rust = {s for s in Shape if "rust" in str(standing(s, "word", PEN).marks)}
-    assert rust == {Shape.DIAMOND}
-
-
-@pytest.mark.parametrize("band", [1, 2, 3])
-def test_a_fit_has_as_many_filled_bars_as_its_band(band: int) -> None:
-    drawing = fit(band, "Good", PEN)
-    bars = [m for m in drawing.marks if isinstance(m, Rect)]
-    assert [bool(bar.fill) for bar in bars] == [n < band for n in range(3)]
-    assert "%" not in str(drawing.marks)
-
-
-def test_a_fit_outside_its_bands_is_refused() -> None:
-    with pytest.raises(ValueError, match="one to three"):
-        fit(0, "None", PEN)
