@@ -98,10 +98,7 @@ def _cut(page: QWidget) -> Iterator[str]:
         if isinstance(label, QLabel) and not isinstance(label, ElidedText) and label.text():
             yield from _cut_label(label)
     for button in _seen(page, QAbstractButton):
-        wide = button.sizeHint().width()
-        is_ours = isinstance(button, PaintedButton | QCheckBox)
-        if is_ours and _says(button) and button.width() + 1 < wide and not button.toolTip():
-            yield f"{called(button)} is {button.width()} of {wide} wide"
+        yield from _cut_button(button)
     for box in _seen(page, QComboBox):
         assert isinstance(box, QComboBox)
         wide = box.fontMetrics().horizontalAdvance(box.currentText()) + 40
@@ -112,6 +109,17 @@ def _cut(page: QWidget) -> Iterator[str]:
         wide = line.fontMetrics().horizontalAdvance(line.placeholderText())
         if not line.text() and wide > line.width() - 8 and not line.toolTip():
             yield f"{called(line)} cuts its hint: {line.width()} of {wide}"
+
+
+def _cut_button(button: QWidget) -> Iterator[str]:
+    if isinstance(button, QCheckBox) and button.hasHeightForWidth():
+        high = button.heightForWidth(button.width())
+        if high > button.height() + 2:
+            yield f"{called(button)} is {button.height()} of {high} high"
+        return
+    wide, is_ours = button.sizeHint().width(), isinstance(button, PaintedButton)
+    if is_ours and _says(button) and button.width() + 1 < wide and not button.toolTip():
+        yield f"{called(button)} is {button.width()} of {wide} wide"
 
 
 def _says(button: QWidget) -> bool:

@@ -15,7 +15,6 @@ from facilitator.care.questions import lasts_until
 from facilitator.vocabulary import StepKind, StepOutcome
 from ui.care.wording import noticed_words, outcomes, span, step_name, step_says
 from ui.parts.fields import ChoiceField, Labelled, LineField, NumberField, TextField
-from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.people.dialogs import DraftDialog
 from ui.theme.type_roles import Role
@@ -39,7 +38,6 @@ class StepDialog(DraftDialog):
     ) -> None:
         title = words("Staying in touch with %(name)s", name=care.name)
         super().__init__(title, words("Take this step"), theme, words, today, parent)
-        Scrolled(self)
         self.setMinimumWidth(theme.px(540))
         self._care = care
         language = words.language.value

@@ -14,7 +14,6 @@ from ui.commitments.wording import countings, directions
 from ui.parts.buttons import CheckBox
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
-from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.reciprocity.tables import kind_words
 from ui.theme.type_roles import Role
@@ -52,7 +51,6 @@ class PledgeDialog(Dialog):
     ) -> None:
         title, act = words("New promise"), words("Keep the promise")
         super().__init__(title, theme, words, primary=act, parent=parent)
-        Scrolled(self)
         parties, cohorts = offers.parties, offers.cohorts
         self._received = offers.received
         self._templates = {str(one.id): one for line in cohorts for one in line.templates}

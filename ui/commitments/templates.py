@@ -13,7 +13,6 @@ from ui.commitments.wording import countings, directions
 from ui.parts.buttons import Button, CheckBox
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, Labelled, LineField, NumberField
-from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -48,7 +47,6 @@ class TemplateDialog(Dialog):
     ) -> None:
         title, act = words("Promises by template"), words("Let them promise")
         super().__init__(title, theme, words, primary=act, parent=parent)
-        Scrolled(self)
         self._cohorts = {str(line.id): line for line in cohorts}
         language = words.language.value
         self.cohort = ChoiceField(

@@ -14,7 +14,6 @@ from ui.parts.choices import FlowLayout
 from ui.parts.fields import ChoiceField
 from ui.parts.forms import FormDialog
 from ui.parts.rows import Row, RowList
-from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -38,7 +37,6 @@ class ConcernDialog(FormDialog):
     ) -> None:
         title = words("A complaint or a worry about harm")
         super().__init__(title, words("Keep the record"), theme, words, today, parent)
-        Scrolled(self)
         self.setMinimumWidth(theme.px(560))
         self._lines = {str(one.id): one for one in found.lines}
         for sentence in (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from facilitator.organisations.actions import PartDraft, PartnerDraft, QuietDraft
 from ui.parts.buttons import CheckBox
 from ui.parts.forms import FormDialog
-from ui.parts.tall import Scrolled
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -73,7 +72,6 @@ class PartDialog(FormDialog):
     ) -> None:
         title = words("%(name)s leaves", name=_name(parting, words))
         super().__init__(title, words("Let it leave"), theme, words, today, parent)
-        Scrolled(self)
         self.setMinimumWidth(theme.px(520))
         self._parting = parting
         for line in effect_of(parting, words):

@@ -131,14 +131,13 @@ class HandPage(ActingPage):
 
     def choose_slips(self) -> None:
         """Choose a table of choice slips, and bring it in."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.words("Bring in choice slips"),
-            str(Path.home()),
-            self.words("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"),
-        )
-        if chosen:
-            self.bring_in_slips(Path(chosen))
+        dialog = QFileDialog(self, self.words("Bring in choice slips"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kinds = self.words("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
+        dialog.setNameFilter(kinds)
+        dialog.fileSelected.connect(lambda chosen: self.bring_in_slips(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def bring_in_slips(self, file: Path) -> None:
         """Read a table of choice slips in the background and write all of them down in one step."""

@@ -203,6 +203,9 @@ class CheckBox(QCheckBox):
     def __init__(self, text: str, theme: Theme) -> None:
         super().__init__(text)
         self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._measure_again)
         self._measure_again()
@@ -219,8 +222,20 @@ class CheckBox(QCheckBox):
         return QSize(theme.px(24) + (8 + round(wide + 1) if self.text() else 0), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        """Never smaller than what it says."""
-        return self.sizeHint()
+        """Long words may stand on several lines."""
+        full = self.sizeHint()
+        return QSize(min(full.width(), self._theme.px(200)), full.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words are higher where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high box and words are in this width."""
+        room = QRectF(0, 0, max(60, width - self._theme.px(20) - 10), 10_000)
+        flags = Qt.TextFlag.TextWordWrap.value
+        box = self._theme.metrics(Role.BODY).boundingRect(room, flags, self.text())
+        return max(self._theme.px(28), round(box.height()) + 6)
 
     def hitButton(self, at: QPoint) -> bool:
         """The whole of it can be pressed, words included."""
@@ -235,7 +250,8 @@ class CheckBox(QCheckBox):
         painter.setPen(self._theme.colour("ink" if self.isEnabled() else "ink3"))
         painter.setFont(self.font())
         room = QRectF(self.rect()).adjusted(side + 10, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.text())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

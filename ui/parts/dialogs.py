@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button, Kind
+from ui.parts.tall import BAR, ContentRoom, highest
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
@@ -94,9 +95,10 @@ class Dialog(QDialog):
         column.setSpacing(12)
         self.heading = Text(title, Role.SUBJECT, theme, wraps=True)
         column.addWidget(self.heading)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(12)
-        column.addLayout(self.content)
+        self.room = ContentRoom()
+        self.room.setAccessibleName(title)
+        self.content = self.room.content
+        column.addWidget(self.room, 1)
         self.trouble = TroubleBox(theme)
         column.addWidget(self.trouble)
         column.addSpacing(8)
@@ -113,6 +115,32 @@ class Dialog(QDialog):
         self.primary.clicked.connect(self.primary_pressed)
         row.addWidget(self.primary)
         column.addLayout(row)
+
+        self.room.grown.connect(self._grow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as every field and sentence needs, and no higher than the screen."""
+        layout = self.layout()
+        if layout is not None:
+            parent = self.parentWidget()
+            beside = parent.window().width() if parent else self.screen().size().width()
+            least = max(self.minimumWidth(), layout.totalMinimumSize().width())
+            wide = max(least, min(layout.totalSizeHint().width(), beside))
+            most = highest(self.screen())
+            if layout.totalHeightForWidth(wide) > most:
+                # The scroll bar stands beside the content, not on it.
+                self.room.content.setContentsMargins(0, 0, BAR, 0)
+            self.resize(wide, min(layout.totalHeightForWidth(wide), most))
+        super().showEvent(event)
+
+    def _grow(self) -> None:
+        """Be higher when there is more to say; what was made larger by hand stays."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        needed = min(layout.totalHeightForWidth(self.width()), highest(self.screen()))
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def say(self, told: Told | None) -> None:
         """Say what stands in the way; the dialog stays open with all that was typed."""

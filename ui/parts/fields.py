@@ -155,6 +155,11 @@ class ChoiceField(QComboBox):
     def _dress(self) -> None:
         self.setFont(self._theme.font(Role.BODY))
 
+    def minimumSizeHint(self) -> QSize:
+        """A long option does not make its dialog wider than the screen."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._theme.px(300)), least.height())
+
     def offer(self, options: Iterable[tuple[str, str]]) -> None:
         """Show these (key, words); the chosen key stays where it is still there."""
         before = self.key()

@@ -18,7 +18,6 @@ from ui.parts.fields import DateField, Labelled, LineField, NumberField
 if TYPE_CHECKING:
     import datetime as dt
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from facilitator.words import Words
@@ -64,17 +63,6 @@ class FormDialog(Dialog):
         field.setValue(value)
         self.add(key, label, field)
         return field
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as every field and sentence needs in this width."""
-        layout = self.layout()
-        if layout is not None:
-            wide = max(self.minimumWidth(), layout.sizeHint().width())
-            high = layout.sizeHint().height()
-            if layout.hasHeightForWidth():
-                high = layout.totalHeightForWidth(wide)
-            self.resize(wide, high)
-        super().showEvent(event)
 
     def _draft(self) -> None:
         for labelled in self.labelled.values():

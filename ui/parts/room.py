@@ -24,9 +24,7 @@ class Wish:
     spare: int = 0
 
 
-def wish(
-    key: str, wanted: float, least: float, *, rigid: bool, spare: int, factor: float
-) -> Wish:
+def wish(key: str, wanted: float, least: float, *, rigid: bool, spare: int, factor: float) -> Wish:
     """A column's wish: never narrower than `least`; `wanted` of 0 takes the rest."""
     head = round(least)
     if not wanted:

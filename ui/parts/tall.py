@@ -1,61 +1,69 @@
-"""Dialogs with many fields: their content scrolls where the screen is not as high as it is."""
+"""The content of a dialog: as high as it needs, and it scrolls where the screen is too low."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from ui.parts.dialogs import Dialog
+    from PySide6.QtGui import QScreen
 
 ROUND = 60
-FEWEST = 160
+FEWEST = 120
+BAR = 14
 
 
-class Scrolled(QObject):
-    """Puts a dialog's content into an area that scrolls; make it before the first field.
+class ContentRoom(QScrollArea):
+    """Holds the fields and sentences of a dialog; heading, trouble and buttons stay in sight."""
 
-    The heading, the trouble and the buttons stay in sight.
-    """
+    grown = Signal()
 
-    def __init__(self, dialog: Dialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-        self._inside = QWidget()
-        self._inside.setAutoFillBackground(False)
-        content = QVBoxLayout(self._inside)
-        content.setContentsMargins(4, 4, 12, 4)
-        content.setSpacing(12)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(self._inside)
-        dialog.content.addWidget(self._area)
-        dialog.content = content
-        dialog.installEventFilter(self)
-        self._inside.installEventFilter(self)
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = QWidget()
+        self.inside.setAutoFillBackground(False)
+        self.content = QVBoxLayout(self.inside)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(12)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(self.inside)
+        self.inside.setAutoFillBackground(False)
+        self.inside.installEventFilter(self)
+
+    def hasHeightForWidth(self) -> bool:
+        """Sentences that wrap are higher where it is narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All of the content in this width."""
+        content = self.content
+        high = content.totalHeightForWidth(width) if content.hasHeightForWidth() else 0
+        return max(high, content.totalSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """All of the content."""
+        wide = max(self.content.totalSizeHint().width(), self.width() if self.isVisible() else 0)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content must be; a few lines of it are enough."""
+        least = self.content.totalMinimumSize()
+        return QSize(least.width(), min(FEWEST, least.height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be as high as every field needs, and no higher than the screen."""
-        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
-            self._fit()
+        """Tell when there is more to show than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.grown.emit()
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
-        wide = self._inside.sizeHint().width() + 24
-        high = self._inside.sizeHint().height()
-        layout = self._inside.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            high = layout.totalHeightForWidth(max(wide - 24, self._area.viewport().width()))
-        screen = self._dialog.screen().availableGeometry()
-        # What stands around the content: heading, trouble, buttons, margins.
-        around = self._dialog.sizeHint().height() - self._area.sizeHint().height()
-        most = max(FEWEST, screen.height() - ROUND - around)
-        self._area.setMinimumWidth(wide)
-        self._area.setFixedHeight(min(high + 2, most))
-        self._dialog.adjustSize()
+
+def highest(screen: QScreen) -> int:
+    """How high a dialog may be on this screen."""
+    return screen.availableGeometry().height() - ROUND

@@ -72,7 +72,7 @@ def test_whoever_is_asked_again_takes_part_once_they_say_so(
     key = str(page.people.table.lines()[0].id)
     page.people.table.choose(key)
     for state in (EnrolmentState.WAITING, EnrolmentState.ACTIVE):
-        page.people._give(state.value)
+        page.people.give(state.value)
         qtbot.waitUntil(lambda state=state: _state(page, key) is state)  # type: ignore[misc]
 
 
