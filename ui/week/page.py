@@ -307,6 +307,12 @@ class WeekPage(Page):
     def _print(self) -> None:
         self.print_page()
 
+    def print_several(self) -> None:
+        """Make one PDF of the weeks of this programme and of others."""
+        from ui.week.several import print_several
+
+        self.dialog = print_several(self)
+
     def state(self) -> Mapping[str, object]:
         """The chosen row."""
         return {"chosen": self._chosen}
@@ -329,6 +335,9 @@ class WeekPage(Page):
         chosen = self._row(self._chosen)
         always = (
             PageAction(words("Print my week"), self._print, "", "printer", "papers"),
+            PageAction(
+                words("My week from several files…"), self.print_several, "", "printer", "papers"
+            ),
             PageAction(
                 words("Record sessions"),
                 lambda: self.context.navigate("sessions", {"do": "log"}),
