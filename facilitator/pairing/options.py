@@ -105,8 +105,8 @@ class RunOptions:
 def options_kept(
     ring_cap: int | None, kept: Mapping[str, Any] | None, *, one_way: bool
 ) -> RunOptions:
-    """The options of a run that is remembered; of an older run only the longest ring is known."""
-    if not kept:
+    """The options of a run that is remembered; of others only the longest ring is known."""
+    if not kept or "objective" not in kept:
         return RunOptions(ring_cap=ring_cap, one_way=one_way)
     elsewhere = kept.get("elsewhere")
     return RunOptions(

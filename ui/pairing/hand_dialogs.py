@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -173,13 +172,16 @@ class DrawRingDialog(HandDialog):
         for number in range(1, LONGEST_DRAWN + 1):
             label = words("Place %(n)s", n=number)
             field = ChoiceField(theme, label, [("", "—"), *named])
-            field.chosen.connect(partial(HandDialog.weigh, self))
+            field.chosen.connect(self._changed)
             self.places.append(field)
         for at in range(0, LONGEST_DRAWN, 2):
             two = (at, at + 1)
             fields = [(f"place{n}", words("Place %(n)s", n=n + 1), self.places[n]) for n in two]
             self.beside(*fields)
         self.add_price()
+
+    def _changed(self) -> None:
+        self.weigh()
 
     def chosen_move(self) -> Move | None:
         """The ring, in the order of giving."""

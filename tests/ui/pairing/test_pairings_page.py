@@ -11,12 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from facilitator.cohorts.actions import CohortDraft, EnrolDraft, enrol, open_cohort
 from facilitator.pairing.options import RunOptions
-from facilitator.people.questions import people_in_order
 from facilitator.vocabulary import PairingState, RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
+from tests.ui.pairing.on_page import dialog, run, run_number, shown
 from ui.pairing.agreed_dialog import AgreedDialog
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.mend_dialog import MendDialog
@@ -27,66 +26,13 @@ from ui.parts.lists import ListDialog
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
-    import uuid
-
     from pytestqt.qtbot import QtBot
 
-    from facilitator.pairing.shown import PairingsShown
     from tests.ui.paging import Stage
 
 pytestmark = pytest.mark.needs_qt
 D = TypeVar("D", bound=QWidget)
 LONG = 30_000
-
-
-@pytest.fixture
-def cohort(sample_stage: Stage, qtbot: QtBot) -> str:
-    """A new cohort of twenty-four, not paired yet."""
-    starts = TODAY + dt.timedelta(days=30)
-    draft = CohortDraft("Cohort five", "Carfan pump", starts, starts + dt.timedelta(days=150))
-    made: list[uuid.UUID] = []
-
-    def fill(people: object) -> None:
-        ids = [one.id for one in people][:24]  # type: ignore[attr-defined]  # names in order
-        runner.act(enrol, EnrolDraft(made[0], ids))
-
-    runner = sample_stage.runner
-    runner.act(open_cohort, draft, lambda done: made.append(done.value))
-    qtbot.waitUntil(lambda: bool(made))
-    with qtbot.waitSignal(runner.changed):
-        runner.ask("test", fill, people_in_order)
-    return str(made[0])
-
-
-@pytest.fixture
-def page(sample_stage: Stage, qtbot: QtBot, cohort: str) -> PairingsPage:
-    """The page on the new cohort."""
-    made: PairingsPage = sample_stage.show(PairingsPage)
-    made.restore({"cohort": cohort})
-    qtbot.waitUntil(lambda: made.shown is not None and str(made.shown.cohort.id) == cohort)
-    return made
-
-
-def shown(page: PairingsPage) -> PairingsShown:
-    assert page.shown is not None
-    return page.shown
-
-
-def dialog(page: PairingsPage, qtbot: QtBot, kind: type[D]) -> D:
-    qtbot.waitUntil(lambda: bool(page.findChildren(kind)))
-    found: D = page.findChildren(kind)[0]
-    return found
-
-
-def run(page: PairingsPage, qtbot: QtBot, options: RunOptions) -> None:
-    number = _number(page)
-    page.run(options)
-    qtbot.waitUntil(lambda: _number(page) > number, timeout=LONG)
-
-
-def _number(page: PairingsPage) -> int:
-    kept = shown(page).round
-    return kept.number if kept else 0
 
 
 def test_a_cohort_that_is_not_paired_says_so_with_numbers(page: PairingsPage) -> None:
@@ -251,9 +197,9 @@ def test_who_is_not_paired_yet_is_told_why_and_a_way_can_be_tried(
         key=lambda found: found[1].more_people,
     )
     assert best[1].more_people > 0
-    number = _number(page)
+    number = run_number(page)
     page.inspector._try(best[0].member, best[1])
-    qtbot.waitUntil(lambda: _number(page) > number, timeout=LONG)
+    qtbot.waitUntil(lambda: run_number(page) > number, timeout=LONG)
     assert shown(page).people_placed == placed + best[1].more_people
 
 
