@@ -46,7 +46,8 @@ class Shown(QObject):
 @pytest.fixture
 def shown() -> Iterator[Shown]:
     keeper = Shown()
-    QDesktopServices.setUrlHandler("file", keeper, b"open")
+    # The stub wants bytes, the method itself a text.
+    QDesktopServices.setUrlHandler("file", keeper, "open")  # type: ignore[arg-type]
     yield keeper
     QDesktopServices.unsetUrlHandler("file")
 
