@@ -41,7 +41,7 @@ def test_every_package_installed_is_the_pinned_one() -> None:
 
 @pytest.mark.needs_qt
 def test_every_package_we_stand_on_is_named_with_its_licence() -> None:
-    from ui.settings.about import PARTS
+    from ui.shell.made_of import PARTS
 
     needed = tomllib.loads(PYPROJECT)["project"]["dependencies"]
     names = {canonicalize_name(Requirement(line).name) for line in needed}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from facilitator.errors import RuleBroken
+from facilitator.errors import RuleBroken, Trouble
 from facilitator.laptops import actions
 from facilitator.laptops.files import SUFFIX, read_from, written_to
 from facilitator.laptops.meeting import meeting
@@ -192,7 +192,7 @@ class LaptopsPage(Page):
         def write(done: Done[bytes]) -> None:
             try:
                 written_to(path, done.value)
-            except Exception as error:  # noqa: BLE001  told where it arose
+            except Trouble as error:
                 self._refused(error)
                 return
             self._tell(self.words("Made: %(file)s", file=path.name))
@@ -215,7 +215,7 @@ class LaptopsPage(Page):
         self.said.hide()
         try:
             envelope = read_from(path)
-        except Exception as error:  # noqa: BLE001  told where it arose
+        except Trouble as error:
             self._refused(error)
             return
 

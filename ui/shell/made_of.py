@@ -21,6 +21,7 @@ PARTS = (
     ("sqlcipher3", "zlib"),
     ("alembic", "MIT"),
     ("psycopg", "LGPL-3.0"),
+    ("cryptography", "Apache-2.0 or BSD"),
     ("highspy", "MIT"),
     ("reportlab", "BSD"),
     ("pillow", "MIT-CMU"),
