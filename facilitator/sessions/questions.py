@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.people.names import folded
-from facilitator.sessions.codes import slip_code
+from facilitator.sessions.codes import same_slip
 from facilitator.sessions.rules import days_late, minutes_that_count
 from facilitator.store import tables as t
 from facilitator.vocabulary import MovedBy, PairingState, SessionMode, SessionStatus, ToldBy
@@ -102,9 +102,13 @@ class PairToRecord:
         known = {folded(self.code), folded(self.agreement)}
         return bool(typed) and (typed in known or self.is_on_slip(text))
 
+    def is_bare(self, text: str) -> bool:
+        """Whether this is the pairing's code without the digit that guards it on a slip."""
+        return folded(text).strip() == folded(self.code)
+
     def is_on_slip(self, text: str) -> bool:
-        """Whether this is the code that stands on the pairing's slips."""
-        return folded("".join(text.split())) == folded(slip_code(self.code))
+        """Whether this is the code that stands on the pairing's slips; the hyphen may be left."""
+        return same_slip(text, self.code)
 
 
 def pairs_to_record(db: Session, today: dt.date) -> tuple[PairToRecord, ...]:

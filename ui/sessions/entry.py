@@ -191,7 +191,8 @@ class EntryForm(QWidget):
 
     def _say_of_slip(self, text: str, *, is_known: bool) -> None:
         """Refuse a slip's code whose digits do not fit together."""
-        wrong = looks_like_a_slip(text) and not is_known
+        guarded = any(one.is_bare(text.strip()[:-1]) for one in self._pairs)
+        wrong = not is_known and (looks_like_a_slip(text) or guarded)
         self.code_said.say(
             self._words(
                 "These digits do not fit together: one is wrong, or two have changed places. "
@@ -334,6 +335,9 @@ class EntryForm(QWidget):
         if watched in self.outcomes.tiles:
             return True
         if watched is not self.code or self._pair is None:
+            return False
+        if self._pair.is_bare(self.code.text()):
+            # The digit that guards a slip's code, typed without the hyphen.
             return False
         longer = self.code.text() + digit
         return not any(one.is_found_by(longer) for one in self._pairs)

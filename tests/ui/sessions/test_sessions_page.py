@@ -19,6 +19,7 @@ from ui.sessions.page import SessionsPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from facilitator.sessions.questions import PairToRecord
@@ -65,10 +66,11 @@ def test_a_part_of_a_name_offers_the_pairs_and_enter_takes_the_marked_one(
 
 
 def test_a_digit_after_a_found_pair_says_what_happened(page: SessionsPage) -> None:
-    QTest.keyClicks(page.form.code, pair_of(page).code)
+    code = slip_code(pair_of(page).code).replace("-", "")
+    QTest.keyClicks(page.form.code, code)
     QTest.keyClicks(page.form.code, "2")
     assert page.form.outcomes.status() is SessionStatus.NO_SHOW_COACHEE
-    assert page.form.code.text() == pair_of(page).code
+    assert page.form.code.text() == code
     QTest.keyClicks(page.form.code, "44")
     assert page.form.outcomes.status() is SessionStatus.CANCELLED_IN_TIME_COACH
 
@@ -162,6 +164,10 @@ def test_a_slip_code_is_right_or_refused(page: SessionsPage) -> None:
     assert "do not fit together" in page.form.code.accessibleDescription()
     assert not page.form.record.isEnabled()
     page.form.clear()
+    QTest.keyClicks(page.form.code, wrong.replace("-", ""))
+    assert "do not fit together" in page.form.code.accessibleDescription()
+    assert not page.form.record.isEnabled()
+    page.form.clear()
     QTest.keyClicks(page.form.code, code.lower())
     assert page.form.code.text() == code.lower()
     assert page.form.code.accessibleDescription() == ""
@@ -197,7 +203,7 @@ def test_a_group_is_recorded_once_by_names(page: SessionsPage, qtbot: QtBot) -> 
 
 
 def test_who_moved_it_is_asked_only_where_it_moved(page: SessionsPage) -> None:
-    QTest.keyClicks(page.form.code, pair_of(page).code)
+    QTest.keyClicks(page.form.code, slip_code(pair_of(page).code))
     QTest.keyClicks(page.form.code, "4444")
     assert page.form.outcomes.status() is SessionStatus.RESCHEDULED
     assert page.form.outcomes._moved.isVisible()
@@ -253,3 +259,49 @@ def test_sessions_are_saved_for_a_calendar(
     assert text.startswith("BEGIN:VCALENDAR")
     assert "Coaching:" in text
     assert "out.ics" in sample_stage.told.toasts[-1]
+
+
+class Keyboard:
+    """Presses keys in a field and counts them."""
+
+    def __init__(self, field: QWidget) -> None:
+        self.field, self.presses = field, 0
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(self.field, letter)
+            self.presses += 1
+
+    def enter(self) -> None:
+        QTest.keyClick(self.field, Qt.Key.Key_Return)
+        self.presses += 1
+
+
+def test_forty_slips_take_at_most_240_key_presses(page: SessionsPage, qtbot: QtBot) -> None:
+    keyboard, pairs = Keyboard(page.form.code), page.form._pairs[:40]
+    before = sessions_held(page)
+    for pair in pairs:
+        keyboard.type(slip_code(pair.code).replace("-", "").lower())
+        assert page.form.card.isVisible()
+        assert page.form.card.facts.text().startswith("The code is right")
+        keyboard.enter()
+    qtbot.waitUntil(lambda: sessions_held(page) == before + len(pairs))
+    assert keyboard.presses * 40 <= 240 * len(pairs)
+
+
+def test_the_same_slip_twice_says_when_it_was_recorded(page: SessionsPage, qtbot: QtBot) -> None:
+    code = slip_code(pair_of(page).code)
+    before = sessions_held(page)
+    QTest.keyClicks(page.form.code, code)
+    QTest.keyClick(page.form.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sessions_held(page) == before + 1)
+    QTest.keyClicks(page.form.code, code)
+    qtbot.waitUntil(lambda: "was recorded on" in page.form.card.facts.text())
+
+
+def test_a_blank_slip_is_keyed_by_names(page: SessionsPage, qtbot: QtBot) -> None:
+    pair, before = pair_of(page), sessions_held(page)
+    QTest.keyClicks(page.form.code, f"{pair.coach.name} {pair.coachee.name}")
+    assert page.form.card.names.text() == f"{pair.coach.name} → {pair.coachee.name}"
+    QTest.keyClick(page.form.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sessions_held(page) == before + 1)
