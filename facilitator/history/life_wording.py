@@ -21,6 +21,7 @@ FIELDS: Mapping[str, str] = {
     "joined_on": N_("Joined on"), "agreement_on": N_("Agreement on"),
     "data_sharing_on": N_("Data sharing agreed on"), "left_on": N_("Left on"),
     "pack_mark": N_("What the pack held"), "moved_from": N_("Moved from"),
+    "pack_held": N_("Papers in the pack"),
     "done_on": N_("Done on"), "stayed": N_("People who stay"), "papers": N_("Papers"),
     "sessions": N_("Sessions"), "people": N_("People"), "question": N_("Question"),
     "forms": N_("Forms"),

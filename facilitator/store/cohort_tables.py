@@ -61,6 +61,7 @@ class Gathering(Row):
     place_cy: Mapped[str] = columns.text(300)
     pack_prepared_on: Mapped[dt.date | None]
     pack_mark: Mapped[str] = columns.text(64)
+    pack_held: Mapped[dict[str, str] | None] = columns.json()
     moved_from: Mapped[dt.date | None]
 
 

@@ -47,6 +47,7 @@ def _gathering() -> None:
         c.text("place_cy", 300),
         c.day("pack_prepared_on", null=True),
         c.text("pack_mark", 64),
+        c.json("pack_held"),
         c.day("moved_from", null=True),
         sa.CheckConstraint("starts_at = '' or ends_at = '' or starts_at < ends_at", name="times"),
     )
