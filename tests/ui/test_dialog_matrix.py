@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from shiboken6 import isValid
 
 from tests.ui.whole import Whole, flaws
 from ui.cohorts.page import CohortsPage
@@ -78,7 +79,7 @@ def _opened(whole: Whole, action: PageAction) -> QDialog | None:
 def _leave(whole: Whole, dialog: QDialog) -> None:
     """Leave a dialog with Esc."""
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    whole.qtbot.waitUntil(lambda: not dialog.isVisible())
+    whole.qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
 
 
 @pytest.mark.parametrize(("language", "width", "height", "factor"), WAYS)

@@ -91,6 +91,10 @@ class Rail(QWidget):
             self._remove(self._list.count() - 1)
         self._tell()
 
+    def recorded(self) -> int:
+        """How many were recorded since the page was opened."""
+        return len(self._seconds)
+
     def drop_newest(self) -> None:
         """Take the newest away: it was taken back."""
         if self._seconds:
