@@ -127,13 +127,14 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     def settle() -> None:
         from ui.shell.coming_forward import ComingForward
         from ui.shell.made_of import version_of
-        from ui.shell.news import News
+        from ui.shell.news import Beginner, News
 
         sweeper.start()
         forward = ComingForward(window)
         app.aboutToQuit.connect(forward.stop)
         window.opening.opened.connect(sweeper.keep_what_is)
         News(window, version_of("facilitator"))
+        Beginner(window)
 
     window.furnished.connect(settle)
     window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,20 +10,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from facilitator.clock import Clock
+from facilitator.files import ProgrammeFiles
 from facilitator.words import Language, Words
+from tests.support.programmes import PASSPHRASE, TODAY
+from tests.ui.whole import Whole
 from ui.parts.dialogs import Question
 from ui.parts.text import Text
 from ui.shell.help import AboutDialog
 from ui.shell.made_of import PARTS, unchecked_welsh, version_of
-from ui.shell.news import News
+from ui.shell.news import Beginner, News
+from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from facilitator.store.cipher import Key
     from ui.shell.settings import Settings
-    from ui.shell.window import MainWindow
+    from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.needs_qt
 
@@ -78,3 +85,27 @@ def test_the_first_start_and_the_same_version_say_nothing(
     _open(qtbot, window, programme)
     assert window.findChild(Question) is None
     assert settings.seen_version == "0.1.0"
+
+
+def test_an_empty_programme_opens_on_its_first_steps_once(
+    qtbot: QtBot, theme: Theme, settings: Settings, blank_file: tuple[Path, Key], tmp_path: Path
+) -> None:
+    path = tmp_path / "Glannau.facilitator"
+    shutil.copyfile(blank_file[0], path)
+    window = MainWindow(ProgrammeFiles(), Clock(TODAY), settings, theme, Language.EN)
+    qtbot.addWidget(window)
+    Beginner(window)
+    window.show()
+    places = []
+    for _ in range(2):
+        with qtbot.waitSignal(window.opening.opened, timeout=30_000):
+            window.begin(path, PASSPHRASE)
+        whole = Whole(window, qtbot)
+        whole.settle()
+        page = window.current_page()
+        assert page is not None
+        places.append(page.place)
+        whole.go("week")
+        window.close_programme()
+    assert places == ["steps", "week"]
+    window.close()

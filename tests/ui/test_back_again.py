@@ -24,7 +24,7 @@ pytestmark = pytest.mark.needs_qt
 PLACES = (
     "week", "people", "organisations", "cohorts", "pairings", "sessions", "commitments",
     "papers", "history", "settings", "guide", "figures", "board", "practice", "expectations",
-    "requests", "joining", "surveys", "goals", "thanks", "calendar",
+    "requests", "joining", "surveys", "goals", "thanks", "calendar", "steps",
 )  # fmt: skip
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton

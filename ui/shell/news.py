@@ -1,4 +1,4 @@
-"""Once after an update: that there is something new, and the way to read it."""
+"""At opening: what is new after an update, and the first steps of an empty programme."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject
 from ui.parts.dialogs import Question
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.shell.doors import About
     from ui.shell.window import MainWindow
 
 
@@ -41,3 +44,25 @@ class News(QObject):
         dialog.accepted.connect(lambda: window.go("guide", {"do": "new"}))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+class Beginner(QObject):
+    """Leads whoever opens a programme in which nobody is to its first steps, once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.opening.opened.connect(self._look)
+
+    def _look(self, path: Path) -> None:
+        window = self._window
+        if window.runner is None or window.settings.is_ticked(f"begun/{path.stem}"):
+            return
+        window.settings.tick(f"begun/{path.stem}", on=True)
+        window.runner.ask("shell:beginner", self._lead, window.doors.about)
+
+    def _lead(self, about: About) -> None:
+        """Not away from where one has gone in the meantime."""
+        page = self._window.current_page()
+        if not about.counts.get("people") and page is not None and page.place == "week":
+            self._window.go("steps")

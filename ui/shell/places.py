@@ -99,6 +99,10 @@ SETTINGS = PlaceSpec(
 # Reached from the pages they belong to, the Go menu and the palette, not from the side bar.
 BESIDE = (
     PlaceSpec(
+        "steps", lambda words: words("First steps"), "check", "ui.settings.steps_page",
+        "FirstStepsPage", "Ctrl+Shift+S",
+    ),
+    PlaceSpec(
         "calendar", lambda words: words("Calendar"), "calendar", "ui.sessions.calendar_page",
         "CalendarPage", "Ctrl+Shift+C",
     ),

@@ -113,6 +113,14 @@ class Settings:
     def seen_version(self, version: str) -> None:
         self._kept.setValue("seen_version", version)
 
+    def is_ticked(self, name: str) -> bool:
+        """Whether somebody ticked this as done by hand."""
+        return self._text(f"ticked/{name}") == "yes"
+
+    def tick(self, name: str, *, on: bool) -> None:
+        """Remember whether this is done."""
+        self._kept.setValue(f"ticked/{name}", "yes" if on else "no")
+
     @property
     def recent(self) -> tuple[Path, ...]:
         """The programmes opened lately, newest first."""
