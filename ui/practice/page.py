@@ -28,6 +28,7 @@ from ui.parts.text import Rule, Text
 from ui.practice.columns import practice_columns
 from ui.practice.detail import PracticeDetail
 from ui.practice.forms import AskedDialog, CpdDialog, LogDialog, PaperDialog, SupervisionDialog
+from ui.practice.supervising import ask_for_group, open_on
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from facilitator.exchange_vocabulary import PracticeKind
-    from facilitator.programme import Done
     from ui.parts.forms import FormDialog
     from ui.theme.breadth import Breadth
 
@@ -68,7 +68,10 @@ class PracticePage(Page):
         self._detail_first = False
         self.asked = Button(words("What is asked…"), theme, icon="sliders-horizontal")
         self.asked.clicked.connect(self.ask_what)
-        self.head = PageHead(words("Readiness and practice"), theme, actions=(self.asked,))
+        self.due = Button(words("Who is due for supervision…"), theme, icon="users")
+        self.due.clicked.connect(self.supervise)
+        title, acts = words("Readiness and practice"), (self.due, self.asked)
+        self.head = PageHead(title, theme, actions=acts)
         self.trouble = TroubleBox(theme)
         self.search = SearchField(theme, words("Filter by name or organisation"))
         self.chips = Chips(((ALL, words("All")),), theme, words("Who is shown"))
@@ -205,7 +208,7 @@ class PracticePage(Page):
     def ask_what(self) -> None:
         """Set what is asked of whoever coaches."""
         if self._asked:
-            self._open(
+            self.open_form(
                 AskedDialog(self._asked, self.theme, self.words, self._today, self),
                 actions.ask_of_coaches,
             )
@@ -229,7 +232,7 @@ class PracticePage(Page):
     def _on_one(self, made: Callable[..., FormDialog], action: Callable[..., object]) -> None:
         line = self.chosen()
         if line is not None:
-            self._open(made(line, self.theme, self.words, self._today, self), action)
+            self.open_form(made(line, self.theme, self.words, self._today, self), action)
 
     def open_log(self) -> None:
         """Show the credential log of the chosen coach."""
@@ -298,18 +301,14 @@ class PracticePage(Page):
             self.trouble.say(None)
             self.runner.act(action, uuid.UUID(key), self.did, self._refused)
 
-    def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
+    def supervise(self) -> None:
+        """Show who is due, and note supervision of a group once."""
+        ask_for_group(self, self.open_form)
+
+    def open_form(self, dialog: FormDialog, action: Callable[..., object]) -> None:
+        """Open a dialog whose draft is handed to an action."""
         self.dialog = dialog
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_on(self, dialog, action)
 
     def _refused(self, error: Exception) -> None:
         self.trouble.say(Teller(self.words).tell(error))
@@ -345,6 +344,7 @@ class PracticePage(Page):
             PageAction(words("Keep development…"), self.add_cpd, "", "book-open", enabled=one),
             PageAction(words("Credential log…"), self.open_log, "", "table-2", enabled=one),
             PageAction(words("What is asked…"), self.ask_what, "", "sliders-horizontal"),
+            PageAction(words("Who is due for supervision…"), self.supervise, "Ctrl+E", "users"),
         )  # fmt: skip
 
     def to_filter(self) -> bool:
