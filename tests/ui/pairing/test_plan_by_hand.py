@@ -50,6 +50,8 @@ def test_somebody_carried_onto_another_changes_places_and_undo_puts_both_back(
     run(page, qtbot, RunOptions(ring_cap=3))
     before = keys(page)
     first, second = page.centre.grid.views[0], page.centre.grid.views[1]
+    # The rings stand side by side once they are laid out.
+    qtbot.waitUntil(lambda: second.x() >= first.width() >= first.sizeHint().width())
     carried, other = shown(page).rings[0].lines[0].coach, shown(page).rings[1].lines[0].coach
     start, target = disc(first, 0), disc(second, 0)
     end = first.mapFromGlobal(second.mapToGlobal(target))
@@ -74,7 +76,8 @@ def test_somebody_carried_onto_another_changes_places_and_undo_puts_both_back(
 def test_a_press_without_a_way_moves_nobody(page: PairingsPage, qtbot: QtBot) -> None:
     run(page, qtbot, RunOptions(ring_cap=3))
     before = keys(page)
-    view = page.centre.grid.views[0]
+    view, beside = page.centre.grid.views[:2]
+    qtbot.waitUntil(lambda: beside.x() >= view.width() >= view.sizeHint().width())
     told: list[object] = []
     page.centre.move_wanted.connect(told.append)
     QTest.mouseClick(view, LEFT, Qt.KeyboardModifier.NoModifier, disc(view, 1))
