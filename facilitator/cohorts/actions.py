@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.pack import expected_at, pack_of
+from facilitator.cohorts.pack_changes import held_by
 from facilitator.cohorts.pack_state import pack_mark
 from facilitator.cohorts.rules import (
     DEFAULT_EXCHANGE,
@@ -274,6 +275,7 @@ def change_gathering(step: Step, draft: GatheringChange) -> None:
     _check_times(gathering.starts_at, gathering.ends_at)
     if draft.fields.get("pack_prepared_on") is not None:
         gathering.pack_mark = pack_mark(step, gathering, expected_at(step, gathering))
+        gathering.pack_held = held_by(pack_of(step, gathering.id, step.clock.today()))
     step.says(
         "gathering_changed",
         title=in_both(gathering.title_en, gathering.title_cy),

@@ -91,6 +91,10 @@ class Pack:
     version: int = 0
     prepared_on: dt.date | None = None
     is_out_of_date: bool = False
+    held: Mapping[str, str] | None = None
+    by_table: tuple[str, ...] = ()
+    only_changed: bool = False
+    sign_in_changed: bool = True
 
 
 def gatherings_ahead(db: Session, today: dt.date) -> tuple[GatheringLine, ...]:
@@ -145,6 +149,8 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         version=gathering.version,
         prepared_on=gathering.pack_prepared_on,
         is_out_of_date=is_out_of_date(db, gathering, expected),
+        held=gathering.pack_held,
+        by_table=_by_table(db, pairings),
     )
     return replace(pack, to_settle=(*pack.to_settle, *_letters_to_settle(pack)))
 
@@ -233,6 +239,19 @@ def _pairings(
         and pairing.coach_id in expected
         and pairing.coachee_id in expected
     )
+
+
+def _by_table(db: Session, pairings: Collection[t.Pairing]) -> tuple[str, ...]:
+    """The codes of pairings as people sit: ring by ring in its order, then the other pairs."""
+    found = db.execute(sa.select(t.Ring.id, t.Ring.code))
+    rings: dict[uuid.UUID | None, str] = {row[0]: row[1] for row in found}
+    seated = sorted(
+        pairings,
+        key=lambda one: (
+            one.ring_id is None, rings.get(one.ring_id, ""), one.position or 0, one.code
+        ),
+    )  # fmt: skip
+    return tuple(one.code for one in seated)
 
 
 def _to_sign(

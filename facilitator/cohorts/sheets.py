@@ -54,7 +54,7 @@ def papers_of(
         languages: print agreements in these rather than in the reader's own.
     """
     found: list[PackPaper] = []
-    if PackPart.SIGN_IN in parts:
+    if PackPart.SIGN_IN in parts and pack.sign_in_changed:
         found.append(PackPaper(PackPart.SIGN_IN, Copy(sign_in_paper(pack.sign_in))))
     if PackPart.AGREEMENTS in parts:
         for matter in pack.agreements:
@@ -65,7 +65,7 @@ def papers_of(
         found.append(PackPaper(PackPart.SLIPS, Copy(slips_paper(pack.top, pack.slips))))
     if PackPart.THANKS in parts and pack.thanks:
         found.append(PackPaper(PackPart.THANKS, Copy(thank_you_paper(pack.top, pack.thanks))))
-    if PackPart.SPARES in parts:
+    if PackPart.SPARES in parts and not pack.only_changed:
         found.append(PackPaper(PackPart.SPARES, Copy(slips_paper(pack.top, spare_slips()))))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.desk import common_options, today_of
+from facilitator.commands.print_options import label_options, pack_options
 from facilitator.printing.kinds import BY_COHORT, BY_PERSON, PrintKind, kind_lines
 from facilitator.words import Language
 
@@ -60,7 +61,14 @@ def command(desk: Desk) -> click.Command:
 
         wanted = wanted_of(kind, given, words)
         with desk.programme(given) as programme, desk.progress(words("Papers")) as tell:
-            how = Print(PaperSize(paper), today_of(given), tell, given["black_and_white"])
+            how = Print(
+                PaperSize(paper),
+                today_of(given),
+                tell,
+                given["black_and_white"],
+                given["order"],
+                given["changed_only"],
+            )
             made = written(programme, wanted, folder, how, issue=issue)
             if given["drafts"]:
                 with_drafts(programme, made)
@@ -84,6 +92,8 @@ class Print:
     today: dt.date
     tell: Tell
     black_and_white: bool = False
+    order: str = "table"
+    changed_only: bool = False
 
     def setup(self, *, large_print: bool) -> Setup:
         """The same for one paper."""
@@ -187,7 +197,8 @@ def _params(desk: Desk) -> list[click.Parameter]:
             default=Path(),
             help=words("The folder for the files; it is made when it is not there."),
         ),
-        *_label_options(words),
+        *label_options(words),
+        *pack_options(words),
         click.Option(
             ["--drafts"],
             is_flag=True,
@@ -200,30 +211,6 @@ def _params(desk: Desk) -> list[click.Parameter]:
             ["--issue"],
             is_flag=True,
             help=words("Issue agreements, statements or a summary: numbered, archived, final."),
-        ),
-    ]
-
-
-def _label_options(words: Words) -> list[click.Parameter]:
-    """What address labels want to know: how far the printer is off, and where to begin."""
-    return [
-        click.Option(
-            ["--move-right"],
-            type=click.FloatRange(-20, 20),
-            default=0.0,
-            help=words("Move labels to the right by so many millimetres; less than 0: left."),
-        ),
-        click.Option(
-            ["--move-down"],
-            type=click.FloatRange(-20, 20),
-            default=0.0,
-            help=words("Move labels down by so many millimetres; less than 0: up."),
-        ),
-        click.Option(
-            ["--first-label"],
-            type=click.IntRange(1, 21),
-            default=1,
-            help=words("The first label that is still on the sheet, counted along the rows."),
         ),
     ]
 
@@ -294,12 +281,16 @@ def _line(
 
 def _pack(programme: OpenProgramme, wanted: Wanted, folder: Path, how: Print) -> dict[str, object]:
     from facilitator.agreements.issuing import file_name
+    from facilitator.cohorts.pack_changes import PackOrder, in_order, only_changed
     from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
     from facilitator.papers.pack import render_pack
     from facilitator.papers.whole_files import write_whole
     from facilitator.printing.usual import pack_wanted
 
     pack = programme.ask(pack_wanted, wanted, how.today)
+    if how.changed_only:
+        pack = only_changed(pack)
+    pack = in_order(pack, PackOrder(how.order), wanted.spoken)
     spoken = wanted.languages[0] if wanted.languages else wanted.spoken
     copies = [one.copy for one in papers_of(pack, set(PackPart), wanted.languages)]
     setup = how.setup(large_print=wanted.large_print)

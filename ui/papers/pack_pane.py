@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.cohorts.pack_changes import PackOrder, in_order, only_changed
 from facilitator.cohorts.sheets import PackPart, said
 from ui.papers.checklist import CheckLine, Checklist
 from ui.parts.buttons import Button, CheckBox, Kind
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from facilitator.cohorts.pack import GatheringLine, Pack, ToSettle
     from facilitator.cohorts.preview import PartCount
-    from facilitator.words import Words
+    from facilitator.words import Language, Words
     from ui.theme.theme import Theme
 
 MARGIN = 40
@@ -34,6 +35,7 @@ class PackPane(QWidget):
 
     gathering_chosen = Signal(str)
     part_chosen = Signal(str)
+    order_changed = Signal()
     setup_changed = Signal()
     settle_wanted = Signal(object)
     print_wanted = Signal()
@@ -67,6 +69,10 @@ class PackPane(QWidget):
         self.out_of_date = Text("", Role.STRONG, theme, wraps=True)
         self.out_of_date.setVisible(False)
         head.addWidget(self.out_of_date)
+        self.changed_only = CheckBox(words("Only what has changed"), theme)
+        self.changed_only.setVisible(False)
+        self.changed_only.toggled.connect(lambda _on: self.order_changed.emit())
+        head.addWidget(self.changed_only)
         self.gatherings = ChoiceField(theme, words("Gathering"))
         self.gatherings.chosen.connect(self.gathering_chosen)
         head.addWidget(self.gatherings)
@@ -96,6 +102,13 @@ class PackPane(QWidget):
         self.sheet.setFixedWidth(theme.px(110))
         self.sheet.chosen.connect(lambda _key: self.setup_changed.emit())
         choices.addWidget(self.sheet)
+        self.order = ChoiceField(
+            theme,
+            words("Order of the papers"),
+            (("table", words("By table")), ("alphabet", words("By name"))),
+        )
+        self.order.chosen.connect(lambda _key: self.order_changed.emit())
+        choices.addWidget(self.order)
         self.large = CheckBox(words("Large print"), theme)
         self.large.toggled.connect(lambda _on: self.setup_changed.emit())
         choices.addWidget(self.large)
@@ -145,11 +158,18 @@ class PackPane(QWidget):
         self.under.setText(" · ".join(fact for fact in facts if fact))
         self.show_counts({})
         self.out_of_date.setVisible(pack.is_out_of_date)
+        self.changed_only.setVisible(pack.is_out_of_date and bool(pack.held))
         if pack.prepared_on is not None:
             day = words.date(pack.prepared_on, "day")
             said_so = words("Prepared on %(day)s and out of date since: print it again.", day=day)
             self.out_of_date.setText(said_so)
         self._show_note(pack.to_settle)
+
+    def as_chosen(self, pack: Pack, alphabet: Language) -> Pack:
+        """The pack in the order that is chosen, perhaps only what has changed of it."""
+        if pack.is_out_of_date and self.changed_only.isChecked():
+            pack = only_changed(pack)
+        return in_order(pack, PackOrder(self.order.key() or PackOrder.TABLE.value), alphabet)
 
     def show_counts(self, counts: Mapping[PackPart, PartCount]) -> None:
         """Say how many pages each part takes, once they are counted."""

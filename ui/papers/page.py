@@ -61,6 +61,7 @@ class PapersPage(DroppedPapers):
         super().__init__(context)
         self.today = context.clock.today()
         self.pack: Pack | None = None
+        self._whole: Pack | None = None
         self.summary: Summary | None = None
         self._gathering, self._wanted_cohort, self._filter, self._agreement = "", "", "", ""
         self._titles: tuple[tuple[uuid.UUID, str, Named], ...] = ()
@@ -128,6 +129,7 @@ class PapersPage(DroppedPapers):
         self.pack_pane.gathering_chosen.connect(self._choose_gathering)
         self.pack_pane.part_chosen.connect(lambda _key: self.show_preview())
         self.pack_pane.setup_changed.connect(self._render_again)
+        self.pack_pane.order_changed.connect(self._order_pack)
         self.pack_pane.settle_wanted.connect(self._settle)
         self.pack_pane.print_wanted.connect(self.acts.print_pack)
         self.pack_pane.save_wanted.connect(self.acts.save_pack)
@@ -205,8 +207,15 @@ class PapersPage(DroppedPapers):
         self.ask("pack", self._show_pack, pack_of, uuid.UUID(self._gathering), self.today)
 
     def _show_pack(self, pack: Pack) -> None:
-        self.pack = pack
-        self.pack_pane.show_pack(pack)
+        self._whole = pack
+        self._order_pack()
+
+    def _order_pack(self) -> None:
+        """Take the pack in the order that was chosen, perhaps only what has changed of it."""
+        if self._whole is None:
+            return
+        self.pack = self.pack_pane.as_chosen(self._whole, self.context.alphabet)
+        self.pack_pane.show_pack(self.pack)
         if not self.pack_pane.list.now():
             self.pack_pane.list.choose(PackPart.COVER.value)
         self._render_again()

@@ -294,3 +294,14 @@ def test_another_page_asks_for_one_pairing(page: PapersPage, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: page.acts.dialog is not None)
     assert page.acts.dialog is not None
     assert [str(one.pairing_id) for one in page.acts.dialog.matters()] == [key]
+
+
+def test_the_pack_comes_by_table_or_by_name(page: PapersPage, qtbot: QtBot) -> None:
+    pane = page.pack_pane
+    assert page.pack is not None
+    by_table = [slip.code for slip in page.pack.slips]
+    pane.order.choose("alphabet")
+    pane.order.chosen.emit("alphabet")
+    by_name = [slip.code for slip in page.pack.slips]
+    assert sorted(by_name) == sorted(by_table)
+    assert not pane.changed_only.isVisible()
