@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.organisations.actions import PartDraft, PartnerDraft, QuietDraft
+from facilitator.printing.yearly import organisation_letter
 from ui.parts.buttons import CheckBox
 from ui.parts.forms import FormDialog
 from ui.parts.text import Text
+from ui.people.printing import ForOne
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     import datetime as dt
+    import uuid
 
     from PySide6.QtWidgets import QWidget
+    from sqlalchemy.orm import Session
 
     from facilitator.organisations.leaving import Parting
-    from facilitator.words import Words
+    from facilitator.printing.wanted import Sheet
+    from facilitator.words import Language, Words
     from ui.theme.theme import Theme
 
 
@@ -111,3 +116,13 @@ def effect_of(parting: Parting, words: Words) -> list[str]:
         )
     lines.append(words("One undo takes it back."))
     return lines
+
+
+def letter_for(organisation: uuid.UUID, words: Words) -> ForOne:
+    """The letter that says to the lead how the organisation stands today."""
+
+    def question(db: Session, languages: tuple[Language, ...], today: dt.date) -> Sheet | None:
+        return organisation_letter(db, organisation, languages, today)
+
+    title = words("Letter to the lead")
+    return ForOne(title, title, question)

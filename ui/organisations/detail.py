@@ -107,6 +107,7 @@ class OrganisationPane(QWidget):
             (words("It joins…"), "partner"),
             (words("It lies quiet…"), "quiet"),
             (words("It leaves…"), "part"),
+            (words("Letter to the lead…"), "letter"),
         )
 
     def _offer(self) -> None:

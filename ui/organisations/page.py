@@ -17,7 +17,7 @@ from facilitator.organisations.questions import (
     organisation_detail,
     organisations_list,
 )
-from ui.organisations.coming_and_going import PartDialog, PartnerDialog, QuietDialog
+from ui.organisations.coming_and_going import PartDialog, PartnerDialog, QuietDialog, letter_for
 from ui.organisations.detail import OrganisationPane
 from ui.organisations.dialogs import (
     AliasDialog,
@@ -33,6 +33,7 @@ from ui.parts.notes import EmptyState, GhostRing
 from ui.parts.rows import RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Rule, Text
+from ui.people.printing import PaperDialog
 from ui.shell.errors import Teller
 from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
@@ -260,6 +261,8 @@ class OrganisationsPage(Page):
         elif kind in _COMING_AND_GOING:
             self._going = kind
             self.ask("parting", self._part, parting_of, self.today, shown.mark.id)
+        elif kind == "letter":
+            PaperDialog(letter_for(shown.mark.id, words), self.context, window).open()
         elif kind == "unalias":
             self._act(actions.remove_alias, uuid.UUID(key))
         elif kind == "undepartment":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -17,6 +19,7 @@ from ui.organisations.dialogs import (
 )
 from ui.organisations.page import OrganisationsPage
 from ui.parts.text import Text
+from ui.people.printing import PaperDialog
 from ui.theme.breadth import Breadth
 
 if TYPE_CHECKING:
@@ -173,3 +176,20 @@ def test_the_state_brings_the_same_one_back(sample_stage: Stage, qtbot: QtBot) -
     again.restore(first.state())
     qtbot.waitUntil(lambda: again.pane.organisation is not None)
     assert str(shown(again).mark.id) == first.rows.chosen()
+
+
+def test_the_lead_of_a_quiet_organisation_gets_a_letter(
+    page: OrganisationsPage, qtbot: QtBot
+) -> None:
+    quiet = next(row.key for row in page.rows.rows() if row.title == "Museum of the Sands")
+    page.rows.choose(quiet)
+    qtbot.waitUntil(lambda: shown(page).mark.name_en == "Museum of the Sands")
+    letter = next(one for one in page.row_actions() if one.text == "Letter to the lead…")
+    letter.do()
+    qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    dialog = page.findChild(PaperDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    said_there = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(dialog.pdf)).pages)
+    assert "lies quiet" in said_there
+    dialog.reject()
