@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.reciprocity.hiding import ALL, Grid, Key, hidden
+from facilitator.reciprocity.hiding import ALL, Grid, Key, hidden, is_small
 from facilitator.reciprocity.outside import (
     elements_of,
     left_by_figures,
@@ -65,10 +65,18 @@ class PapersOfDay:
 def papers_of_day(record: Record, known: Sequence[Movement]) -> PapersOfDay:
     """The tables of a day, from all movements known on it."""
     months, months_stay = sessions_by_month(record, known)
+    elements = elements_of(record, known)
     rows = {row.id: row.id for row in record.organisations}
-    stays, left = _tables(record, known, rows)
-    is_body = all(row == ALL for row, _ in stays)
-    if not is_body:
+    # One small cell is enough to know that organisations cannot stand: no need to look further.
+    is_body = not any(
+        is_small(elements, members)
+        for way in _ways(rows)
+        for (row, _), members in table_of(elements, known, way, _cohort_of).cells.items()
+        if row != ALL
+    )
+    stays, left = _tables(record, known, rows) if is_body else (frozenset(), ())
+    if not is_body or any(row != ALL for row, _ in stays):
+        is_body = False
         rows = {row.id: row.sector for row in record.organisations}
         stays, left = _tables(record, known, rows)
     return PapersOfDay(is_body, rows, stays, left, months, months_stay)
@@ -94,17 +102,25 @@ def _tables(
     elements = elements_of(record, known)
     left = list(left_by_figures(record, known, elements))
     stays: frozenset[Key] = frozenset()
-    ways: tuple[Callable[[Movement], str], ...] = (
-        lambda one: row_of.get(one.from_organisation, ""),
-        lambda one: row_of.get(one.to_organisation, ""),
-    )
-    for way in ways:
-        grid = table_of(elements, known, way, lambda one: one.cohort)
+    for way in _ways(row_of):
+        grid = table_of(elements, known, way, _cohort_of)
         here = hidden(grid, left)
         unnamed = (key for key in grid.cells if "" in key)
         left.append(shown_of(grid, here.union(unnamed)))
         stays |= here
     return stays, tuple(left)
+
+
+def _ways(row_of: Mapping[str, str]) -> tuple[Callable[[Movement], str], ...]:
+    """The row of a movement by who gave, and by who received."""
+    return (
+        lambda one: row_of.get(one.from_organisation, ""),
+        lambda one: row_of.get(one.to_organisation, ""),
+    )
+
+
+def _cohort_of(one: Movement) -> str:
+    return one.cohort
 
 
 def _rows(

@@ -192,10 +192,17 @@ class _Known:
         pivot = min(rest)
         scale = pow(rest[pivot], -1, _PRIME)
         rest = {part: value * scale % _PRIME for part, value in rest.items()}
-        after = [_without(secret, pivot, rest) for secret in self.secrets]
-        if not even_so and not all(after):
+        after = {
+            place: _without(secret, pivot, rest)
+            for place, secret in enumerate(self.secrets)
+            if pivot in secret
+        }
+        if not even_so and not all(after.values()):
             return False
-        self.secrets = [secret for secret in after if secret]
+        for place, secret in after.items():
+            self.secrets[place] = secret
+        if not all(after.values()):
+            self.secrets = [secret for secret in self.secrets if secret]
         self.basis[pivot] = rest
         return True
 
