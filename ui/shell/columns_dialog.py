@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.buttons import CheckBox, IconButton
@@ -14,8 +15,6 @@ from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from facilitator.words import Words
     from ui.parts.table import ColumnNow, Table
@@ -44,14 +43,17 @@ class ColumnLine(QWidget):
         row.addWidget(self.shown, 1)
         row.addWidget(self.earlier)
         row.addWidget(self.later)
+        for one in (self.shown, self.earlier, self.later):
+            one.installEventFilter(self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow moves the column."""
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._dialog.move_line(self, by)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt with an arrow moves the column; a box would go to its neighbour."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._dialog.move_line(self, by)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class ColumnsDialog(Dialog):

@@ -30,6 +30,11 @@ def give_hands(page: Page, *views: View) -> None:
 
 def offer_menu(page: Page, view: View, at: QPoint) -> None:
     """Open the menu of the chosen row at this place of the screen."""
+    menu_of(page, view).popup(at)
+
+
+def menu_of(page: Page, view: View) -> QMenu:
+    """The menu of the chosen row: what can be done with it, copying, and the columns."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for act in page.row_actions():
@@ -45,7 +50,7 @@ def offer_menu(page: Page, view: View, at: QPoint) -> None:
     if isinstance(view, Table):
         columns = menu.addAction(words("Columns…"))
         columns.triggered.connect(lambda: choose_columns(page, view))
-    menu.popup(at)
+    return menu
 
 
 def _with_key(text: str, keys: str) -> str:
