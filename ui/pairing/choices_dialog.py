@@ -52,9 +52,8 @@ class ChoicesDialog(TallForm):
                 (ChoiceSide.COACH.value, words("Whom they could give to")),
             ),
         )
-        self.beside(
-            ("who", words("Who chose"), self.who), ("side", words("Whom they chose"), self.side)
-        )
+        self.add("who", words("Who chose"), self.who)
+        self.add("side", words("Whom they chose"), self.side)
         self.chosen: list[ChoiceField] = []
         for number in range(1, MOST + 1):
             label = words("Choice %(n)s", n=number)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 LONGEST_DRAWN = 6
+LARGE = 1.3
 
 
 class HandDialog(TallForm):
@@ -174,10 +175,14 @@ class DrawRingDialog(HandDialog):
             field = ChoiceField(theme, label, [("", "—"), *named])
             field.chosen.connect(self._changed)
             self.places.append(field)
-        for at in range(0, LONGEST_DRAWN, 2):
-            two = (at, at + 1)
-            fields = [(f"place{n}", words("Place %(n)s", n=n + 1), self.places[n]) for n in two]
-            self.beside(*fields)
+        fields = [
+            (f"place{n}", words("Place %(n)s", n=n), field)
+            for n, field in enumerate(self.places, 1)
+        ]
+        # Where letters are large there is no room for two beside each other.
+        step = 1 if theme.factor > LARGE else 2
+        for at in range(0, LONGEST_DRAWN, step):
+            self.beside(*fields[at : at + step])
         self.add_price()
 
     def _changed(self) -> None:

@@ -59,10 +59,8 @@ class RotaDialog(TallForm):
         )
         self.rounds = NumberField(theme, words("Rounds each day"), least=1, most=MOST_ROUNDS)
         self.rounds.setValue(ROUNDS)
-        self.beside(
-            ("shape", words("How people sit"), self.shape),
-            ("rounds", words("Rounds each day"), self.rounds),
-        )
+        self.add("shape", words("How people sit"), self.shape)
+        self.add("rounds", words("Rounds each day"), self.rounds)
         said = words(
             "Whoever is one too many helps to run the round: whose turn was longest ago comes"
             " first. People sit with somebody new as far as there is somebody new."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.pairing.actions import clear_seats, seat_people
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled
@@ -13,6 +13,7 @@ from facilitator.pairing.seating import rota_of
 from ui.pairing.rota_dialog import RotaDialog
 from ui.pairing.wording import listed
 from ui.parts.buttons import Button, Kind
+from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
 from ui.parts.heads import PageHead
@@ -83,12 +84,11 @@ class RotaPage(Page):
         beside.setContentsMargins(16, 0, 12, 0)
         beside.setSpacing(10)
         beside.addWidget(self.day)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
+        acts = QWidget()
+        flow = FlowLayout(acts, 8)
         for act in (self.make, self.print, self.clear):
-            acts.addWidget(act)
-        acts.addStretch()
-        beside.addLayout(acts)
+            flow.addWidget(act)
+        beside.addWidget(acts)
         beside.addWidget(Scroll(self.rounds, self.words("Rounds")), 1)
         self.split = Split(first, second, context.settings, "rota", self.theme)
         self.stack = QStackedWidget()
