@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ import click
 
 from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
-from facilitator.errors import RuleBroken
+from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.identity import person_here
 from facilitator.older import said_of_copies, said_of_older
 from facilitator.synced import copies_beside, on_share, synced_by
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from facilitator.store.opening import OpenProgramme
     from facilitator.window_request import WindowRequest
 
+# The address of the database of an office, such as postgresql://mair@office/shores.
+DATABASE = "FACILITATOR_DATABASE"
 # Years for which every period before and after can be worked out.
 YEARS = range(1900, 2200)
 
@@ -74,10 +77,14 @@ class Desk:
             makes: make the file when it is not there.
             backs_up: take a verified backup first when something has changed.
         """
-        from facilitator.store.opening import created, opened
+        from facilitator.store.opening import created, on_server, opened
 
-        path: Path = given["programme"]
+        path: Path | Server = given["programme"]
         clock = Clock(given.get("today"))
+        if isinstance(path, Server):
+            with on_server(path.url, person_here(), clock) as programme:
+                yield programme
+            return
         passphrase = passphrase_of(given.get("passphrase_file"))
         elsewhere = _copied_elsewhere(path, self.words)
         if makes and not path.exists():
@@ -112,7 +119,11 @@ class Desk:
 
 def _copied_elsewhere(path: Path, words: Words) -> str:
     """Who takes a file that lies here to other computers; "" where nobody is known to."""
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError:
+        # A name that leads round in a circle; later versions of Python call it an OSError.
+        raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name) from None
     return synced_by(path) or (words("a network share") if on_share(path) else "")
 
 
@@ -150,9 +161,57 @@ class Day(click.ParamType[dt.date]):
         return day
 
 
+@dataclass(frozen=True)
+class Server:
+    """A programme on a server: the address of its database."""
+
+    url: str
+
+    def exists(self) -> bool:
+        """Whether it can be opened is for the server to say."""
+        return True
+
+
+class Place(click.ParamType["Path | Server"]):
+    """Where a programme lies: a file, or a database.
+
+    A database is named as postgresql://…, or as `server`, which is that of FACILITATOR_DATABASE.
+    """
+
+    name = "programme"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  click's signature
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> Path | Server:
+        """The file or the database that was named."""
+        if isinstance(value, (Path, Server)):
+            return value
+        named = os.environ.get(DATABASE, "") if value == "server" else value
+        if value == "server" and not named:
+            raise RuleBroken("no_server_named")
+        if re.match(r"postgres(ql)?(\+psycopg)?://", named):
+            return Server("postgresql+psycopg://" + named.partition("://")[2])
+        return Path(value)
+
+
+def file_of(given: dict[str, Any]) -> Path:
+    """The programme file that a command was given.
+
+    Raises:
+        RuleBroken: it is a database; what is asked for is for files only.
+    """
+    place: Path | Server = given["programme"]
+    if isinstance(place, Server):
+        raise RuleBroken("not_on_a_server")
+    return place
+
+
 def programme_argument() -> click.Argument:
-    """The programme file."""
-    return click.Argument(["programme"], type=click.Path(path_type=Path))
+    """The programme: a file, or a database on a server."""
+    return click.Argument(["programme"], type=Place())
 
 
 def common_options(words: Words) -> list[click.Parameter]:

@@ -25,6 +25,7 @@ def command(desk: Desk) -> click.Command:
 
             with desk.programme(given) as programme:
                 exported = programme.ask(history_lines, words)
+            to.parent.mkdir(parents=True, exist_ok=True)
             write_whole(to, "".join(f"{line}\n" for line in exported).encode())
             text = words("Written: %(files)s", files=to.name)
             desk.answer({"file": str(to), "steps": len(exported) - 1}, as_json=as_json, text=text)

@@ -53,6 +53,7 @@ def full_export(db: Session, words: Words) -> FullExport:
 def write_export(export: FullExport, to: Path) -> list[Path]:
     """Write everything as one workbook (.xlsx) or as a folder of CSV files."""
     if to.suffix.lower() == ".xlsx":
+        to.parent.mkdir(parents=True, exist_ok=True)
         write_workbook((*export.tables, record_table(export.record)), to)
         return [to]
     to.mkdir(parents=True, exist_ok=True)

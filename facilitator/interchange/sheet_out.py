@@ -103,14 +103,19 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
     """The tables as sheets of one XLSX file; text is text, whatever it begins with."""
     import openpyxl
 
+    if not path.parent.is_dir():
+        raise StorageTrouble(TroubleKind.NOT_THERE, file=path.parent.name)
     book = openpyxl.Workbook(write_only=True)
     titles: set[str] = set()
     for table in tables:
         _add_sheet(book, table, titles)
     if not tables:
         book.create_sheet("-")
+    # In one go: a disk that fills up half-way would leave the packer in disorder.
+    packed = io.BytesIO()
+    book.save(packed)
     with whole(path) as part:
-        book.save(part)
+        part.write_bytes(packed.getvalue())
 
 
 def _add_sheet(book: Workbook, table: Table, titles: set[str]) -> None:

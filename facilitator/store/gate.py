@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.store import guard, looking
 from facilitator.store.lock import FileLock
 
@@ -38,7 +39,11 @@ def admitted(path: Path, secret: str | Key | None, *, only_looks: bool = False) 
     Raises:
         StorageTrouble: what stands in the way; not a byte was changed.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError:
+        # A name that leads round in a circle; later versions of Python call it an OSError.
+        raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name) from None
     lock = FileLock(path)
     # The guard reads quietly; beside a program that writes it would see a torn pair.
     reads_only = not looking.may_be_written(lock.look, path) or only_looks

@@ -34,14 +34,18 @@ class FileLock:
             # The one who held it removed the file after we had opened it.
             file.close()
             file = self._opened("a+")
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()))
-        file.flush()
-        if not self._holds():
+        try:
+            file.seek(0)
+            file.truncate()
+            os.write(file.fileno(), str(os.getpid()).encode())
+            if not self._holds():
+                raise StorageTrouble(TroubleKind.NO_LOCKS, file=self._programme.name)
+        except (OSError, StorageTrouble) as error:
             self._path.unlink(missing_ok=True)
             file.close()
-            raise StorageTrouble(TroubleKind.NO_LOCKS, file=self._programme.name)
+            if isinstance(error, StorageTrouble):
+                raise
+            raise plain_trouble(error, self._programme.name) from error
         self._file = file
 
     def _holds(self) -> bool:
