@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.clock import Clock
-from facilitator.commands.desk import common_options, passphrase_of, programme_argument
+from facilitator.commands.desk import common_options, file_of, passphrase_of, programme_argument
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ def command(desk: Desk) -> click.Command:
         from facilitator.store.opening import ProgrammeFile
 
         file = ProgrammeFile.open(
-            given["programme"],
+            file_of(given),
             passphrase_of(given["passphrase_file"]),
             Clock(given["today"]),
             backs_up=False,

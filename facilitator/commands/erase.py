@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import common_options, programme_argument
+from facilitator.commands.desk import Server, common_options, programme_argument
 from facilitator.vocabulary import EraseMode
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def command(desk: Desk) -> click.Command:
             draft = EraseDraft(programme.ask(key_of, person), EraseMode(mode))
             done = programme.do(erase_person, draft)
         erased = done.value
-        copies = copies_that_hold(given["programme"])
+        place = given["programme"]
+        copies = () if isinstance(place, Server) else copies_that_hold(place)
         answer = {
             "person": person,
             "mode": mode,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.clock import Clock
-from facilitator.commands.desk import common_options, passphrase_of, programme_argument
+from facilitator.commands.desk import common_options, file_of, passphrase_of, programme_argument
 from facilitator.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def command(desk: Desk) -> click.Command:
         from facilitator.store import restoring
         from facilitator.store.backup import backups_of
 
-        programme: Path = given["programme"]
+        programme = file_of(given)
         now = Clock(given["today"]).now().astimezone().replace(tzinfo=None)
         passphrase = passphrase_of(given["passphrase_file"])
         if backup is None:

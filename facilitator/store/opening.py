@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
-from facilitator.errors import StorageTrouble, TroubleKind
+from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.passphrases import refuse_short
-from facilitator.programme import Done, Programme
 from facilitator.store import (
     backup,
     building,
     check,
     cipher,
-    compacting,
     engine,
     gate,
     guard,
-    kept,
     looking,
     readying,
     restoring,
     seen,
-    undo,
 )
 from facilitator.store.comparing import Compared, compared
-from facilitator.store.half_typed import HalfTypedWords
-from facilitator.store.journal import Journal, Step
+from facilitator.store.connected import LookedAt, OpenProgramme
+from facilitator.store.identity import identity_of
+from facilitator.store.journal import Journal
 from facilitator.store.lock import FileLock
 from facilitator.store.schema import SCHEMA
 from facilitator.store.trouble import plain_trouble, told_plainly
@@ -43,101 +38,7 @@ if TYPE_CHECKING:
 
     from facilitator.clock import Clock
 
-
-class OpenProgramme(Programme):
-    """A programme that is open in one thread: it does, answers, undoes and closes."""
-
-    def __init__(self, name: str, writer: sa.Engine, reader: sa.Engine, journal: Journal) -> None:
-        super().__init__(self._one_step, self._one_look)
-        self._name = name
-        self._writer = writer
-        self._reader = reader
-        self._kept: dict[str, object] = {}
-        self.behind: seen.Behind | None = None
-        self.journal = journal
-        self.half_typed = HalfTypedWords(writer, journal.who, journal.clock, name)
-
-    def undo(self) -> Done[None]:
-        """Take back this person's newest step."""
-        with told_plainly(self._name):
-            return undo.undo(self.journal)
-
-    def reverse(self, step: int) -> Done[None]:
-        """Take back this step, older as it may be, where nothing later stands in the way."""
-        with told_plainly(self._name):
-            return undo.reverse(self.journal, step)
-
-    def redo(self) -> Done[None]:
-        """Do again what this person undid last."""
-        with told_plainly(self._name):
-            return undo.redo(self.journal)
-
-    def forget(self) -> None:
-        """Let go of what questions have worked out; the next one works it out anew."""
-        self._kept.clear()
-
-    def check(self) -> check.Checked:
-        """Go through everything in the programme."""
-        return self.ask(check.checked)
-
-    def raw(self) -> Any:  # noqa: ANN401  the driver is untyped
-        """The bare connection that writes: it still reads a file that was deleted or renamed."""
-        with self._writer.connect() as connection:
-            connection.rollback()
-            return connection.connection.dbapi_connection
-
-    def close(self) -> None:
-        """Let the connections go; what was acknowledged is in the file."""
-        self._reader.dispose()
-        if self._writer.dialect.name == "sqlite":
-            # What stays in the log is folded in at the next opening.
-            with contextlib.suppress(sa.exc.DBAPIError, driver.Error):
-                self.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._writer.dispose()
-
-    @contextlib.contextmanager
-    def _one_step(self, label: str) -> Iterator[Step]:
-        with told_plainly(self._name):
-            with self.journal.step(label) as step:
-                yield step
-            if compacting.COMPACT in step.info:
-                # The step stands; what cannot be done now is done at the next opening.
-                with contextlib.suppress(sa.exc.DBAPIError, driver.Error):
-                    compacting.finish(self._writer)
-
-    @contextlib.contextmanager
-    def _one_look(self) -> Iterator[Session]:
-        """A look; what one question has worked out, the next may find in `kept` (kept.py)."""
-        info = {kept.KEPT: self._kept}
-        with told_plainly(self._name), Session(self._reader, info=info) as db, db.begin():
-            yield db
-
-
-class LookedAt(OpenProgramme):
-    """A programme that may only be read: every step is refused before it begins."""
-
-    @contextlib.contextmanager
-    def _one_step(self, label: str) -> Iterator[Step]:  # noqa: ARG002  as every step is begun
-        raise StorageTrouble(TroubleKind.READ_ONLY, file=self._name)
-        yield
-
-    def undo(self) -> Done[None]:
-        """Refuse: nothing can be written."""
-        raise StorageTrouble(TroubleKind.READ_ONLY, file=self._name)
-
-    def reverse(self, step: int) -> Done[None]:  # noqa: ARG002  as a step is reversed
-        """Refuse, the same."""
-        return self.undo()
-
-    redo = undo
-
-
-@dataclass(frozen=True)
-class _Identity:
-    """Which file on which disk was opened."""
-
-    device: int
-    inode: int
+__all__ = ["LookedAt", "OpenProgramme", "ProgrammeFile", "created", "on_server", "opened"]
 
 
 class ProgrammeFile:
@@ -161,7 +62,7 @@ class ProgrammeFile:
         self.reads_only = reads_only
         self._key = key
         self._lock = lock
-        self._identity = _identity_of(path)
+        self._identity = identity_of(path)
         with guard.quiet_connection(path, key) as connection:
             self._seen = seen.Seen(connection)
 
@@ -309,7 +210,7 @@ class ProgrammeFile:
         """
         refuse_short(passphrase)
         self._key = restoring.rekey(self.path, self._key, passphrase)
-        self._identity = _identity_of(self.path)
+        self._identity = identity_of(self.path)
 
     def save_copy(self, bare: Any, target: Path) -> None:  # noqa: ANN401  the driver is untyped
         """Save what is open under another name, also when the file itself was moved or deleted.
@@ -339,7 +240,7 @@ class ProgrammeFile:
     def _check_identity(self) -> None:
         """Stop before a commit that would go into a file that is not there any more."""
         try:
-            same = _identity_of(self.path) == self._identity
+            same = identity_of(self.path) == self._identity
         except OSError:
             same = False
         if not same or not guard.wal_of(self.path).exists():
@@ -381,11 +282,22 @@ def _held(file: ProgrammeFile, who: str) -> Iterator[OpenProgramme]:
 
 @contextlib.contextmanager
 def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
-    """A programme on PostgreSQL; its tables are made where there are none."""
-    writer = engine.server_engine(url, reading=False)
-    reader = engine.server_engine(url, reading=True)
+    """A programme on PostgreSQL; its tables are made where there are none.
+
+    Raises:
+        RuleBroken: the address is none, or no server answers there.
+        StorageTrouble: the record was written by a newer version of the program.
+    """
     try:
-        schema = building.schema_of(writer)
+        writer = engine.server_engine(url, reading=False)
+        reader = engine.server_engine(url, reading=True)
+    except (sa.exc.ArgumentError, ValueError):
+        raise RuleBroken("server_address_wrong") from None
+    try:
+        try:
+            schema = building.schema_of(writer)
+        except sa.exc.OperationalError:
+            raise RuleBroken("server_not_reached") from None
         if schema == 0:
             building.build(writer)
         elif schema > SCHEMA:
@@ -398,8 +310,3 @@ def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
     finally:
         reader.dispose()
         writer.dispose()
-
-
-def _identity_of(path: Path) -> _Identity:
-    facts = os.stat(path)  # noqa: PTH116  the file itself, as the engine has it open
-    return _Identity(facts.st_dev, facts.st_ino)

@@ -109,6 +109,15 @@ class SigningKey(Base):
     secret: Mapped[bytes]
 
 
+class Moved(Base):
+    """Up to which step a programme was carried over from another kind of place."""
+
+    __tablename__ = "moved"
+    __table_args__ = STRICT
+
+    step: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class HalfTyped(Base):
     """Words typed but not yet saved, offered again after a crash."""
 

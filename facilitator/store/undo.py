@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken, StaleData
 from facilitator.programme import Done
-from facilitator.store import chain, images
+from facilitator.store import chain, images, moving
 from facilitator.store.base import journalled_tables
 from facilitator.store.images import Image, row_key
 from facilitator.store.plumbing import Act, Change
@@ -120,6 +120,8 @@ def _played(step: Step, target: Undoable | None, nothing: str) -> Done[None]:
         raise RuleBroken("undo_stops_at_papers", what=target.label)
     if step.scalar(sa.select(Act.schema).where(Act.id == target.step)) != SCHEMA:
         raise RuleBroken("undo_stops_at_upgrade")
+    if target.step <= moving.stops_at(step.connection()):
+        raise RuleBroken("undo_stops_at_move")
     step.says(target.label, **target.values)
     step.undoes = target.step
     _invert(step, target.step)

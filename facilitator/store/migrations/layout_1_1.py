@@ -19,6 +19,7 @@ def make() -> None:
     _equality_sum()
     _half_typed()
     _left_answer()
+    _moved()
     _organisation()
     _own_field()
     _paper_chunk()
@@ -181,6 +182,13 @@ def _left_answer() -> None:
         c.number("place"),
         c.json("asked"),
         sa.CheckConstraint("place >= 0", name="place"),
+    )
+
+
+def _moved() -> None:
+    c.make_table(
+        "moved",
+        c.number_key("step"),
     )
 
 
