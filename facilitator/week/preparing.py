@@ -26,6 +26,7 @@ PLACE_TO_FILL = "place_to_fill"
 PACK_NOT_PREPARED = "pack_not_prepared"
 PACK_OUT_OF_DATE = "pack_out_of_date"
 AGREEMENT_NOT_ISSUED = "agreement_not_issued"
+ARCHIVE_WAITS = "archive_waits"
 
 LIMITS: Mapping[str, int] = {
     NOT_PAIRED: 7,
@@ -39,6 +40,7 @@ GROUPS: Mapping[str, str] = {
     PACK_NOT_PREPARED: "print",
     PACK_OUT_OF_DATE: "print",
     AGREEMENT_NOT_ISSUED: "print",
+    ARCHIVE_WAITS: "decide",
 }
 ACTIONS: Mapping[str, str] = {
     NOT_PAIRED: N_("week_do_find_a_partner"),
@@ -46,6 +48,7 @@ ACTIONS: Mapping[str, str] = {
     PACK_NOT_PREPARED: N_("week_do_prepare_the_pack"),
     PACK_OUT_OF_DATE: N_("week_do_prepare_the_pack"),
     AGREEMENT_NOT_ISSUED: N_("week_do_print_agreements"),
+    ARCHIVE_WAITS: N_("week_do_look_at_the_archive"),
 }
 
 
@@ -97,6 +100,7 @@ class ToPrepare:
     open_rings: tuple[OpenRing, ...] = ()
     gatherings: tuple[ComingGathering, ...] = ()
     unissued: tuple[Unissued, ...] = ()
+    to_archive: int = 0
 
 
 def preparing(
@@ -118,6 +122,7 @@ def _all(waiting: ToPrepare, today: dt.date, limit: Limits) -> Iterator[Found]:
     yield from _places(waiting.open_rings, limit)
     yield from _packs(waiting.gatherings, today, limit)
     yield from _agreements(waiting.unissued, limit)
+    yield from _archive(waiting.to_archive, today)
 
 
 def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit_of: Limits) -> Iterator[Found]:
@@ -209,4 +214,20 @@ def _agreements(rows: Iterable[Unissued], limit_of: Limits) -> Iterator[Found]:
             people=(),
             folds_into=row.cohort,
             cohort=row.code,
+        )
+
+
+def _archive(cohorts: int, today: dt.date) -> Iterator[Found]:
+    """It is January, and the names of cohorts may go."""
+    if cohorts:
+        subject = f"archive {today.year}"
+        yield Found(
+            rule=ARCHIVE_WAITS,
+            subject=f"{subject}@{cohorts}",
+            since=today.replace(day=1),
+            sentence=N_("week_archive_waits"),
+            values={"cohorts": cohorts},
+            facts=(cohorts,),
+            people=(),
+            folds_into=subject,
         )

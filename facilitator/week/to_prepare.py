@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 
+from facilitator.archiving.questions import awaits_a_yes
 from facilitator.cohorts.pack import expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.store import tables as t
@@ -27,6 +28,7 @@ from facilitator.week.preparing import (
     ToPrepare,
     Unissued,
 )
+from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
     import uuid
@@ -67,6 +69,7 @@ def to_prepare(db: Session, record: Record, today: dt.date) -> tuple[ToPrepare, 
             open_rings=_open_rings(db, today, titles),
             gatherings=_gatherings(db, today, titles),
             unissued=_unissued(db, today, titles),
+            to_archive=_to_archive(db, today, titles),
         ),
         titles,
     )
@@ -213,3 +216,12 @@ def _unissued(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[Un
         titles[f"cohort {code}"] = Title(title_en, title_cy or title_en, cohort_id=key)
         found.append(Unissued(f"cohort {code}", int(number), since or today, code))
     return tuple(found)
+
+
+def _to_archive(db: Session, today: dt.date, titles: dict[str, Title]) -> int:
+    """In January: how many cohorts wait for the yes of the year's archive."""
+    waiting = awaits_a_yes(db, today)
+    if waiting:
+        english, welsh = (Words(one)("The year's archive") for one in (Language.EN, Language.CY))
+        titles[f"archive {today.year}"] = Title(english, welsh)
+    return waiting

@@ -19,6 +19,7 @@ from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store.tables import Archiving, Cohort, Person
 from facilitator.vocabulary import CohortState
+from facilitator.week.questions import week_page
 from tests.store.action_cases.archiving import let_go, may_go
 from tests.support.programmes import TODAY
 
@@ -101,3 +102,11 @@ def test_a_yes_can_be_taken_back_and_letting_go_cannot(sample: OpenProgramme) ->
     sample.do(a.let_names_go, a.LetGoDraft([yes]))
     with pytest.raises(RuleBroken):
         sample.undo()
+
+
+def test_this_week_asks_for_it_in_january(sample: OpenProgramme) -> None:
+    for day, waits in ((dt.date(2029, 1, 8), True), (dt.date(2029, 2, 5), False)):
+        page = sample.ask(week_page, day)
+        rows = [row for row in page.rows if row.leading.found.rule == "archive_waits"]
+        assert bool(rows) is waits
+        assert all(row.about.title_en == "The year's archive" for row in rows)

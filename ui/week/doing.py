@@ -16,6 +16,7 @@ CARE = frozenset({"pattern_of_missed", "promise_past_due", "step_ends"})
 ON_THEIR_PAGE: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "commitment_due": ("commitments", {"do": "replan"}),
     "request_unanswered": ("requests", {}),
+    "archive_waits": ("archive", {}),
 }
 THANKS = frozenset({"thank_you_missing"})
 
