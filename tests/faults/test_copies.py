@@ -52,7 +52,8 @@ def test_a_slow_copy_of_an_open_file_is_whole_or_refused(made: Made, tmp_path: P
             shutil.copyfile(source, target)
         if chance.random() < 0.3:
             guard.wal_of(copy).unlink()
-        assert verdict_on(copy, key) in {"sound", TroubleKind.DAMAGED}
+        # Where quick looking finds nothing, the check does.
+        assert verdict_on(copy, key) in {"sound", "not sound", TroubleKind.DAMAGED}
     programme.close()
     file.close()
 
