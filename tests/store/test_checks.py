@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from facilitator.store.base import Row
     from facilitator.store.journal import Step
     from facilitator.store.opening import OpenProgramme
+    from tests.support.programmes import Stand
 
 EARLIER = TODAY - dt.timedelta(days=1)
 # Names and text that say nothing of how much or when.
@@ -105,3 +106,15 @@ def test_a_number_of_something_is_never_below_nothing() -> None:
             and f"{column.name} >= " not in said
         ]
     assert unheld == []
+
+
+def test_a_file_with_several_faults_is_told_by_the_first(on_file: Stand) -> None:
+    programme = on_file.open()
+    for name in ("Ann", "Bea"):
+        programme.do(doings.add_person, name)
+    bare = programme.raw()
+    bare.execute("pragma ignore_check_constraints = on")
+    bare.execute("update act set label = printf('%.300c', 'x')")
+    found = programme.check()
+    assert not found.is_sound
+    assert "CHECK constraint failed in act" in found.integrity
