@@ -135,10 +135,8 @@ class ArchivePage(Page):
         self._lines = {line.code: line for line in lines}
         self.table.show_lines(lines)
         waiting = sum(line.agreed_on is None for line in lines)
-        self.head.say(
-            words("The year's archive"),
-            words.many("%(n)s cohort waits for a yes", "%(n)s cohorts wait for a yes", waiting),
-        )
+        said = words.many("%(n)s cohort waits for a yes", "%(n)s cohorts wait for a yes", waiting)
+        self.head.say(words("The year's archive"), said if lines else "")
         self.stack.setCurrentIndex(0 if lines else 1)
         if lines and self.table.chosen() not in self._lines:
             self.table.choose(lines[0].code)

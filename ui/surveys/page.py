@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
 from facilitator.equality.actions import key_in_pile
@@ -19,6 +19,7 @@ from facilitator.surveys.wording import respondents, survey_waves
 from facilitator.vocabulary import CohortState
 from ui.equality.dialog import EqualityDialog
 from ui.parts.buttons import Button, Kind
+from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
 from ui.parts.heads import PageHead, SectionHead
@@ -98,12 +99,11 @@ class SurveysPage(Page):
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
         column.addWidget(self.report)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
+        acts = QWidget()
+        row = FlowLayout(acts, 8)
         for button in (self.key, self.out, self.print, self.equality):
-            acts.addWidget(button)
-        acts.addStretch()
-        column.addLayout(acts)
+            row.addWidget(button)
+        column.addWidget(acts)
         self.stack = QStackedWidget()
         for pane in (whole, self.empty, QWidget()):
             self.stack.addWidget(pane)
