@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.reciprocity.ledger import accounts, movements
-from facilitator.reciprocity.promises import Band, attributed, promise_states
+from facilitator.reciprocity.promises import Band, counted_to, promise_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.reciprocity.record import PROGRAMME
 from facilitator.reciprocity.sources import source_titles
@@ -113,7 +113,7 @@ def promise_list(db: Session, today: dt.date) -> tuple[PromiseLine, ...]:
     record = whole_record(db, today)
     moved = movements(record, today)
     states = promise_states(record, moved, today)
-    given = attributed(record.commitments, moved)
+    given = counted_to(record, moved, today)
     names = _Names(db, record)
     rows = db.scalars(sa.select(t.Commitment).order_by(t.Commitment.due, t.Commitment.code))
     titles = _titles(db)

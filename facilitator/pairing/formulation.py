@@ -199,8 +199,13 @@ def one_way_table(puzzle: Puzzle) -> Table:
 def _add_aims(puzzle: Puzzle, table: Table) -> None:
     """What each column adds to fit, to pairings elsewhere and to pairings kept."""
     worth = puzzle.worth
+    levels = enumerate((Level.FIT, Level.ELSEWHERE, Level.KEPT))
+    if all(len(links) == 1 for links in table.links):
+        alone = [worth[link] for (link,) in table.links]
+        table.aims.update((level, [one[at] for one in alone]) for at, level in levels)
+        return
     each = [[worth[link] for link in links] for links in table.links]
-    for at, level in enumerate((Level.FIT, Level.ELSEWHERE, Level.KEPT)):
+    for at, level in levels:
         table.aims[level] = [sum([one[at] for one in found]) for found in each]
 
 

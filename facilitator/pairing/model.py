@@ -172,7 +172,7 @@ class Model:
         if not self.table.integer and self._status() != "Optimal":
             return False
         values = list(found.col_value)
-        if not self.table.integer and any(abs(one - round(one)) > WHOLE for one in values):
+        if not self.table.integer and not _is_whole(values):
             self._make_whole()
             return self._run()
         self._best = values
@@ -261,6 +261,11 @@ def _with_helpers(table: Table, values: list[float]) -> list[float]:
             values[column] = min(float(table.upper[column]), max(room, 0.0))
             room -= values[column]
     return values
+
+
+def _is_whole(values: list[float]) -> bool:
+    found = np.array(values)
+    return bool((np.abs(found - np.rint(found)) <= WHOLE).all())
 
 
 def _same_direction(aim: list[int], held: list[int]) -> bool:

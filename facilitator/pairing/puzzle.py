@@ -63,18 +63,18 @@ class Puzzle:
 
 def puzzle_of(problem: Problem) -> Puzzle:
     """The problem as numbers; the members' order is the order of the positions."""
-    place = problem.place
+    place, keep = problem.place, problem.keep
 
     def link(pair: Pair) -> Link:
         return place[pair[0]], place[pair[1]]
 
     def worth(arc: Arc) -> tuple[int, int, int]:
-        return arc.score, int(arc.elsewhere), int(arc.pair in problem.keep)
+        return arc.score, int(arc.elsewhere), int(bool(keep) and arc.pair in keep)
 
     return Puzzle(
         tuple(member.capacity for member in problem.members),
         tuple(member.demand for member in problem.members),
-        {link(arc.pair): worth(arc) for arc in problem.arcs},
+        {(place[arc.coach], place[arc.coachee]): worth(arc) for arc in problem.arcs},
         tuple(link(pair) for pair in problem.locks),
         problem.ring_cap,
         problem.never_direct_swap,

@@ -21,8 +21,10 @@ class Graph:
     def __init__(self, size: int, pairs: Iterable[tuple[int, int]]) -> None:
         self.after: list[set[int]] = [set() for _ in range(size)]
         self.before: list[set[int]] = [set() for _ in range(size)]
+        after, before = self.after, self.before
         for coach, coachee in pairs:
-            self.add(coach, coachee)
+            after[coach].add(coachee)
+            before[coachee].add(coach)
 
     def add(self, coach: int, coachee: int) -> None:
         """Let the coach coach the coachee."""

@@ -5,6 +5,7 @@ Run as `python -m facilitator.pairing.solve_child`; it may be killed at any mome
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -43,6 +44,8 @@ def _answer(puzzle: Puzzle, until: float | None) -> None:
     # Only now: loading the solver takes longer than the first plan.
     from facilitator.pairing.plan_maker import make_plan
 
+    # What was loaded stays until the end: it is not swept through again and again.
+    gc.freeze()
     found = make_plan(puzzle, until, lambda better: say(plain(better)))
     say({**plain(found), "done": True})
 

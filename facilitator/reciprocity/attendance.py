@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from facilitator.reciprocity.record import Record
 
 SIDES = ("coach", "coachee")
+_NO_SHOW = {side: Status(f"no_show_{side}") for side in SIDES}
+_LATE = {side: Status(f"late_cancel_{side}") for side in SIDES}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ def days_by_side(
     record: Record, today: dt.date, cohort: str | None = None
 ) -> dict[str, dict[str, Days]]:
     """For each side, every person's days in the window (today less the months, today]."""
+    what = ("days_by_side", cohort)
+    return record.once(what, today, lambda: _days_by_side(record, today, cohort))
+
+
+def _days_by_side(record: Record, today: dt.date, cohort: str | None) -> dict[str, dict[str, Days]]:
     after = months_before(today, record.settings.no_show_window_months)
     found: dict[str, dict[str, tuple[set[dt.date], set[dt.date], set[dt.date]]]]
     found = {side: {} for side in SIDES}
@@ -47,9 +54,9 @@ def days_by_side(
         for side, person in zip(SIDES, (pairing.coach, pairing.coachee), strict=True):
             counted, missed, late = found[side].setdefault(person, (set(), set(), set()))
             counted.add(session.date)
-            if session.status == Status(f"no_show_{side}"):
+            if session.status is _NO_SHOW[side]:
                 missed.add(session.date)
-            if session.status == Status(f"late_cancel_{side}"):
+            if session.status is _LATE[side]:
                 late.add(session.date)
     return {
         side: {

@@ -29,6 +29,10 @@ class PairingState:
 
 def sessions_by_pairing(record: Record, today: dt.date) -> dict[str, list[CoachingSession]]:
     """Every pairing's sessions as the record stood on a day, oldest first."""
+    return record.once("sessions_by_pairing", today, lambda: _by_pairing(record, today))
+
+
+def _by_pairing(record: Record, today: dt.date) -> dict[str, list[CoachingSession]]:
     found: dict[str, list[CoachingSession]] = {pairing.id: [] for pairing in record.pairings}
     for session in record.sessions_as_of(today):
         found[session.pairing].append(session)
@@ -64,6 +68,11 @@ def pairing_states(
     record: Record, today: dt.date, cohort: str | None = None
 ) -> dict[str, PairingState]:
     """How far every pairing has come, of one cohort where one is named."""
+    what = ("pairing_states", cohort)
+    return record.once(what, today, lambda: _states(record, today, cohort))
+
+
+def _states(record: Record, today: dt.date, cohort: str | None) -> dict[str, PairingState]:
     sessions = sessions_by_pairing(record, today)
     found: dict[str, PairingState] = {}
     for pairing in sorted(record.pairings, key=lambda pairing: pairing.id):

@@ -58,7 +58,13 @@ def promise_states(
     record: Record, moved: Sequence[Movement], today: dt.date
 ) -> dict[str, PromiseState]:
     """Every promise on a day, by code; `moved` are all movements known on that day."""
-    given = attributed(record.commitments, moved)
+    if moved is record.moved_by_day.get(today):
+        return record.once("promise_states", today, lambda: _states(record, moved, today))
+    return _states(record, moved, today)
+
+
+def _states(record: Record, moved: Sequence[Movement], today: dt.date) -> dict[str, PromiseState]:
+    given = counted_to(record, moved, today)
     waiting = waiting_for_us(record, today)
     states = {
         promise.id: _state(record, promise, given.get(promise.id, []), today)
@@ -85,6 +91,15 @@ def waiting_for_us(record: Record, today: dt.date) -> frozenset[str]:
     gives = {row.coach for row in record.pairings if row.started <= today}
     gives |= {record.organisation_of(person, today) for person in gives}
     return frozenset(promise.owner for promise in record.commitments) - gives
+
+
+def counted_to(
+    record: Record, moved: Sequence[Movement], today: dt.date
+) -> dict[str, list[tuple[Movement, int]]]:
+    """Which minutes of which movements count to which promise, of all movements of a day."""
+    if moved is record.moved_by_day.get(today):
+        return record.once("counted_to", today, lambda: attributed(record.commitments, moved))
+    return attributed(record.commitments, moved)
 
 
 def attributed(
@@ -156,7 +171,9 @@ def _in_turn(promises: Sequence[Commitment], movement: Movement) -> list[Commitm
         if fits(promise, movement)
         and (promise.begins <= movement.date or promise.id == movement.commitment)
     ]
-    return sorted(open_, key=lambda promise: promise.id != movement.commitment)
+    if movement.commitment and len(open_) > 1:
+        open_.sort(key=lambda promise: promise.id != movement.commitment)
+    return open_
 
 
 def _state(

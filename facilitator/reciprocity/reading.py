@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
+from facilitator.reciprocity import reading_more as more
 from facilitator.reciprocity import record as r
 from facilitator.store import tables as t
-from facilitator.store.kept import worked_out
+from facilitator.store.kept import part, worked_out
+from facilitator.store.read_rows import codes_of, key_of, rows_of, seldom
 from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind, PersonStatus
 
 if TYPE_CHECKING:
-    import uuid
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy.orm import Session
 
-Codes: TypeAlias = "Mapping[uuid.UUID | None, str]"
+    from facilitator.store.base import Row
+    from facilitator.store.read_rows import Codes, Key
+
+R = TypeVar("R")
 
 _STANDING = (CommitmentState.OPEN, CommitmentState.MET, CommitmentState.REPLANNED)
 
@@ -32,49 +36,72 @@ _STANDING = (CommitmentState.OPEN, CommitmentState.MET, CommitmentState.REPLANNE
 def whole_record(db: Session, today: dt.date) -> r.Record:
     """The programme's history as the store has it; `today` goes into its settings.
 
-    It is read once between two steps, however many questions begin with it.
+    It is read once between two steps, however many questions begin with it, and after a step only
+    the tables that the step touched are read again.
     """
     return worked_out(db, "record", today, lambda: _read(db, today))
 
 
 def _read(db: Session, today: dt.date) -> r.Record:
-    person, organisation = _codes(db, t.Person), _codes(db, t.Organisation)
-    cohort, pairing = _codes(db, t.Cohort), _codes(db, t.Pairing)
-    works = _works(db, person, organisation)
+    """Read what has changed since it was read last; the rest is kept."""
+
+    def kept(what: str, work: Callable[[], R], *of: type[Row]) -> R:
+        return part(db, f"record {what}", frozenset(one.__tablename__ for one in of), work)
+
+    person = kept("person codes", lambda: codes_of(db, t.Person), t.Person)
+    body = kept("organisation codes", lambda: codes_of(db, t.Organisation), t.Organisation)
+    cohort = kept("cohort codes", lambda: codes_of(db, t.Cohort), t.Cohort)
+    pairing = kept("pairing codes", lambda: codes_of(db, t.Pairing), t.Pairing)
+    whose = (t.Person, t.Organisation)
+    works = kept("works", lambda: _works(db, person, body), t.Affiliation, *whose)
     return r.Record(
         settings=_settings(db, today),
-        organisations=_organisations(db),
-        people=_people(db, works),
-        affiliations=tuple(
-            work for code in sorted(works) if _is_dated(works[code]) for work in works[code]
+        organisations=kept("organisations", lambda: _organisations(db), t.Organisation),
+        people=kept("people", lambda: _people(db, works), t.Affiliation, *whose),
+        affiliations=kept("dated", lambda: _dated(works), t.Affiliation, *whose),
+        cohorts=kept("cohorts", lambda: _cohorts(db), t.Cohort),
+        pairings=kept(
+            "pairings", lambda: _pairings(db, person, cohort), t.Pairing, t.Ring, t.Cohort, t.Person
         ),
-        cohorts=_cohorts(db),
-        pairings=_pairings(db, person, cohort),
-        sessions=_sessions(db),
-        corrections=_corrections(db),
-        movements=_movements(db, person, organisation, cohort, today),
-        commitments=_commitments(db, person, organisation, cohort),
-        pauses=_pauses(db, person),
-        ended=_ended(db),
-        agreements=_agreements(db, pairing),
-        requests=_requests(db, person),
-        thanks=_thanks(db, pairing),
-        supervision=_supervision(db, person),
-        qualifications=_qualifications(db, person),
-        snoozes=_snoozes(db),
-        dismissals=_dismissals(db),
-        bank_holidays=_bank_holidays(db),
-    )
+        sessions=kept(
+            "sessions", lambda: _sessions(db), t.CoachingSession, t.Pairing, t.Commitment
+        ),
+        corrections=kept("corrections", lambda: _corrections(db), t.Correction, t.CoachingSession),
+        movements=kept(
+            f"movements {today}", lambda: _movements(db, person, body, cohort, today),
+            t.Movement, t.Cohort, *whose,
+        ),
+        commitments=kept(
+            "commitments", lambda: _commitments(db, person, body, cohort),
+            t.Commitment, t.Cohort, *whose,
+        ),
+        pauses=kept("pauses", lambda: more.pauses(db, person), t.Pause, t.Person),
+        ended=kept("ended", lambda: more.ended(db), t.Pairing),
+        agreements=kept(
+            "agreements", lambda: more.agreements(db, pairing), t.Agreement, t.Pairing
+        ),
+        requests=kept("requests", lambda: more.requests(db, person), t.Request, t.Person),
+        thanks=kept("thanks", lambda: more.thanks(db, pairing), t.Thank, t.Pairing),
+        supervision=kept(
+            "supervision", lambda: more.supervision(db, person), t.Supervision, t.Person
+        ),
+        qualifications=kept(
+            "qualifications", lambda: more.qualifications(db, person),
+            t.Qualification, t.Assurance, t.Person,
+        ),
+        snoozes=kept("snoozes", lambda: more.snoozes(db), t.Snooze),
+        dismissals=kept("dismissals", lambda: more.dismissals(db), t.Dismissal),
+        bank_holidays=kept("bank holidays", lambda: more.bank_holidays(db), t.BankHoliday),
+    )  # fmt: skip
 
 
-def _codes(db: Session, table: Any) -> Codes:  # noqa: ANN401  any table with a code
-    codes: dict[uuid.UUID | None, str] = {None: ""}
-    codes.update((key, code) for key, code in db.execute(sa.select(table.id, table.code)))
-    return codes
+def _dated(works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Affiliation, ...]:
+    return tuple(work for code in sorted(works) if _is_dated(works[code]) for work in works[code])
 
 
 def _settings(db: Session, today: dt.date) -> r.Settings:
-    row = db.execute(
+    rows = rows_of(
+        db,
         sa.select(
             t.ProgrammeRow.name_en,
             t.ProgrammeRow.name_cy,
@@ -82,10 +109,11 @@ def _settings(db: Session, today: dt.date) -> r.Settings:
             t.ProgrammeRow.grace_days,
             t.ProgrammeRow.session_minutes,
             t.ProgrammeRow.limits,
-        )
-    ).first()
-    if row is None:
+        ),
+    )
+    if not rows:
         return r.Settings(today=today)
+    row = rows[0]
     return r.Settings(
         today=today,
         name_en=row.name_en,
@@ -100,7 +128,7 @@ def _settings(db: Session, today: dt.date) -> r.Settings:
 def _organisations(db: Session) -> tuple[r.Organisation, ...]:
     o = t.Organisation
     columns = (o.code, o.name_en, o.name_cy, o.sector, o.region)
-    rows = db.execute(sa.select(*columns).order_by(o.code))
+    rows = rows_of(db, sa.select(*columns).order_by(o.code))
     return tuple(r.Organisation(*row) for row in rows)
 
 
@@ -108,8 +136,8 @@ def _works(db: Session, person: Codes, organisation: Codes) -> dict[str, list[r.
     """Where each person works, by code; merged records have none of their own."""
     a = t.Affiliation
     works: dict[str, list[r.Affiliation]] = {}
-    columns = (a.person_id, a.organisation_id, a.department, a.start, a.end)
-    for who, where, department, first, last in db.execute(sa.select(*columns)):
+    columns = (key_of(a.person_id), key_of(a.organisation_id), a.department, a.start, a.end)
+    for who, where, department, first, last in rows_of(db, sa.select(*columns)):
         work = r.Affiliation(person[who], organisation[where], department, first, last)
         works.setdefault(work.person, []).append(work)
     for rows in works.values():
@@ -126,8 +154,8 @@ def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Pe
     p = t.Person
     columns = (p.code, p.full_name, p.known_as, p.letter_language, p.joined, p.left, p.status)
     people = []
-    for code, name, known_as, language, joined, left, status in db.execute(
-        sa.select(*columns).where(p.merged_into_id.is_(None)).order_by(p.code)
+    for code, name, known_as, language, joined, left, status in rows_of(
+        db, sa.select(*columns).where(p.merged_into_id.is_(None)).order_by(p.code)
     ):
         places = works.get(code, [])
         place = places[0] if places and not _is_dated(places) else None
@@ -150,7 +178,7 @@ def _people(db: Session, works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Pe
 
 def _cohorts(db: Session) -> tuple[r.Cohort, ...]:
     c = t.Cohort
-    rows = db.execute(sa.select(c.code, c.title_en, c.start, c.end, c.limits).order_by(c.code))
+    rows = rows_of(db, sa.select(c.code, c.title_en, c.start, c.end, c.limits).order_by(c.code))
     return tuple(
         r.Cohort(code, title, start, end, tuple(sorted((limits or {}).items())))
         for code, title, start, end, limits in rows
@@ -158,13 +186,15 @@ def _cohorts(db: Session) -> tuple[r.Cohort, ...]:
 
 
 def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...]:
-    ring = _codes(db, t.Ring)
+    ring = codes_of(db, t.Ring)
     p = t.Pairing
-    rows = db.execute(
+    rows = rows_of(
+        db,
         sa.select(
-            p.code, p.cohort_id, p.coach_id, p.coachee_id, p.started, p.planned_end,
-            p.contracted_sessions, p.minutes_each, p.state, p.ring_id, p.position,
-        ).order_by(p.code)
+            p.code, key_of(p.cohort_id), key_of(p.coach_id), key_of(p.coachee_id), p.started,
+            p.planned_end, p.contracted_sessions, p.minutes_each, p.state, key_of(p.ring_id),
+            p.position,
+        ).order_by(p.code),
     )  # fmt: skip
     return tuple(
         r.Pairing(
@@ -188,14 +218,15 @@ def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...
 def _sessions(db: Session) -> tuple[r.CoachingSession, ...]:
     """Every session; the codes come with the rows, for keys take longer to read than both."""
     s, p, c = t.CoachingSession, t.Pairing, t.Commitment
-    rows = db.execute(
+    rows = rows_of(
+        db,
         sa.select(
-            s.code, p.code, s.day, s.status, s.minutes, s.others, s.confirmed, c.code,
+            s.code, p.code, s.day, s.status, s.minutes, seldom(s.others), s.confirmed, c.code,
             s.recorded_on,
         )
         .join(p, p.id == s.pairing_id)
         .outerjoin(c, c.id == s.commitment_id)
-        .order_by(s.code)
+        .order_by(s.code),
     )  # fmt: skip
     return tuple(
         r.CoachingSession(
@@ -215,8 +246,8 @@ def _sessions(db: Session) -> tuple[r.CoachingSession, ...]:
 
 def _corrections(db: Session) -> tuple[r.Correction, ...]:
     c, s = t.Correction, t.CoachingSession
-    rows = db.execute(
-        sa.select(s.code, c.on, c.status, c.minutes, c.why).join(s, s.id == c.session_id)
+    rows = rows_of(
+        db, sa.select(s.code, c.on, c.status, c.minutes, c.why).join(s, s.id == c.session_id)
     )
     found = (r.Correction(*row) for row in rows)
     return tuple(sorted(found, key=lambda row: (row.session, row.on)))
@@ -232,16 +263,18 @@ def _movements(
     """
     m = t.Movement
 
-    def party(person_id: uuid.UUID | None, organisation_id: uuid.UUID | None) -> str:
+    def party(person_id: Key | None, organisation_id: Key | None) -> str:
         return person[person_id] or organisation[organisation_id] or r.PROGRAMME
 
-    rows = db.execute(
+    rows = rows_of(
+        db,
         sa.select(
-            m.code, m.day, m.known_from, m.giver_person_id, m.giver_organisation_id,
-            m.receiver_person_id, m.receiver_organisation_id, m.minutes, m.kind, m.cohort_id,
+            m.code, m.day, m.known_from, key_of(m.giver_person_id), key_of(m.giver_organisation_id),
+            key_of(m.receiver_person_id), key_of(m.receiver_organisation_id), m.minutes, m.kind,
+            key_of(m.cohort_id),
         )
         .where(m.session_id.is_(None))
-        .order_by(m.code, m.minutes.desc())
+        .order_by(m.code, m.minutes.desc()),
     )  # fmt: skip
     found: dict[str, r.OtherMovement] = {}
     for row in rows:
@@ -269,7 +302,16 @@ def _commitments(
     db: Session, person: Codes, organisation: Codes, cohort: Codes
 ) -> tuple[r.Commitment, ...]:
     c = t.Commitment
-    rows = db.scalars(sa.select(c).where(c.state.in_(_STANDING)).order_by(c.code))
+    rows = rows_of(
+        db,
+        sa.select(
+            c.code, c.owner_kind, key_of(c.owner_person_id), key_of(c.owner_organisation_id),
+            c.direction, key_of(c.to_person_id), key_of(c.to_organisation_id), c.minutes, c.counts,
+            c.begins, c.due, c.source, key_of(c.cohort_id), c.qualified_only, c.region,
+        )
+        .where(c.state.in_(_STANDING))
+        .order_by(c.code),
+    )  # fmt: skip
     return tuple(
         r.Commitment(
             id=row.code,
@@ -292,87 +334,3 @@ def _commitments(
         )
         for row in rows
     )
-
-
-def _pauses(db: Session, person: Codes) -> tuple[r.Pause, ...]:
-    p = t.Pause
-    rows = db.execute(sa.select(p.person_id, p.start, p.end, p.quiet_days).order_by(p.start))
-    return tuple(r.Pause(person[who], first, last, quiet) for who, first, last, quiet in rows)
-
-
-def _ended(db: Session) -> tuple[r.Ended, ...]:
-    p = t.Pairing
-    rows = db.execute(
-        sa.select(p.code, p.ended_on, p.outcome).where(p.ended_on.is_not(None)).order_by(p.code)
-    )
-    return tuple(r.Ended(code, on, outcome) for code, on, outcome in rows if on is not None)
-
-
-def _agreements(db: Session, pairing: Codes) -> tuple[r.Agreement, ...]:
-    a = t.Agreement
-    columns = (a.code, a.pairing_id, a.issued, a.signed_coach, a.signed_coachee)
-    rows = db.execute(sa.select(*columns).order_by(a.code))
-    return tuple(
-        r.Agreement(code, pairing[key], issued, coach, coachee)
-        for code, key, issued, coach, coachee in rows
-    )
-
-
-def _requests(db: Session, person: Codes) -> tuple[r.Request, ...]:
-    q = t.Request
-    columns = (q.code, q.from_person_id, q.to_person_id, q.received, q.answered)
-    rows = db.execute(sa.select(*columns).order_by(q.code))
-    return tuple(
-        r.Request(code, person[who], person[whom], received, answered)
-        for code, who, whom, received, answered in rows
-    )
-
-
-def _thanks(db: Session, pairing: Codes) -> tuple[r.Thanks, ...]:
-    h = t.Thank
-    rows = db.execute(sa.select(h.pairing_id, h.on).where(h.pairing_id.is_not(None)))
-    return tuple(sorted((r.Thanks(pairing[key], on) for key, on in rows), key=_thanks_order))
-
-
-def _thanks_order(thanks: r.Thanks) -> tuple[dt.date, str]:
-    return thanks.on, thanks.pairing
-
-
-def _supervision(db: Session, person: Codes) -> tuple[r.Supervision, ...]:
-    s = t.Supervision
-    rows = db.execute(sa.select(s.person_id, s.day, s.minutes).order_by(s.day))
-    return tuple(r.Supervision(person[who], day, minutes) for who, day, minutes in rows)
-
-
-def _qualifications(db: Session, person: Codes) -> tuple[r.Qualification, ...]:
-    """Qualifications, and the documents of coaches that run out, called by their kind."""
-    q, a = t.Qualification, t.Assurance
-    rows = db.execute(sa.select(q.person_id, q.title, q.expires).order_by(q.title))
-    papers = db.execute(
-        sa.select(a.person_id, a.kind, a.until).where(a.until.is_not(None)).order_by(a.kind)
-    )
-    return (
-        *(r.Qualification(person[who], title, expires) for who, title, expires in rows),
-        *(
-            r.Qualification(person[who], kind.value.replace("_", " "), until)
-            for who, kind, until in papers
-        ),
-    )
-
-
-def _snoozes(db: Session) -> tuple[r.Snooze, ...]:
-    z = t.Snooze
-    rows = db.execute(sa.select(z.rule, z.subject, z.on, z.until, z.why).order_by(z.on))
-    return tuple(r.Snooze(*row) for row in rows)
-
-
-def _dismissals(db: Session) -> tuple[r.Dismissal, ...]:
-    d = t.Dismissal
-    rows = db.execute(sa.select(d.rule, d.subject, d.on, d.why).order_by(d.on))
-    return tuple(r.Dismissal(*row) for row in rows)
-
-
-def _bank_holidays(db: Session) -> tuple[r.BankHoliday, ...]:
-    b = t.BankHoliday
-    rows = db.execute(sa.select(b.day, b.name).order_by(b.day))
-    return tuple(r.BankHoliday(*row) for row in rows)

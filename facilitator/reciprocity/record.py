@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from facilitator.reciprocity.rows import (
     COUNTED_DAYS,
@@ -40,7 +40,7 @@ from facilitator.reciprocity.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from facilitator.reciprocity.ledger import Movement
 
@@ -73,6 +73,8 @@ __all__ = [
     "Supervision",
     "Thanks",
 ]
+
+R = TypeVar("R")
 
 PROGRAMME = "programme"
 # First and last days of stretches of rest, both inclusive.
@@ -108,6 +110,23 @@ class Record:
     def moved_by_day(self) -> dict[dt.date, tuple[Movement, ...]]:
         """All movements of days that were asked for; the ledger fills it in."""
         return {}
+
+    @cached_property
+    def _once(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, what: Hashable, today: dt.date, work: Callable[[], R]) -> R:
+        """What was worked out of this record for its own day, however many questions need it.
+
+        It must be a value that nobody changes. For another day it is worked out each time: what
+        is kept does not grow with the days that are asked for.
+        """
+        if today != self.settings.today:
+            return work()
+        if what not in self._once:
+            self._once[what] = work()
+        found: R = self._once[what]
+        return found
 
     @cached_property
     def person(self) -> Mapping[str, Person]:
@@ -168,8 +187,12 @@ class Record:
 
     def sessions_as_of(self, today: dt.date) -> tuple[CoachingSession, ...]:
         """Sessions as the record stood on a day: known by then, with corrections known by then."""
+        return self.once("sessions", today, lambda: self._sessions_as_of(today))
+
+    def _sessions_as_of(self, today: dt.date) -> tuple[CoachingSession, ...]:
+        corrected = self._corrections_of
         return tuple(
-            self._as_known(session, today)
+            self._as_known(session, today) if session.id in corrected else session
             for session in self.sessions
             if session.recorded_on is None or session.recorded_on <= today
         )

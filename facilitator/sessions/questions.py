@@ -6,7 +6,7 @@ pairs_to_record(db, today) -> the running pairings        session_list(db, today
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -15,6 +15,7 @@ from facilitator.people.names import folded
 from facilitator.sessions.codes import same_slip
 from facilitator.sessions.rules import days_late, minutes_that_count
 from facilitator.store import tables as t
+from facilitator.store.read_rows import Uuids, key_of, rows_of, seldom
 from facilitator.vocabulary import MovedBy, PairingState, SessionMode, SessionStatus, ToldBy
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.store.read_rows import Key
+
+# What a session turned out to be: status, minutes, why.
+Corrected: TypeAlias = "tuple[SessionStatus, int, str]"
 _RUNNING = [state for state in PairingState if state.is_running]
 
 
@@ -307,62 +312,61 @@ def session_list(db: Session, today: dt.date) -> SessionList:
 def _lines(db: Session, today: dt.date) -> tuple[SessionLine, ...]:
     s, p, c = t.CoachingSession, t.Pairing, t.Cohort
     coach, coachee = aliased(t.Person), aliased(t.Person)
-    rows = db.execute(
-        sa.select(s, p.code, c.title_en, c.title_cy, coach.id, coach.full_name,
-                  coachee.id, coachee.full_name)
+    rows = rows_of(
+        db,
+        sa.select(key_of(s.id), s.version, s.code, key_of(s.pairing_id), p.code, coach.full_name,
+                  coachee.full_name, s.day, s.status, s.minutes, s.place, s.mode, s.told_by,
+                  s.recorded_on, c.title_en, c.title_cy, seldom(s.others), s.moved_by,
+                  s.disputed_by, s.disputed_why, key_of(coach.id), key_of(coachee.id))
         .join(p, p.id == s.pairing_id)
         .join(c, c.id == p.cohort_id)
         .join(coach, coach.id == p.coach_id)
         .join(coachee, coachee.id == p.coachee_id)
-        .order_by(s.day.desc(), s.code.desc())
+        .order_by(s.day.desc(), s.code.desc()),
     )  # fmt: skip
-    corrected = _corrections(db, today)
-    return tuple(
-        _line(row, corrected.get(row.id), pairing, (title_en, title_cy), people)
-        for row, pairing, title_en, title_cy, *people in rows
-    )
+    corrected, uuids = _corrections(db, today), Uuids()
+    return tuple(_line(row, corrected.get(row[0]), uuids) for row in rows)
 
 
-def _line(
-    row: t.CoachingSession,
-    correction: t.Correction | None,
-    pairing: str,
-    titles: tuple[str, str],
-    people: Sequence[Any],
-) -> SessionLine:
+def _line(row: Sequence[Any], correction: Corrected | None, uuids: Uuids) -> SessionLine:
+    (key, version, code, pairing_id, pairing, coach, coachee, day, status, minutes, place, mode,
+     told_by, recorded_on, title_en, title_cy, others, moved_by, disputed_by, disputed_why,
+     coach_id, coachee_id) = row  # fmt: skip
+    status, minutes, why = correction or (status, minutes, "")
     return SessionLine(
-        id=row.id,
-        version=row.version,
-        code=row.code,
-        pairing_id=row.pairing_id,
+        id=uuids[key],
+        version=version,
+        code=code,
+        pairing_id=uuids[pairing_id],
         pairing=pairing,
-        coach=people[1],
-        coachee=people[3],
-        day=row.day,
-        status=correction.status if correction else row.status,
-        minutes=correction.minutes if correction else row.minutes,
-        place=row.place,
-        mode=row.mode,
-        told_by=row.told_by,
-        recorded_on=row.recorded_on,
+        coach=coach,
+        coachee=coachee,
+        day=day,
+        status=status,
+        minutes=minutes,
+        place=place,
+        mode=mode,
+        told_by=told_by,
+        recorded_on=recorded_on,
         is_corrected=correction is not None,
-        why=correction.why if correction else "",
-        cohort_en=titles[0],
-        cohort_cy=titles[1] or titles[0],
-        others=len(row.others or ()),
-        moved_by=row.moved_by,
-        disputed_by=row.disputed_by,
-        disputed_why=row.disputed_why,
-        coach_id=people[0],
-        coachee_id=people[2],
+        why=why,
+        cohort_en=title_en,
+        cohort_cy=title_cy or title_en,
+        others=len(others or ()),
+        moved_by=moved_by,
+        disputed_by=disputed_by,
+        disputed_why=disputed_why,
+        coach_id=uuids[coach_id],
+        coachee_id=uuids[coachee_id],
     )
 
 
-def _corrections(db: Session, today: dt.date) -> dict[uuid.UUID, t.Correction]:
+def _corrections(db: Session, today: dt.date) -> dict[Key, Corrected]:
     """The newest correction of each session that is known by today."""
     c = t.Correction
-    rows = db.scalars(sa.select(c).where(c.on <= today).order_by(c.on, c.version))
-    return {row.session_id: row for row in rows}
+    asked = sa.select(key_of(c.session_id), c.status, c.minutes, c.why).where(c.on <= today)
+    rows = rows_of(db, asked.order_by(c.on, c.version))
+    return {key: (status, minutes, why) for key, status, minutes, why in rows}
 
 
 def session_recorded(db: Session, session_id: uuid.UUID) -> dict[str, object]:

@@ -9,10 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.reciprocity.reading import whole_record
 from facilitator.store import undo
 from facilitator.store.plumbing import Act
 from tests.store import doings, every_action
-from tests.support.programmes import Stand, copied_database, copied_file
+from tests.support.programmes import TODAY, Stand, copied_database, copied_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,7 +97,9 @@ def _went_round(stand: Stand, name: str) -> bool:
     assert action is ACTIONS[name]
     prepared = programme.ask(_steps) - steps
     before = programme.ask(doings.everything)
+    programme.ask(whole_record, TODAY)
     done = programme.do(action, draft)
+    assert _is_kept_true(programme)
     after = programme.ask(doings.everything)
     assert done.touched, "a case changes something"
     if _is_final(programme):
@@ -125,6 +128,13 @@ def _differs(programme: OpenProgramme, wanted: dict[str, Any]) -> dict[str, Any]
         for table in now.keys() | wanted.keys()
         if now.get(table) != wanted.get(table)
     }
+
+
+def _is_kept_true(programme: OpenProgramme) -> bool:
+    """Whether the record of which only what was touched is read again is the record."""
+    kept = programme.ask(whole_record, TODAY)
+    programme.forget()
+    return kept == programme.ask(whole_record, TODAY)
 
 
 def _is_final(programme: OpenProgramme) -> bool:
