@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
 from facilitator.laptops.landing import landed
-from facilitator.laptops.making import bundle_of, ensure_key, envelope_of, letter_of
+from facilitator.laptops.making import bundle_of, ensure_key, envelope_of, first_step, letter_of
 from facilitator.laptops.meeting import meeting
 from facilitator.laptops.sealing import signer_of
 from facilitator.rights.actions import EraseDraft, erase_person
@@ -38,7 +38,13 @@ class HandOver:
 
 
 def hand_over(step: Step, draft: HandOver) -> bytes:
-    """Make an exchange file; its bytes, encrypted to the programme and signed."""
+    """Make an exchange file; its bytes, encrypted to the programme and signed.
+
+    Raises:
+        RuleBroken: nothing was done in the programme yet.
+    """
+    if not first_step(step):
+        raise RuleBroken("bundle_nothing_yet")
     secret = ensure_key(step)
     bundle = bundle_of(step, step.who, step.clock.today(), whole=draft.whole)
     step.put(

@@ -38,16 +38,15 @@ def carry_over(
     """
     tables = [table for table in Base.metadata.sorted_tables if table.name not in _STAYS]
     counts: dict[str, int] = {}
-    with source.connect() as reading, target.begin() as writing:
+    with source.begin() as reading, target.begin() as writing:
         if writing.scalar(sa.select(sa.func.count()).select_from(Act)):
             raise RuleBroken("move_target_not_empty")
         triggers.remove(writing)
         _wait_with_keys(writing)
         for number, table in enumerate(tables, start=1):
             counts[table.name] = 0
-            found = reading.execution_options(yield_per=_AT_A_TIME).execute(
-                sa.select(table).order_by(*table.primary_key.columns)
-            )
+            rows_of = sa.select(table).order_by(*table.primary_key.columns)
+            found = reading.execute(rows_of.execution_options(yield_per=_AT_A_TIME))
             for rows in found.mappings().partitions(_AT_A_TIME):
                 writing.execute(sa.insert(table), [dict(row) for row in rows])
                 counts[table.name] += len(rows)

@@ -176,6 +176,8 @@ def test_altered_or_foreign_is_refused_and_nothing_is_written(laptops: Two, stan
         laptops.one.do(a.bring_in, a.BringIn(bytes(envelope)))
     with pytest.raises(RuleBroken, match="bundle_foreign"):
         stand.open().do(a.bring_in, a.BringIn(laptops.hand(laptops.two)))
+    with pytest.raises(RuleBroken, match="bundle_nothing_yet"):
+        stand.open().do(a.hand_over, a.HandOver())
     assert _record(laptops.one) == before
 
 
