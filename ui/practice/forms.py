@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
+FIRST_OF_LOG = 3
+
 
 class PaperDialog(FormDialog):
     """A document of a coach: insurance, a code of ethics, the employer's release, a check."""
@@ -232,6 +234,8 @@ class LogDialog(FormDialog):
                 lambda row, at=at: row[at + 1],  # type: ignore[misc]  # its own place
                 right=one.field.endswith("hours") or one.field in {"number", "sessions"},
                 width=0 if at == 0 else 100,
+                # The sheet has them all; here the last ones go where there is no room.
+                spare=len(chosen.columns) - at if at > FIRST_OF_LOG else 0,
             )
             for at, one in enumerate(chosen.columns)
         )
