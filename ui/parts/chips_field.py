@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
 from ui.parts.buttons import PaintedButton
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
-HIGH, CROSS, FIELD = 28, 14, 118
+HIGH, CROSS, FIELD, TYPED = 28, 14, 118, 200
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -97,8 +97,19 @@ class AddField(LineField):
         self._completer.activated.connect(self._take)
 
     def sizeHint(self) -> QSize:
-        """Room for a topic."""
-        return QSize(self.theme.px(FIELD), super().sizeHint().height())
+        """Room for a topic while one types; before that, for the word that invites to it."""
+        wide = TYPED if self.hasFocus() or self.text() else FIELD
+        return QSize(self.theme.px(wide), super().sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make room for what is typed."""
+        super().focusInEvent(event)
+        self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be small again where nothing was typed."""
+        super().focusOutEvent(event)
+        self.updateGeometry()
 
     def offer(self, names: Iterable[str]) -> None:
         """Complete to these."""
