@@ -334,31 +334,14 @@ def _line(row: Sequence[Any], correction: Corrected | None, uuids: Uuids) -> Ses
      coach_id, coachee_id) = row  # fmt: skip
     status, minutes, why = correction or (status, minutes, "")
     return SessionLine(
-        id=uuids[key],
-        version=version,
-        code=code,
-        pairing_id=uuids[pairing_id],
-        pairing=pairing,
-        coach=coach,
-        coachee=coachee,
-        day=day,
-        status=status,
-        minutes=minutes,
-        place=place,
-        mode=mode,
-        told_by=told_by,
-        recorded_on=recorded_on,
-        is_corrected=correction is not None,
-        why=why,
-        cohort_en=title_en,
-        cohort_cy=title_cy or title_en,
-        others=len(others or ()),
-        moved_by=moved_by,
-        disputed_by=disputed_by,
-        disputed_why=disputed_why,
-        coach_id=uuids[coach_id],
-        coachee_id=uuids[coachee_id],
-    )
+        id=uuids[key], version=version, code=code, pairing_id=uuids[pairing_id], pairing=pairing,
+        coach=coach, coachee=coachee, day=day, status=status, minutes=minutes, place=place,
+        mode=mode, told_by=told_by, recorded_on=recorded_on,
+        is_corrected=correction is not None, why=why,
+        cohort_en=title_en, cohort_cy=title_cy or title_en, others=len(others or ()),
+        moved_by=moved_by, disputed_by=disputed_by, disputed_why=disputed_why,
+        coach_id=uuids[coach_id], coachee_id=uuids[coachee_id],
+    )  # fmt: skip
 
 
 def _corrections(db: Session, today: dt.date) -> dict[Key, Corrected]:
