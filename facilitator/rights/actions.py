@@ -90,12 +90,12 @@ def erase_person(step: Step, draft: EraseDraft) -> Erased:
     return erased
 
 
-def pseudonymise_all(step: Step, people: Sequence[uuid.UUID]) -> Erased:
+def pseudonymise_all(step: Step, draft: Sequence[uuid.UUID]) -> Erased:
     """Let the names of several people go, as `erase_person` does of one; it cannot be undone.
 
     A step that does this and more says afterwards what it is called.
     """
-    found = [rows.found(step, t.Person, key) for key in people]
+    found = [rows.found(step, t.Person, key) for key in draft]
     erased = _taken_out(step, found, EraseMode.PSEUDONYMISE)
     step.says("people_pseudonymised", n=len(found))
     return erased
