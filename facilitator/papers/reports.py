@@ -53,6 +53,7 @@ class Partner:
 class OrganisationStatement:
     """An organisation's quarter: minutes given and received, and how many of its people.
 
+    Minutes are None where they are about one to four people, of theirs or of the others.
     `partners` are those of which enough people took part; `others` is all the rest together.
     """
 
@@ -61,8 +62,8 @@ class OrganisationStatement:
     lead: str
     first: dt.date
     last: dt.date
-    given: int
-    received: int
+    given: int | None
+    received: int | None
     people_giving: int
     people_receiving: int
     partners: tuple[Partner, ...]
@@ -162,13 +163,12 @@ def _statement(statement: OrganisationStatement, words: Words) -> tuple[Block, .
         ),
         Figures(
             (
-                Figure(words.hours(statement.received), "", words("received")),
-                Figure(words.hours(statement.given), "", words("given")),
+                Figure(_hours(statement.received, words), "", words("received")),
+                Figure(_hours(statement.given, words), "", words("given")),
             )
         ),
         Facts(tuple((label, value) for label, value in people if value)),
-        Heading(words("With whom")),
-        Table(columns, rows, none=words("The first hours are still to come.")),
+        *((Heading(words("With whom")), Table(columns, rows)) if rows else ()),
         Panel((Paragraph(_balance(statement, words)),)),
         Paragraph(
             words(
@@ -180,6 +180,10 @@ def _statement(statement: OrganisationStatement, words: Words) -> tuple[Block, .
     )
 
 
+def _hours(minutes: int | None, words: Words) -> str:
+    return "–" if minutes is None else words.hours(minutes)
+
+
 def _people(count: int, words: Words) -> str:
     if not count:
         return ""
@@ -188,6 +192,11 @@ def _people(count: int, words: Words) -> str:
 
 def _balance(statement: OrganisationStatement, words: Words) -> str:
     """How the two sides stand, in a sentence without blame."""
+    if statement.received is None or statement.given is None:
+        return words(
+            "A dash stands where fewer than five people took part, so that nobody can be read out "
+            "of it. We gladly talk it through with you. Thank you for what your people give."
+        )
     more = statement.received - statement.given
     if abs(more) < 60:
         return words("Giving and receiving are in balance. Thank you.")

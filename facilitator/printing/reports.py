@@ -40,7 +40,7 @@ from facilitator.vocabulary import ConsentPurpose, OrganisationStatus, Visibilit
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -74,7 +74,7 @@ def _statements(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...
     found = []
     for row in db.scalars(query):
         statement = _statement(row, record, moved, (first, last), top)
-        if statement.given or statement.received:
+        if statement.people_giving or statement.people_receiving:
             name = file_name("organisation-statement", last.isoformat(), row.name_en or row.name_cy)
             paper = organisation_statement_paper(statement, wanted.of_all)
             subject = f"{row.code} {last.isoformat()}"
@@ -90,40 +90,56 @@ def _statement(
     top: object,
 ) -> OrganisationStatement:
     names = {one.id: Named(one.name_cy, one.name_en) for one in record.organisations}
-    given: dict[str, int] = defaultdict(int)
-    received: dict[str, int] = defaultdict(int)
-    ours: dict[str, set[str]] = defaultdict(set)
-    givers, receivers = set(), set()
+    given: dict[str, list[Movement]] = defaultdict(list)
+    received: dict[str, list[Movement]] = defaultdict(list)
     for one in moved:
-        source, target = one.from_organisation, one.to_organisation
-        if source == row.code:
-            given[target] += one.minutes
-            ours[target].add(one.giver)
-            givers.add(one.giver)
-        if target == row.code:
-            received[source] += one.minutes
-            ours[source].add(one.receiver)
-            receivers.add(one.receiver)
-    shown = [key for key, people in ours.items() if len(people) >= FEWEST and key in names]
-    rest = [key for key in ours if key not in shown]
+        if one.from_organisation == row.code:
+            given[one.to_organisation].append(one)
+        if one.to_organisation == row.code:
+            received[one.from_organisation].append(one)
+    every_given, every_received = _all_of(given, given), _all_of(received, received)
+    sides, people = (given, received), record.person.keys()
+    both = given.keys() | received.keys()
+    few = {key for key in both if any(_few(way[key], people) for way in sides)}
+    shown = [key for key in both - few if key in names]
+    rest = [key for key in both if key not in shown]
+    # What is left of a sum tells of the others: where they are few, nobody is named.
+    if any(_few(_all_of(way, keys), people) for way in sides for keys in (rest, both)):
+        shown, rest = [], []
     partners = tuple(
-        Partner(names[key], given[key], received[key])
+        Partner(names[key], _minutes(given[key]), _minutes(received[key]))
         for key in sorted(shown, key=lambda key: names[key].en or names[key].cy)
     )
-    others = Partner(UNNAMED, sum(given[k] for k in rest), sum(received[k] for k in rest))
+    others = Partner(UNNAMED, _minutes(_all_of(given, rest)), _minutes(_all_of(received, rest)))
     return OrganisationStatement(
         top=top,  # type: ignore[arg-type]  # a heading
         organisation=Named(row.name_cy, row.name_en),
         lead=row.lead_name,
         first=period[0],
         last=period[1],
-        given=sum(given.values()),
-        received=sum(received.values()),
-        people_giving=len(givers),
-        people_receiving=len(receivers),
+        given=None if _few(every_given, people) else _minutes(every_given),
+        received=None if _few(every_received, people) else _minutes(every_received),
+        people_giving=len({one.giver for one in every_given}),
+        people_receiving=len({one.receiver for one in every_received}),
         partners=partners,
         others=others if rest else None,
     )
+
+
+def _all_of(way: Mapping[str, list[Movement]], keys: Iterable[str]) -> list[Movement]:
+    """All movements to or from these organisations."""
+    return [one for key in keys for one in way.get(key, ())]
+
+
+def _minutes(moved: Iterable[Movement]) -> int:
+    return sum(one.minutes for one in moved)
+
+
+def _few(moved: Sequence[Movement], people: Collection[str]) -> bool:
+    """Whether one to four people gave, or received, what moved."""
+    givers = {one.giver for one in moved if one.giver in people}
+    receivers = {one.receiver for one in moved if one.receiver in people}
+    return any(0 < len(side) < FEWEST for side in (givers, receivers))
 
 
 def _matrix(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

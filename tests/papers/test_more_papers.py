@@ -161,6 +161,11 @@ def test_an_organisation_is_not_told_numbers_about_fewer_than_five() -> None:
     assert "7" in texts
     assert "4" not in texts
     assert "Others together" in texts
+    few = replace(examples.STATEMENT, received=None, partners=(), others=None)
+    texts = said(organisation_statement_paper(few, EN))
+    assert "–" in texts
+    assert not any("21 h" in text for text in texts)
+    assert any("fewer than five people took part" in text for text in texts)
 
 
 def test_a_statement_says_how_it_stands_without_blame() -> None:
