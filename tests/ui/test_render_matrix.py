@@ -45,7 +45,8 @@ VIEWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     *(("board", {"view": view}) for view in ("items", "meet", "came", "learning", "aid")),
     *(("expectations", {"view": view}) for view in ("members", "programme", "rules")),
     *(("thanks", {"view": view}) for view in ("not_yet", "thanked", "roll", "first")),
-    *((place, {}) for place in ("steps", "calendar", "practice", "requests", "joining", "surveys", "goals")),
+    *((place, {}) for place in ("steps", "calendar", "practice", "requests", "joining")),
+    *((place, {}) for place in ("surveys", "goals")),
 )  # fmt: skip
 SIZES = ((1440, 900), (1280, 720))
 FACTORS = (1.0, 2.0)
