@@ -41,7 +41,8 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     *(("board", {"view": view}) for view in BOARD),
     *(("expectations", {"view": view}) for view in EXPECTATIONS),
     *(("thanks", {"view": view}) for view in THANKS),
-    ("steps", {}), ("calendar", {}), ("practice", {}), ("requests", {}), ("joining", {}), ("surveys", {}), ("goals", {}),
+    ("steps", {}), ("calendar", {}), ("practice", {}),
+    ("requests", {}), ("joining", {}), ("surveys", {}), ("goals", {}),
 )  # fmt: skip
 
 
