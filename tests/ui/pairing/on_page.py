@@ -22,7 +22,7 @@ def shown(page: PairingsPage) -> PairingsShown:
     return page.shown
 
 
-def dialog(page: PairingsPage, qtbot: QtBot, kind: type[D]) -> D:
+def dialog(page: QWidget, qtbot: QtBot, kind: type[D]) -> D:
     qtbot.waitUntil(lambda: bool(page.findChildren(kind)))
     found: D = page.findChildren(kind)[0]
     return found
