@@ -12,6 +12,7 @@ from facilitator.commands.desk import common_options, today_of
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
     from facilitator.papers.my_week import MyWeek
+    from facilitator.words import Words
 
 
 def command(desk: Desk) -> click.Command:
@@ -51,33 +52,35 @@ def command(desk: Desk) -> click.Command:
         text = words("Files: %(files)s · pages: %(pages)s", files=1, pages=rendered.pages)
         desk.answer(answer, as_json=as_json, text=text)
 
-    mine = [one for one in common_options(words) if one.name != "passphrase_file"]
     return click.Command(
         "my-week",
         callback=my_week,
-        params=[
-            click.Argument(
-                ["programmes"], nargs=-1, required=True, type=click.Path(path_type=Path)
-            ),
-            *mine,
-            click.Option(
-                ["--passphrase-file", "passphrase_files"],
-                multiple=True,
-                type=click.Path(path_type=Path),
-                help=words("A file whose first line is the passphrase: one for all, or for each."),
-            ),
-            click.Option(
-                ["--to", "folder"],
-                type=click.Path(path_type=Path, file_okay=False),
-                default=Path(),
-                help=words("The folder for the files; it is made when it is not there."),
-            ),
-        ],
+        params=_params(words),
         help=words(
             "Print the week of several programmes: a page for each. Nothing is compared between "
             "them, and whoever is in two stands on both pages."
         ),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    mine = [one for one in common_options(words) if one.name != "passphrase_file"]
+    return [
+        click.Argument(["programmes"], nargs=-1, required=True, type=click.Path(path_type=Path)),
+        *mine,
+        click.Option(
+            ["--passphrase-file", "passphrase_files"],
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help=words("A file whose first line is the passphrase: one for all, or for each."),
+        ),
+        click.Option(
+            ["--to", "folder"],
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path(),
+            help=words("The folder for the files; it is made when it is not there."),
+        ),
+    ]
 
 
 def _week(desk: Desk, path: Path, file: Path | None, given: dict[str, Any]) -> MyWeek:

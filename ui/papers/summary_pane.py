@@ -51,25 +51,7 @@ class SummaryPane(QWidget):
         )
         self.cohorts.chosen.connect(self.cohort_chosen)
         column.addWidget(Labelled(words("Summary of"), self.cohorts, theme))
-        forms = (
-            (SummaryForm.BOARD.value, words("One page, for a board")),
-            (SummaryForm.FUNDER.value, words("Longer, for a funder")),
-            (SummaryForm.STORY.value, words("A story without counts, for a very small cohort")),
-        )
-        self.forms = ChoiceField(theme, words("Form"), forms)
-        self.forms.chosen.connect(self._choose_form)
-        column.addWidget(Labelled(words("Form"), self.forms, theme))
-        self.rate = LineField(theme, words("An hour is worth, in pounds"))
-        self.source = LineField(theme, words("Where that rate comes from"))
-        self.rates: list[Labelled] = []
-        for field, name in (
-            (self.rate, words("An hour is worth, in pounds")),
-            (self.source, words("Where that rate comes from")),
-        ):
-            field.editingFinished.connect(lambda: self.cohort_chosen.emit(self.cohorts.key()))
-            self.rates.append(Labelled(name, field, theme))
-            column.addWidget(self.rates[-1])
-            self.rates[-1].hide()
+        self._add_forms(column, theme)
         self.lead = Text("", Role.LEAD, theme, wraps=True)
         column.addWidget(self.lead)
         self.facts = Text("", Role.BODY_SOFT, theme, wraps=True)
@@ -99,6 +81,29 @@ class SummaryPane(QWidget):
             row.addWidget(button)
         column.addWidget(foot)
         column.addStretch()
+
+    def _add_forms(self, column: QVBoxLayout, theme: Theme) -> None:
+        """The three forms, and the rate that the longer one can name."""
+        words = self._words
+        forms = (
+            (SummaryForm.BOARD.value, words("One page, for a board")),
+            (SummaryForm.FUNDER.value, words("Longer, for a funder")),
+            (SummaryForm.STORY.value, words("A story without counts, for a very small cohort")),
+        )
+        self.forms = ChoiceField(theme, words("Form"), forms)
+        self.forms.chosen.connect(self._choose_form)
+        column.addWidget(Labelled(words("Form"), self.forms, theme))
+        self.rate = LineField(theme, words("An hour is worth, in pounds"))
+        self.source = LineField(theme, words("Where that rate comes from"))
+        self.rates: list[Labelled] = []
+        for field, name in (
+            (self.rate, words("An hour is worth, in pounds")),
+            (self.source, words("Where that rate comes from")),
+        ):
+            field.editingFinished.connect(lambda: self.cohort_chosen.emit(self.cohorts.key()))
+            self.rates.append(Labelled(name, field, theme))
+            column.addWidget(self.rates[-1])
+            self.rates[-1].hide()
 
     def _choose_form(self, key: str) -> None:
         for one in self.rates:
