@@ -101,7 +101,7 @@ def ask_for_group(page: Page, opens: Opens) -> None:
 
 
 def open_on(page: Page, dialog: FormDialog, action: Callable[..., object]) -> None:
-    """Open a dialog over a page; its draft is handed to an action, and it stays till that stands."""
+    """Open a dialog over a page; its draft goes to an action, and it stays until that stands."""
 
     def stands(done: Done[object]) -> None:
         dialog.accept()
