@@ -79,15 +79,7 @@ class LedgerView(QWidget):
         column.addWidget(self.split, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         column.addWidget(self.foot)
-        self.empty = EmptyState(
-            words("Nothing has moved yet"),
-            words(
-                "Every hour given and received stands here twice, once for each side, "
-                "as soon as the first session is recorded."
-            ),
-            theme,
-            ghost=GhostRows(theme),
-        )
+        self.empty = _nothing_yet(theme, words)
         self.empty.hide()
         column.addWidget(self.empty, 1)
 
@@ -185,3 +177,16 @@ class LedgerView(QWidget):
             if line
             else ""
         )
+
+
+def _nothing_yet(theme: Theme, words: Words) -> EmptyState:
+    """What stands here before anything has moved."""
+    return EmptyState(
+        words("Nothing has moved yet"),
+        words(
+            "Every hour given and received stands here twice, once for each side, "
+            "as soon as the first session is recorded."
+        ),
+        theme,
+        ghost=GhostRows(theme),
+    )

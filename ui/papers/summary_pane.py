@@ -142,7 +142,7 @@ class SummaryPane(QWidget):
         self.lead.setText(
             words(
                 "%(hours)s given · organisations: %(organisations)s",
-                hours=words.hours(summary.given),
+                hours=words("hidden") if summary.given is None else words.hours(summary.given),
                 organisations=summary.organisations,
             )
         )
