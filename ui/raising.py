@@ -14,15 +14,20 @@ import tempfile
 from pathlib import Path
 
 ASKED, ANSWERED = b"come forward\n", b"here\n"
-PATIENCE = 2.0
+# A window that is drawing its pages answers once they stand, in seconds.
+PATIENCE = 10.0
+# What every system allows the name of a socket, in bytes (macOS 104, Linux 108, a zero at the end).
+ROOM = 100
 
 
 def place_of(programme: Path) -> Path:
     """Where the window listens that has this programme open: no name of it stands there."""
     told = hashlib.sha256(os.fsencode(programme.resolve())).hexdigest()[:20]
-    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
     user = os.getuid() if hasattr(os, "getuid") else 0
-    return Path(folder) / f"facilitator-{user}-{told}"
+    name = f"facilitator-{user}-{told}"
+    folders = (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp")  # noqa: S108
+    places = [Path(folder) / name for folder in folders if folder]
+    return next((one for one in places if len(os.fsencode(one)) < ROOM), places[-1])
 
 
 def comes_forward(programme: Path) -> bool:

@@ -37,4 +37,5 @@ VALUES: Mapping[str, str] = {
     "client": N_("client"), "line_manager": N_("line manager"),
     "third_party": N_("third party"), "before": N_("before"), "after": N_("after"),
     "six_months": N_("six months on"),
+    "if_it_slips": N_("asked how to be told if something slips"),
 }  # fmt: skip

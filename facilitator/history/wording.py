@@ -186,6 +186,7 @@ VALUES: Mapping[str, str] = {
     "in_step_again": N_("in step again"), "planned_again": N_("planned again"),
     "ended": N_("came to its end"), "withdrawn": N_("withdrawn"),
     "remove": N_("from everywhere"), "pseudonymise": N_("the name only"),
+    "observer": N_("looks on in the round"), "out": N_("helps to run the round"),
     **exchange.VALUES,
     **asking.VALUES,
     **life.VALUES,

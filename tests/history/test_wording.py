@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 import inspect
 
+import facilitator.asking_vocabulary
 import facilitator.exchange_vocabulary
+import facilitator.life_vocabulary
 import facilitator.vocabulary
 from facilitator.history.questions import UNWATCHED
 from facilitator.history.wording import FIELDS, TABLES, VALUES, value_said
@@ -14,7 +16,12 @@ from facilitator.words import Language, Words
 
 
 def test_every_value_of_the_vocabulary_is_said() -> None:
-    modules = (facilitator.vocabulary, facilitator.exchange_vocabulary)
+    modules = (
+        facilitator.vocabulary,
+        facilitator.exchange_vocabulary,
+        facilitator.asking_vocabulary,
+        facilitator.life_vocabulary,
+    )
     kinds = [kind for one in modules for _, kind in inspect.getmembers(one, inspect.isclass)]
     values = {
         member.value for kind in kinds if issubclass(kind, enum.Enum) for member in kind

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from facilitator.files import ProgrammeFiles
 from facilitator.settings.start import StartDraft
-from ui.raising import comes_forward, place_of
+from ui.raising import ROOM, comes_forward, place_of
 from ui.shell.coming_forward import ComingForward
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ def asked(qtbot: QtBot, path: Path) -> bool:
     told: list[bool] = []
     thread = threading.Thread(target=lambda: told.append(comes_forward(path)))
     thread.start()
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     thread.join()
     return told[0]
+
+
+def test_a_folder_of_a_long_name_leaves_room_for_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long " * 30)))
+    assert len(bytes(place_of(tmp_path / "x.facilitator"))) < ROOM
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 
-from ui.raising import ANSWERED, ASKED, PATIENCE, place_of
+from ui.raising import ANSWERED, ASKED, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.shell.window import MainWindow
+
+
+# Whoever asks sends at once; the window does not wait longer for somebody who says nothing.
+PATIENCE = 1.0
 
 
 class ComingForward(QObject):

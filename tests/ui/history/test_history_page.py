@@ -45,12 +45,13 @@ def test_a_step_shows_each_field_before_and_after(
     page: HistoryPage, sample_stage: Stage, qtbot: QtBot
 ) -> None:
     rename(sample_stage, qtbot, "The Other Network")
-    qtbot.waitUntil(lambda: page.detail.head.title.text() == "Settings of the programme changed")
-    qtbot.waitUntil(lambda: len(page.detail.table.lines()) == 1)
-    (line,) = page.detail.table.lines()
-    assert (line.field, line.before, line.after) == (
-        "Name in English", "The Shores Coaching Network", "The Other Network",
-    )  # fmt: skip
+    said = ("Name in English", "The Shores Coaching Network", "The Other Network")
+
+    def shown() -> list[tuple[str, str, str]]:
+        return [(line.field, line.before, line.after) for line in page.detail.table.lines()]
+
+    qtbot.waitUntil(lambda: shown() == [said])
+    assert page.detail.head.title.text() == "Settings of the programme changed"
     assert page.detail.reverse.isVisible()
 
 
