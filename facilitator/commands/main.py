@@ -212,6 +212,8 @@ def summaries(words: Words) -> dict[str, str]:
         "print": words("make papers as PDF"),
         "papers": words("say what would stand on papers"),
         "verify": words("say whether a paper is one that was issued"),
+        "scan": words("file scanned papers by the codes on their pages"),
+        "calendar": words("write gatherings and sessions as a calendar file"),
         "check": words("check the file, the ledger and the journal"),
         "figures": words("work out every figure"),
         "week": words("say what needs attention"),

@@ -66,7 +66,13 @@ def command(desk: Desk) -> click.Command:
 def _params(words: Words) -> list[click.Parameter]:
     mine = [one for one in common_options(words) if one.name != "passphrase_file"]
     return [
-        click.Argument(["programmes"], nargs=-1, required=True, type=click.Path(path_type=Path)),
+        click.Argument(
+            ["programmes"],
+            nargs=-1,
+            required=True,
+            type=click.Path(path_type=Path),
+            metavar=words("PROGRAMME PROGRAMME …"),
+        ),
         *mine,
         click.Option(
             ["--passphrase-file", "passphrase_files"],

@@ -150,7 +150,7 @@ class SummaryPane(QWidget):
             words(
                 "Sessions held: %(held)s · promises kept or on time: %(kept)s of %(all)s · "
                 "%(starts)s to %(ends)s",
-                held=summary.sessions_held,
+                held=words("hidden") if summary.sessions_held is None else summary.sessions_held,
                 kept=summary.promises_kept_or_on_time,
                 all=summary.promises,
                 starts=words.date(summary.starts),
