@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Objective(StrEnum):
-    """What counts most in a run; each is the key of a sentence."""
+    """What counts most in a run; each is the key of its name."""
 
     FAIREST = N_("objective_fairest")
     MOST_PEOPLE = N_("objective_most_people")
@@ -38,6 +38,15 @@ class Objective(StrEnum):
             Objective.FAIREST: FAIREST,
             Objective.MOST_PEOPLE: MOST_PEOPLE,
             Objective.BEST_FIT: BEST_FIT,
+        }[self]
+
+    @property
+    def meaning(self) -> str:
+        """The key of a sentence that says what comes first and what after."""
+        return {
+            Objective.FAIREST: N_("objective_fairest_means"),
+            Objective.MOST_PEOPLE: N_("objective_most_people_means"),
+            Objective.BEST_FIT: N_("objective_best_fit_means"),
         }[self]
 
 

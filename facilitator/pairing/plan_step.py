@@ -32,10 +32,10 @@ class PlanChange:
     had found; `who` the person who was moved, for the name of the step.
     """
 
+    round_id: uuid.UUID | None
     cohort_id: uuid.UUID
     pairs: Sequence[PlannedDraft]
     who: uuid.UUID
-    round_id: uuid.UUID | None = None
     version: int | None = None
     ring_cap: int | None = None
     unplaced: Sequence[Mapping[str, Any]] = ()

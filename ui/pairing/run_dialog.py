@@ -86,6 +86,13 @@ class RunDialog(TallForm):
         )
         self.objective.choose(options.objective.value)
         self.add("objective", words("What counts most"), self.objective)
+        self._meaning = Sentence("", self._theme, role=Role.SENTENCE)
+        self.content.addWidget(self._meaning)
+        self.objective.chosen.connect(self._say_what_counts)
+        self._say_what_counts()
+
+    def _say_what_counts(self) -> None:
+        self._meaning.say(self.words.stored(Objective(self.objective.key()).meaning))
 
     def _add_rules(self, options: RunOptions) -> None:
         """Each rule in a sentence, on or off for this run."""

@@ -99,10 +99,10 @@ def _change(programme: OpenProgramme) -> PlanChange:
     one, two, *_ = draft.pairs
     new = a.PlannedDraft(two.coachee_id, one.coach_id, ring=1, position=1)
     return PlanChange(
+        kept,
         draft.cohort_id,
         (one, new),
         one.coach_id,
-        round_id=kept,
         figures={"found": {"people": 3}, "now": {"people": 2}},
         locks=[(two.coachee_id, one.coach_id)],
     )
