@@ -92,6 +92,7 @@ def _frame(param: click.Parameter, words: Words) -> None:
     kinds = {
         "text": words("TEXT"),
         "path": words("PATH"),
+        "programme": words("PROGRAMME"),
         "directory": words("FOLDER"),
         "date": words("DATE"),
         "integer": words("NUMBER"),
