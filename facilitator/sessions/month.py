@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from facilitator.cohorts.pack import people_here
+from facilitator.people.here import people_here
 from facilitator.store import tables as t
 from facilitator.vocabulary import SessionStatus
 from facilitator.week.holidays import bank_holidays

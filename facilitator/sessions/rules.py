@@ -10,6 +10,17 @@ from facilitator.vocabulary import SessionStatus
 if TYPE_CHECKING:
     import datetime as dt
 
+# What can be known before the day itself has come.
+KNOWN_AHEAD = frozenset(
+    {
+        SessionStatus.ARRANGED,
+        SessionStatus.RESCHEDULED,
+        SessionStatus.CANCELLED_IN_TIME_COACH,
+        SessionStatus.CANCELLED_IN_TIME_COACHEE,
+        SessionStatus.EMPLOYER_CANCELLED,
+        SessionStatus.EXCUSED,
+    }
+)
 LONGEST_MINUTES = 24 * 60
 # What was said in a session does not belong here: longer remarks than this are content.
 LONGEST_REMARK = 140
@@ -20,10 +31,12 @@ SOON_ENOUGH = 14
 def check_session(status: SessionStatus, day: dt.date, minutes: int, today: dt.date) -> None:
     """Refuse an outcome in the future, a held session without minutes, minutes out of range.
 
+    A session may be called off or moved ahead of its day.
+
     Raises:
         RuleBroken: which of the three it is.
     """
-    if status is not SessionStatus.ARRANGED and day > today:
+    if status not in KNOWN_AHEAD and day > today:
         raise RuleBroken("outcome_in_future", day=day)
     if not 0 <= minutes <= LONGEST_MINUTES:
         raise RuleBroken("minutes_out_of_range", most=LONGEST_MINUTES)

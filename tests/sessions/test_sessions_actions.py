@@ -145,3 +145,19 @@ def test_trap_session_not_tied_to_pairing(programme: OpenProgramme, pair: uuid.U
         programme, CoachingSession, CoachingSession.id == key, CoachingSession.pairing_id == pair
     )
     assert not CoachingSession.__table__.c.pairing_id.nullable
+
+
+@pytest.mark.parametrize("status", list(SessionStatus))
+def test_only_what_can_be_known_ahead_is_recorded_ahead_of_its_day(
+    programme: OpenProgramme, pair: uuid.UUID, status: SessionStatus
+) -> None:
+    """As a history is read: called off or moved ahead is known; held or missed is not."""
+    ahead = TODAY + dt.timedelta(days=5)
+    draft = a.SessionDraft(pair, ahead, status, minutes=60 if status.moves_minutes else 0)
+    told_that_day = status.moves_minutes or status.startswith(("late_", "no_show_"))
+    if told_that_day:
+        with pytest.raises(RuleBroken, match="outcome_in_future"):
+            programme.do(a.record_session, draft)
+    else:
+        programme.do(a.record_session, draft)
+        assert one(programme).status is status

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.sessions.actions import SessionDraft
 from facilitator.sessions.codes import looks_like_a_slip
-from facilitator.sessions.rules import is_a_remark_too_long
+from facilitator.sessions.rules import KNOWN_AHEAD, is_a_remark_too_long
 from facilitator.vocabulary import SessionMode, SessionStatus, ToldBy
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
-from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
+from ui.parts.fields import Labelled, LineField
 from ui.parts.heads import SectionHead
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Text
 from ui.sessions.card import PairCard
+from ui.sessions.facts import Facts
 from ui.sessions.others import OthersField
 from ui.sessions.outcomes import Outcomes
-from ui.sessions.wording import content_note, modes, rounding_words, tellers
+from ui.sessions.wording import content_note, rounding_words
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class EntryForm(QWidget):
         self._theme, self._words, self._today = theme, words, today
         self._pairs: tuple[PairToRecord, ...] = ()
         self._pair: PairToRecord | None = None
+        self._is_picked = False
+        self._kept = ""
+        self._offered: dt.date | None = None
         self._wanted: Mapping[str, object] | None = None
         self._watch = QElapsedTimer()
         column = QVBoxLayout(self)
@@ -80,10 +84,13 @@ class EntryForm(QWidget):
         self._build_fields(column)
         self.trouble = TroubleBox(theme)
         column.addWidget(self.trouble)
+        self.rule = Text("", Role.META, theme, wraps=True)
         self.foot = self._buttons()
         # Not only what is typed: assistive software puts whole words into a field.
         self.code.textChanged.connect(self._look)
         self.found.row_opened.connect(self._choose_key)
+        self.minutes.valueChanged.connect(self._mind_minutes)
+        self.outcomes.changed.connect(self._outcome_chosen)
         for one in (self.code, self.day, self.next, self.place, self.thanks, self.others.line):
             one.returnPressed.connect(self.enter)
         for watched in (self.code, *self.minutes.findChildren(QLineEdit), *self.outcomes.tiles):
@@ -92,22 +99,10 @@ class EntryForm(QWidget):
 
     def _build_fields(self, column: QVBoxLayout) -> None:
         theme, words = self._theme, self._words
-        self.day = DateField(theme, words("Day"), words, self._today)
-        self.minutes = NumberField(theme, words("Minutes"), most=24 * 60, step=5)
-        self.rule = Text("", Role.META, theme, wraps=True)
-        self.next = DateField(theme, words("Next date"), words, self._today)
-        self.place = LineField(theme, words("Where"))
-        self.mode = ChoiceField(theme, words("How"), modes(words))
-        self.told = ChoiceField(theme, words("Who told us"), tellers(words))
-        for line in (
-            ((self.minutes, 1), (self.day, 2), (self.next, 2)),
-            ((self.place, 2), (self.mode, 1), (self.told, 1)),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            for field, stretch in line:
-                row.addWidget(Labelled(field.accessibleName(), field, theme), stretch)
-            column.addLayout(row)
+        facts = self.facts = Facts(theme, words, self._today)
+        self.minutes, self.day, self.next = facts.minutes, facts.day, facts.next
+        self.place, self.mode, self.told = facts.place, facts.mode, facts.told
+        column.addWidget(facts)
         self.others = OthersField(theme, words)
         column.addWidget(self.others)
         self.thanks = LineField(theme, words("One thing to thank for"))
@@ -139,7 +134,31 @@ class EntryForm(QWidget):
         """Take who can have received in a group, and the rule by which minutes are kept."""
         self.others.offer(recording.receivers)
         rule = rounding_words(recording.rounding_minutes, self._words)
-        self.rule.setText(self._words("Minutes are kept %(rule)s.", rule=rule))
+        self._kept = self._words("Minutes are kept %(rule)s.", rule=rule)
+        self._mind_minutes()
+
+    def _outcome_chosen(self) -> None:
+        """What is called off ahead of its day is the session that is arranged next."""
+        self._mind_minutes()
+        if self._pair is not None and self.day.day() == self._offered:
+            self._offer_day(self._pair)
+
+    def _offer_day(self, pair: PairToRecord) -> None:
+        waiting = pair.waiting(self._today)
+        if waiting is None and self.outcomes.status() in KNOWN_AHEAD:
+            waiting = pair.to_come(self._today)
+        self._offered = waiting.day if waiting else self._today
+        self.day.show_day(self._offered)
+        self.day.setCursorPosition(0)
+
+    def _mind_minutes(self) -> None:
+        """Ask for minutes only where some moved, and say when they are fewer than agreed."""
+        pair, status = self._pair, self.outcomes.status()
+        self.minutes.setEnabled(status.moves_minutes)
+        short = pair is not None and self._status(pair) is SessionStatus.HELD_SHORT
+        agreed = self._words.hours(pair.minutes_each) if pair else ""
+        fewer = self._words("Less than the %(agreed)s agreed: held, shorter.", agreed=agreed)
+        self.rule.setText(f"{self._kept} {fewer}" if short else self._kept)
 
     def _mind_content(self) -> None:
         """Meet a long remark with a word about what does not belong here."""
@@ -179,6 +198,7 @@ class EntryForm(QWidget):
 
     def _look(self, text: str) -> None:
         """Find the pair while one types."""
+        self._is_picked = False
         if text and not self._watch.isValid():
             self._watch.start()
         exact = [one for one in self._pairs if one.is_exactly(text)]
@@ -196,7 +216,7 @@ class EntryForm(QWidget):
         self.code_said.say(
             self._words(
                 "These digits do not fit together: one is wrong, or two have changed places. "
-                "Look at the slip again."
+                "Look at the slip again. With Alt a digit says what happened."
             )
             if wrong
             else ""
@@ -221,29 +241,29 @@ class EntryForm(QWidget):
         if pair is not None and pair is not self._pair:
             waiting = pair.waiting(self._today)
             self.minutes.setValue(pair.minutes_each)
-            self.day.show_day(waiting.day if waiting else self._today)
-            self.day.setCursorPosition(0)
+            self._offer_day(pair)
             self.place.setText(waiting.place if waiting and waiting.place else pair.place)
         self._pair = pair
         by_slip = pair is not None and keep_text and pair.is_on_slip(self.code.text())
         self.card.show_pair(pair, self._today, by_slip=by_slip)
         self.record.setEnabled(pair is not None)
+        self._mind_minutes()
         if pair is not None and not keep_text:
             self.code.setText(pair.code)
+            # Whatever is typed now is another pair, or, being a digit, what happened.
+            self.code.selectAll()
+            self._is_picked = True
             self._offer([])
 
     def clear(self) -> None:
         """Empty the form and put the keyboard into its first field."""
         self._pair = None
         self._watch.invalidate()
-        for one in (self.code, self.place, self.thanks, self.others.line):
+        for one in (self.code, self.thanks, self.others.line):
             # Unlike `clear`, this leaves nothing to undo here: Ctrl+Z is the programme's now.
             one.setText("")
-        self.day.show_day(self._today)
-        self.next.show_day(None)
-        self.minutes.setValue(60)
+        self.facts.empty_next(self._today)
         self.outcomes.clear()
-        self.mode.choose("")
         self.trouble.say(None)
         self.code_said.say("")
         self.card.hide()
@@ -258,7 +278,7 @@ class EntryForm(QWidget):
                 self._choose_key(self.found.chosen())
             return
         pair, day = self._pair, self.day.day() or self._today
-        others = self.others.codes()
+        others = self.others.codes() if self.facts.can_read_days() else None
         if others is None:
             return
         draft = SessionDraft(
@@ -296,7 +316,10 @@ class EntryForm(QWidget):
         )
         self.day.show_day(entry.draft.day)
         self.next.show_day(entry.draft.next_day)
-        self.minutes.setValue(entry.draft.minutes or 0)
+        self.outcomes.show_status(entry.draft.status, entry.draft.moved_by)
+        if entry.draft.status.moves_minutes:
+            self.minutes.setValue(entry.draft.minutes or 0)
+        self.mode.choose(entry.draft.mode.value if entry.draft.mode else "")
         self.place.setText(entry.draft.place)
         self.thanks.setText(entry.draft.thanks)
         self.others.line.setText(", ".join(entry.draft.others))
@@ -336,6 +359,8 @@ class EntryForm(QWidget):
             return True
         if watched is not self.code or self._pair is None:
             return False
+        if self._is_picked:
+            return True
         if self._pair.is_bare(self.code.text()):
             # The digit that guards a slip's code, typed without the hyphen.
             return False

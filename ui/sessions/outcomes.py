@@ -151,6 +151,17 @@ class Outcomes(QWidget):
             sides.choose(str((int(sides.key()) + 1) % len(_STATUSES[at])))
         self._show()
 
+    def show_status(self, status: SessionStatus, moved_by: MovedBy | None) -> None:
+        """Stand as it was chosen; what is held short is chosen as held."""
+        held = SessionStatus.HELD if status is SessionStatus.HELD_SHORT else status
+        at = next(at for at, several in enumerate(_STATUSES) if held in several)
+        self.tiles[at].setChecked(True)
+        side = {3: self._in_time, 4: self._late}.get(at)
+        if side is not None:
+            side.choose(str(_STATUSES[at].index(held)))
+        self._moved.choose(moved_by.value if moved_by else "")
+        self._show()
+
     def _show(self) -> None:
         self._in_time.setVisible(self.tiles[3].isChecked())
         self._late.setVisible(self.tiles[4].isChecked())

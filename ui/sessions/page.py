@@ -86,6 +86,16 @@ class SessionsPage(Page):
         self.table.table.line_chosen.connect(lambda _key: self.actions_changed.emit())
         give_hands(self, self.table.table)
         self.stack = QStackedWidget()
+        self.stack.addWidget(self._recording())
+        self.stack.addWidget(self.table)
+        self._add_empty_states()
+        self._lay_out()
+        self.runner.stepped.connect(self._stepped)
+        self.fit(self.breadth)
+
+    def _recording(self) -> QWidget:
+        """The fast form, at most so wide, its foot always in sight."""
+        theme = self.theme
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
@@ -96,12 +106,14 @@ class SessionsPage(Page):
         whole = QVBoxLayout(recording)
         whole.setContentsMargins(0, 0, 0, 8)
         whole.setSpacing(8)
-        whole.addWidget(FittingScroll(inside, words("Record a session")))
+        whole.addWidget(FittingScroll(inside, self.words("Record a session")))
         self.form.foot.setMaximumWidth(theme.px(FORM))
         whole.addWidget(self.form.foot)
         whole.addStretch(1)
-        self.stack.addWidget(recording)
-        self.stack.addWidget(self.table)
+        return recording
+
+    def _add_empty_states(self) -> None:
+        theme, words = self.theme, self.words
         self.empty = EmptyState(
             words("Nobody to record a session for yet"),
             words(
@@ -123,6 +135,8 @@ class SessionsPage(Page):
         )
         self.none.primary_wanted.connect(lambda: self._show_view(RECORD))
         self.stack.addWidget(self.none)
+
+    def _lay_out(self) -> None:
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setSpacing(16)
@@ -134,11 +148,9 @@ class SessionsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(left, 1)
-        self._rule = Rule(theme, upright=True)
+        self._rule = Rule(self.theme, upright=True)
         row.addWidget(self._rule)
         row.addWidget(self.rail)
-        self.runner.stepped.connect(self._stepped)
-        self.fit(self.breadth)
 
     def refresh(self) -> None:
         """Ask for the pairs one can record for, and for all sessions."""

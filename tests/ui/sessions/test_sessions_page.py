@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.sessions.codes import slip_code
-from facilitator.vocabulary import SessionStatus
+from facilitator.vocabulary import MovedBy, SessionStatus
 from ui.people.printing import PaperDialog
 from ui.sessions.calendar_file import save_calendar
 from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
@@ -305,3 +305,80 @@ def test_a_blank_slip_is_keyed_by_names(page: SessionsPage, qtbot: QtBot) -> Non
     assert page.form.card.names.text() == f"{pair.coach.name} → {pair.coachee.name}"
     QTest.keyClick(page.form.code, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: sessions_held(page) == before + 1)
+
+
+def test_a_digit_after_a_pair_chosen_by_name_says_what_happened(page: SessionsPage) -> None:
+    """The code that then stands in the field is no slip that waits for its last digit."""
+    page.restore({"do": "log", "pairing": str(pair_of(page).id)})
+    QTest.keyClicks(page.form.code, "2")
+    assert page.form.outcomes.status() is SessionStatus.NO_SHOW_COACHEE
+    assert page.form.card.isVisible()
+    assert not page.form.minutes.isEnabled()
+    other = page.form._pairs[1]
+    QTest.keyClicks(page.form.code, other.code)
+    assert other.coachee.name in page.form.card.names.text()
+
+
+def test_a_day_that_cannot_be_read_is_not_taken_for_today(page: SessionsPage, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    for field in (page.form.day, page.form.next):
+        field.setText("the 45th")
+        with qtbot.assertNotEmitted(page.form.entered):
+            page.form.enter()
+        assert "not a day we can read" in field.accessibleDescription()
+        assert field.text() == "the 45th"
+        field.setText("")
+    with qtbot.waitSignal(page.form.entered):
+        page.form.enter()
+
+
+def test_what_is_refused_keeps_what_happened_and_how(page: SessionsPage, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    page.form.outcomes.show_status(SessionStatus.LATE_CANCEL_COACH, None)
+    page.form.mode.choose("phone")
+    page.form.day.setText("+3")
+    page.form.enter()
+    qtbot.waitUntil(page.form.trouble.isVisible)
+    assert page.form.outcomes.status() is SessionStatus.LATE_CANCEL_COACH
+    assert page.form.mode.key() == "phone"
+
+
+@pytest.mark.parametrize("status", [one for one in SessionStatus if one.value != "arranged"])
+def test_the_form_can_stand_as_anything_that_happened(
+    page: SessionsPage, status: SessionStatus
+) -> None:
+    page.form.outcomes.show_status(status, MovedBy.COACH)
+    held = SessionStatus.HELD if status is SessionStatus.HELD_SHORT else status
+    assert page.form.outcomes.status() is held
+    moved = MovedBy.COACH if status is SessionStatus.RESCHEDULED else None
+    assert page.form.outcomes.moved_by() is moved
+
+
+def test_fewer_minutes_than_agreed_are_said_at_once(page: SessionsPage) -> None:
+    QTest.keyClicks(page.form.code, pair_of(page).code)
+    assert "held, shorter" not in page.form.rule.text()
+    page.form.minutes.setValue(pair_of(page).minutes_each - 10)
+    assert page.form.rule.text().endswith("held, shorter.")
+
+
+def test_what_is_called_off_ahead_is_the_session_arranged_next(
+    page: SessionsPage, qtbot: QtBot
+) -> None:
+    today = page.context.clock.today()
+    pair = next(one for one in page.form._pairs if one.to_come(today) and not one.waiting(today))
+    arranged = pair.to_come(today)
+    assert arranged is not None
+    QTest.keyClicks(page.form.code, pair.code)
+    assert page.form.day.day() == today
+    page.form.outcomes.choose(4)
+    assert page.form.day.day() == arranged.day
+    page.form.outcomes.choose(1)
+    assert page.form.day.day() == today
+    page.form.outcomes.choose(4)
+    page.form.enter()
+    qtbot.waitUntil(
+        lambda: any(
+            line.id == arranged.id and line.status is SessionStatus.CANCELLED_IN_TIME_COACHEE
+            for line in page.table.table.lines()
+        )
+    )
