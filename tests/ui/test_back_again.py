@@ -25,7 +25,10 @@ PLACES = (
     "week", "people", "organisations", "cohorts", "pairings", "sessions", "commitments",
     "papers", "history", "settings", "guide", "figures", "board", "practice", "expectations",
     "requests", "joining", "surveys", "goals", "thanks", "calendar", "steps",
+    "scans", "archive", "rota", "laptops",
 )  # fmt: skip
+# What stands on these has no filter, and the sample has at most one row for them.
+NOTHING_TO_CHOOSE = {"week", "scans", "archive", "laptops"}
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 
@@ -89,7 +92,7 @@ def test_a_page_is_as_it_was_left(whole: Whole, place: str) -> None:
     for area in _of(page, QAbstractScrollArea):
         area.verticalScrollBar().setValue(min(30, area.verticalScrollBar().maximum()))
     before, state = seen(page, scrolled=True), dict(page.state())
-    assert place == "week" or seen(page, scrolled=False) != at_first
+    assert place in NOTHING_TO_CHOOSE or seen(page, scrolled=False) != at_first
     elsewhere = "history" if place != "history" else "people"
     whole.go(elsewhere)
     page = whole.go(place)

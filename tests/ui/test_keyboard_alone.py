@@ -43,6 +43,7 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     *(("thanks", {"view": view}) for view in THANKS),
     ("steps", {}), ("calendar", {}), ("practice", {}),
     ("requests", {}), ("joining", {}), ("surveys", {}), ("goals", {}),
+    ("scans", {}), ("archive", {}), ("rota", {}), ("laptops", {}),
 )  # fmt: skip
 
 

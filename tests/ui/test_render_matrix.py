@@ -46,7 +46,7 @@ VIEWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     *(("expectations", {"view": view}) for view in ("members", "programme", "rules")),
     *(("thanks", {"view": view}) for view in ("not_yet", "thanked", "roll", "first")),
     *((place, {}) for place in ("steps", "calendar", "practice", "requests", "joining")),
-    *((place, {}) for place in ("surveys", "goals")),
+    *((place, {}) for place in ("surveys", "goals", "scans", "archive", "rota", "laptops")),
 )  # fmt: skip
 SIZES = ((1440, 900), (1280, 720))
 FACTORS = (1.0, 2.0)

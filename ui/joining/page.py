@@ -151,7 +151,7 @@ class JoiningPage(Page):
                    lambda line: told[line.if_it_slips], width=150, spare=1),
             Column("done", words("Done"), lambda line: line.points_done,
                    text=lambda line: words("%(count)s of %(of)s", count=line.points_done,
-                                           of=len(InductionPoint)), width=80),
+                                           of=len(InductionPoint)), width=80, spare=3),
             Column("left", words("Still to do"), left, width=0),
         )  # fmt: skip
 

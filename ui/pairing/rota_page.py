@@ -45,7 +45,7 @@ class RotaPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme, words = self.theme, self.words
-        self._wanted = ""
+        self._wanted = self._wished = ""
         self._days: dict[str, DayOfRota] = {}
         self.head = PageHead(words("Threes and rounds of a day"), theme)
         self.trouble = TroubleBox(theme)
@@ -125,7 +125,8 @@ class RotaPage(Page):
         self.refresh()
 
     def _show_days(self, days: Sequence[DayOfRota]) -> None:
-        words, chosen = self.words, self.rows.chosen()
+        words, chosen = self.words, self._wished or self.rows.chosen()
+        self._wished = ""
         self._days = {str(one.id): one for one in days}
         self.rows.show_rows(self._row(one) for one in days)
         made = sum(bool(one.sittings) for one in days)
@@ -242,10 +243,13 @@ class RotaPage(Page):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort again."""
+        self._wished = str(state.get("chosen", ""))
         wanted = str(state.get("cohort", ""))
         if wanted and wanted != self._wanted:
             self._wanted = wanted
             self._stale = True
+        if self.rows.choose(self._wished):
+            self._wished = ""
         if self.isVisible() and self._stale:
             self._stale = False
             self.refresh()

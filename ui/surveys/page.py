@@ -24,6 +24,7 @@ from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
 from ui.parts.heads import PageHead, SectionHead
 from ui.parts.notes import EmptyState
+from ui.parts.split import FittingScroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.people.printing import ForOne, PaperDialog, first_of
@@ -98,7 +99,8 @@ class SurveysPage(Page):
         column.setSpacing(10)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
-        column.addWidget(self.report)
+        # What they say may be long: it scrolls beside its heading, the acts stay in sight.
+        column.addWidget(FittingScroll(self.report, self.words("What they say together")))
         acts = QWidget()
         row = FlowLayout(acts, 8)
         for button in (self.key, self.out, self.print, self.equality):

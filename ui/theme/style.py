@@ -46,9 +46,11 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, factor: float) -> str:
     """The rules for fields, headers, scroll bars and menus; labels are never named here."""
+    return "\n".join((_fields(tokens, factor), _lists(tokens, factor), _menus(tokens, factor)))
+
+
+def _fields(t: Tokens, factor: float) -> str:
     height = round(36 * factor) - 2
-    small = round(13 * factor)
-    t = tokens
     return f"""
 QLineEdit, QAbstractSpinBox, QComboBox {{
   background: {t.surface}; color: {t.ink}; border: 1px solid {t.control}; border-radius: 6px;
@@ -78,13 +80,18 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0px; border
 QLineEdit#palette_field {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: {round(28 * factor)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+"""
+
+
+def _lists(t: Tokens, factor: float) -> str:
+    return f"""
 QComboBox QAbstractItemView {{
   background: {t.raised}; color: {t.ink}; border: 1px solid {t.control}; outline: 0;
   selection-background-color: {t.tint}; selection-color: {t.ink}; padding: 4px; }}
 QHeaderView {{ background: {t.surface}; border: 0; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.ink2}; border: 0; border-bottom: 1px solid {t.rule_strong};
-  padding: 0 12px 0 0; font-size: {small}px; font-weight: 600; }}
+  padding: 0 12px 0 0; font-size: {round(13 * factor)}px; font-weight: 600; }}
 QHeaderView::section:first {{ padding-left: 12px; }}
 QHeaderView::section:only-one {{ padding-left: 12px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
@@ -94,7 +101,12 @@ QScrollBar::handle {{ background: {t.rule_strong}; border-radius: 3px; margin: 2
 QScrollBar::handle:hover {{ background: {t.control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QMenuBar {{ background: {t.canvas}; color: {t.ink2}; border: 0; font-size: {small}px;
+"""
+
+
+def _menus(t: Tokens, factor: float) -> str:
+    return f"""
+QMenuBar {{ background: {t.canvas}; color: {t.ink2}; border: 0; font-size: {round(13 * factor)}px;
   border-bottom: 1px solid {t.rule}; padding: 4px 8px; }}
 QMenuBar::item {{ background: transparent; padding: 3px 11px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.side_hover}; color: {t.ink}; }}
