@@ -49,6 +49,12 @@ class TroubleKind(StrEnum):
     FAILING = "storage_failing"
     EXISTS = "storage_exists"
     NO_LOCKS = "storage_no_locks"
+    NAME_TOO_LONG = "storage_name_too_long"
+    FOLDER = "storage_folder"
+    PASSWORD_NEEDED = "server_password_needed"  # noqa: S105
+    WRONG_PASSWORD = "server_wrong_password"  # noqa: S105
+    CUT = "server_cut"
+    UNSURE = "server_unsure"
 
 
 class StorageTrouble(Trouble):

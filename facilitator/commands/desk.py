@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import json
 import os
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +16,9 @@ import click
 from facilitator.children import PASSPHRASE
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
-from facilitator.identity import person_here
+from facilitator.identity import person_here, person_on
 from facilitator.older import said_of_copies, said_of_older
+from facilitator.store.address import address_in, is_address
 from facilitator.synced import copies_beside, on_share, synced_by
 from facilitator.words import Language, Words
 
@@ -82,7 +82,8 @@ class Desk:
         path: Path | Server = given["programme"]
         clock = Clock(given.get("today"))
         if isinstance(path, Server):
-            with on_server(path.url, person_here(), clock) as programme:
+            who = person_on(path.url)
+            with on_server(path.url, who, clock) as programme:
                 yield programme
             return
         passphrase = passphrase_of(given.get("passphrase_file"))
@@ -175,7 +176,8 @@ class Server:
 class Place(click.ParamType["Path | Server"]):
     """Where a programme lies: a file, or a database.
 
-    A database is named as postgresql://…, or as `server`, which is that of FACILITATOR_DATABASE.
+    A database is named as postgresql://…, as `server`, which is that of FACILITATOR_DATABASE, or
+    by the small file in which the window keeps its address.
     """
 
     name = "programme"
@@ -192,9 +194,11 @@ class Place(click.ParamType["Path | Server"]):
         named = os.environ.get(DATABASE, "") if value == "server" else value
         if value == "server" and not named:
             raise RuleBroken("no_server_named")
-        if re.match(r"postgres(ql)?(\+psycopg)?://", named):
+        if is_address(named):
             return Server("postgresql+psycopg://" + named.partition("://")[2])
-        return Path(value)
+        # The small file by which the window opens a programme on a server.
+        kept = address_in(Path(value))
+        return Path(value) if kept is None else Server(kept.url)
 
 
 def file_of(given: dict[str, Any]) -> Path:

@@ -15,7 +15,7 @@ from facilitator.commands.desk import (
     passphrase_of,
     programme_argument,
 )
-from facilitator.identity import person_here
+from facilitator.identity import person_here, person_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _target(to: Path | Server, given: dict[str, Any]) -> Iterator[OpenProgramme]
 
     clock = Clock(given["today"])
     if isinstance(to, Server):
-        with on_server(to.url, person_here(), clock) as programme:
+        with on_server(to.url, person_on(to.url), clock) as programme:
             yield programme
         return
     made = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import StorageTrouble, TroubleKind
-from facilitator.store import plumbing, tables, triggers
+from facilitator.store import plumbing, roles, tables, triggers
 from facilitator.store.base import Base
 from facilitator.store.schema import APPLICATION_ID, REVISIONS, SCHEMA
 
@@ -22,6 +22,7 @@ _DEFINED = (plumbing, tables)
 def build(engine: sa.Engine) -> None:
     """Make all tables, the journal's triggers and the marks of a programme file."""
     with engine.begin() as connection:
+        roles.as_owner(connection)
         Base.metadata.create_all(connection)
         connection.exec_driver_sql(
             "create table alembic_version (version_num varchar(32) not null primary key)"
@@ -30,6 +31,7 @@ def build(engine: sa.Engine) -> None:
         )
         connection.exec_driver_sql(f"insert into alembic_version values ('{REVISIONS[-1]}')")
         triggers.install(connection)
+        roles.give_rights_again(connection)
         _mark(connection)
 
 
@@ -68,6 +70,7 @@ def upgrade(engine: sa.Engine, file: Path | None = None, scripts: Path | None = 
         _raw(engine, "PRAGMA foreign_keys = off")
     try:
         with engine.begin() as connection:
+            roles.as_owner(connection)
             before = _counts(connection)
             triggers.remove(connection)
             config.attributes["connection"] = connection
@@ -78,6 +81,7 @@ def upgrade(engine: sa.Engine, file: Path | None = None, scripts: Path | None = 
             if lost or broken:
                 raise StorageTrouble(TroubleKind.FAILING, file=file.name if file else "")
             triggers.install(connection)
+            roles.give_rights_again(connection)
             _mark(connection)
     finally:
         if lite:

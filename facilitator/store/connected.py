@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from facilitator.store.journal import Journal, Step
 
 
+WHO = "who"
+
+
+def who_asks(db: Session) -> str:
+    """The name under which whoever asks this question works; steps are theirs by this name."""
+    return str(db.info[WHO])
+
+
 class OpenProgramme(Programme):
     """A programme that is open in one thread: it does, answers, undoes and closes."""
 
@@ -95,7 +103,7 @@ class OpenProgramme(Programme):
     @contextlib.contextmanager
     def _one_look(self) -> Iterator[Session]:
         """A look; what one question has worked out, the next may find in `kept` (kept.py)."""
-        info = {kept.KEPT: self._kept}
+        info = {kept.KEPT: self._kept, WHO: self.journal.who}
         with told_plainly(self._name), Session(self._reader, info=info) as db, db.begin():
             yield db
 

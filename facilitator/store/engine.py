@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from facilitator.store.cipher import Key
 
 BUSY_MS = 2000
+# On a server: how long somebody else's step is waited for, how long a step may stand idle.
+LONGEST_TURN_MS = 5000
+ASLEEP_MS = 120_000
+CONNECT_S = 10
 
 
 def raw_connection(path: Path, key: Key | None, *, uri: str | None = None) -> Any:  # noqa: ANN401  the driver is untyped
@@ -74,13 +78,39 @@ def reading_engine(path: Path, key: Key | None) -> sa.Engine:
     return _engine(connect, "BEGIN")
 
 
-def server_engine(url: str, *, reading: bool) -> sa.Engine:
-    """An engine on PostgreSQL with one connection of its own."""
+def server_engine(
+    url: str, *, reading: bool, password: str | None = None, who: str = ""
+) -> sa.Engine:
+    """An engine on PostgreSQL with one connection of its own.
+
+    Args:
+        url: the address of the database.
+        reading: whether it only reads.
+        password: where it was asked for; else PostgreSQL's own file has it, or none is needed.
+        who: the name by which others see whose turn it is.
+    """
     import sqlalchemy as sa
 
-    # Images hold instants as the server writes them: always in UTC.
-    in_utc = {"options": "-c timezone=UTC"}
-    engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=in_utc)
+    # Images hold instants as the server writes them: always in UTC. A laptop that falls asleep in
+    # the middle of a step, or a network that is gone, holds nobody up for long.
+    options = "-c timezone=UTC"
+    if not reading:
+        options += f" -c lock_timeout={LONGEST_TURN_MS}"
+        options += f" -c idle_in_transaction_session_timeout={ASLEEP_MS}"
+    how: dict[str, Any] = {
+        "options": options,
+        "application_name": f"facilitator {who}".strip()[:60],
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+    }
+    if password is not None:
+        how["password"] = password
+    where = sa.make_url(url)
+    if "connect_timeout" not in where.query:
+        how["connect_timeout"] = CONNECT_S
+    engine = sa.create_engine(where, poolclass=sa.StaticPool, connect_args=how)
     if reading:
 
         @sa.event.listens_for(engine, "begin")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from facilitator.errors import StaleData
-from facilitator.store import chain, lent
+from facilitator.errors import StaleData, StorageTrouble, TroubleKind
+from facilitator.store import chain, lent, turns
 from facilitator.store.base import Row
 from facilitator.store.plumbing import Act, Change
-from facilitator.store.schema import APPLICATION_ID, SCHEMA
+from facilitator.store.schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 
-_ONE_AT_A_TIME = sa.select(sa.func.pg_advisory_xact_lock(APPLICATION_ID))
 _NEW_ACT = sa.insert(Act).returning(Act.id)
 _END_OF_ACT = sa.update(Act).where(Act.id == sa.bindparam("number"))
 _SET_MARKER = sa.select(
@@ -85,6 +85,7 @@ class Journal:
         clock: days, instants and ids.
         before_commit: called inside the transaction just before it is made durable; may refuse.
         committed: told the number and the digest of each step that has become durable.
+        mark: by which a window that listens on a server knows its own steps.
     """
 
     def __init__(
@@ -94,12 +95,14 @@ class Journal:
         clock: Clock,
         before_commit: Callable[[], None] = lambda: None,
         committed: Callable[[int, str], None] = lambda _number, _digest: None,
+        mark: str = "",
     ) -> None:
         self._engine = engine
         self._before_commit = before_commit
         self._committed = committed
         self.who = who
         self.clock = clock
+        self.mark = mark or secrets.token_hex(4)
 
     @contextlib.contextmanager
     def step(self, label: str, *, kind: str = "do") -> Iterator[Step]:
@@ -114,7 +117,7 @@ class Journal:
             lent.refuse_lent(step)
             digest = self._close(step, act)
             self._before_commit()
-            Session.commit(step)
+            self._made_durable(step, digest)
             self._committed(step.number, digest)
         except StaleDataError as error:
             Session.rollback(step)
@@ -130,8 +133,7 @@ class Journal:
         connection = step.connection()
         lite = connection.dialect.name == "sqlite"
         if not lite:
-            # Steps follow one another, as in a file: the hash chain leans on the step before.
-            connection.execute(_ONE_AT_A_TIME)
+            turns.take_turn(connection)
         facts: dict[str, Any] = {
             "at": self.clock.now(),
             "who": self.who,
@@ -169,7 +171,39 @@ class Journal:
         )
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("update act_now set act_id = null")
+        else:
+            turns.tell_others(connection, step.number, self.mark)
         return digest
+
+    def _made_durable(self, step: Step, digest: str) -> None:
+        """Commit; where the connection is cut at that moment, look whether the step stands.
+
+        Raises:
+            StorageTrouble: UNSURE, where nobody can be asked.
+        """
+        try:
+            Session.commit(step)
+        except sa.exc.DBAPIError as error:
+            if not error.connection_invalidated or not self._stands(step.number, digest):
+                raise
+
+    def _stands(self, number: int, digest: str) -> bool:
+        """Whether a step is on the server whose number and digest were known before its commit.
+
+        What is left of the cut connection may still be committing: it holds the turn until it
+        has ended, so that whoever has the turn sees how it ended.
+        """
+        for pause in turns.PAUSES:
+            time.sleep(pause)
+            try:
+                with self._engine.begin() as connection:
+                    turns.take_turn(connection)
+                    found = sa.select(Act.digest).where(Act.id == number)
+                    return connection.scalar(found) == digest
+            except sa.exc.DBAPIError as error:
+                if not turns.is_cut(error):
+                    raise
+        raise StorageTrouble(TroubleKind.UNSURE, file="")
 
 
 def _plain(value: object) -> object:

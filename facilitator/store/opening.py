@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 
-from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
+from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.passphrases import refuse_short
 from facilitator.store import (
     backup,
-    building,
     check,
     cipher,
     engine,
@@ -29,12 +27,13 @@ from facilitator.store.connected import LookedAt, OpenProgramme
 from facilitator.store.identity import identity_of
 from facilitator.store.journal import Journal
 from facilitator.store.lock import FileLock
-from facilitator.store.schema import SCHEMA
 from facilitator.store.trouble import plain_trouble, told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import sqlalchemy as sa
 
     from facilitator.clock import Clock
 
@@ -281,32 +280,16 @@ def _held(file: ProgrammeFile, who: str) -> Iterator[OpenProgramme]:
 
 
 @contextlib.contextmanager
-def on_server(url: str, who: str, clock: Clock) -> Iterator[OpenProgramme]:
-    """A programme on PostgreSQL; its tables are made where there are none.
+def on_server(
+    url: str, who: str, clock: Clock, password: str | None = None
+) -> Iterator[OpenProgramme]:
+    """A programme on PostgreSQL; its tables are made where there are none (see server.py).
 
     Raises:
-        RuleBroken: the address is none, or no server answers there.
+        RuleBroken: the address is none, no server answers there, or it does not let one in.
         StorageTrouble: the record was written by a newer version of the program.
     """
-    try:
-        writer = engine.server_engine(url, reading=False)
-        reader = engine.server_engine(url, reading=True)
-    except (sa.exc.ArgumentError, ValueError):
-        raise RuleBroken("server_address_wrong") from None
-    try:
-        try:
-            schema = building.schema_of(writer)
-        except sa.exc.OperationalError:
-            raise RuleBroken("server_not_reached") from None
-        if schema == 0:
-            building.build(writer)
-        elif schema > SCHEMA:
-            raise StorageTrouble(TroubleKind.NEWER, file="", schema=schema, ours=SCHEMA)
-        elif schema < SCHEMA:
-            building.upgrade(writer)
-        yield OpenProgramme(
-            sa.make_url(url).database or "", writer, reader, Journal(writer, who, clock)
-        )
-    finally:
-        reader.dispose()
-        writer.dispose()
+    from facilitator.store import server
+
+    with server.on_server(url, who, clock, password) as programme:
+        yield programme
