@@ -16,11 +16,18 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != PASSPHRASE}
 
 
+def order_for(module: str) -> list[str]:
+    """The words that start a module of ours: by Python, or by the program that was built of it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--module", module]
+    # Without -P a stray json.py in the folder where the program was started would be loaded.
+    return [sys.executable, "-P", "-m", module]
+
+
 def started(module: str) -> subprocess.Popen[str]:
     """A module of ours in a process of its own, spoken to line by line."""
     return subprocess.Popen(
-        # Without -P a stray json.py in the folder where the program was started would be loaded.
-        [sys.executable, "-P", "-m", module],
+        order_for(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -3,8 +3,9 @@
     # Title   ## Section   - item   1. step   | term | meaning |   running text
     **strong**   *Name of a button*   `Ctrl+K` a key
     [words](week) another page   [words](place:week) a place of the window
+    ![what it shows](monday) a picture of `resources/guide/pictures/<language>`, with its words
 
-Everything else is text as it stands: there is no HTML, no picture and no address outside.
+Everything else is text as it stands: there is no HTML and no address outside.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _RUN = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<name>[^*]+)\*|`(?P<key>[^`]+)`"
     r"|\[(?P<text>[^]]+)\]\((?P<to>[^)]+)\)"
 )
+_PICTURE = re.compile(r"!\[(?P<text>[^]]+)\]\((?P<name>[\w-]+)\)")
 _STEP = re.compile(r"\d+\. ")
 _RULE = re.compile(r"[|\- ]+")
 
@@ -63,7 +65,15 @@ class Rows:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Points | Rows
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the window, by its name without language and ending, and what it shows."""
+
+    name: str
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Points | Rows | Picture
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -80,6 +90,8 @@ def _block(lines: list[str]) -> Block:
     if first.startswith("#"):
         mark, _, words = first.partition(" ")
         return Heading(words, len(mark))
+    if picture := _PICTURE.fullmatch(" ".join(lines)):
+        return Picture(picture["name"], picture["text"])
     if first.startswith("- "):
         return Points(_items(lines, re.compile(r"- ")), numbered=False)
     if _STEP.match(first):
@@ -126,7 +138,7 @@ def plain(runs: Runs) -> str:
 
 def words_of(block: Block) -> str:
     """All words of a block on one line."""
-    if isinstance(block, Heading):
+    if isinstance(block, Heading | Picture):
         return block.text
     if isinstance(block, Paragraph):
         return plain(block.runs)
@@ -137,7 +149,7 @@ def words_of(block: Block) -> str:
 
 def links_of(block: Block) -> tuple[str, ...]:
     """Where the links of a block lead."""
-    if isinstance(block, Heading):
+    if isinstance(block, Heading | Picture):
         return ()
     if isinstance(block, Paragraph):
         parts: tuple[Runs, ...] = (block.runs,)

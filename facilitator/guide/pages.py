@@ -63,3 +63,8 @@ def page_for(place: str, language: Language) -> GuidePage:
     """The page that explains a place of the window; the first one where none does."""
     found = (page for page in pages(language) if place in page.places)
     return next(found, pages(language)[0])
+
+
+def picture_of(name: str, language: Language) -> bytes:
+    """A picture of the window, made by the journey through a week in this language."""
+    return (files("resources") / "guide" / "pictures" / language.value / f"{name}.png").read_bytes()

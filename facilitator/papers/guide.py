@@ -50,6 +50,9 @@ def guide_paper(pages: Iterable[GuidePage], language: Language, today: dt.date) 
 def _blocks(block: guide.Block) -> Iterator[Block]:
     if isinstance(block, guide.Heading):
         yield Heading(block.text, block.level)
+    elif isinstance(block, guide.Picture):
+        # On paper the words say what the window shows.
+        yield Paragraph(block.text)
     elif isinstance(block, guide.Paragraph):
         yield Paragraph(guide.plain(block.runs))
     elif isinstance(block, guide.Points):

@@ -91,6 +91,11 @@ def open_cohort(window: Thing) -> None:
 
 
 def test_the_job_is_done_by_names_alone(window: Thing) -> None:
+    do_the_job(window)
+
+
+def do_the_job(window: Thing) -> None:
+    """From the welcome page to agreements and a session."""
     window = start(window)
     bring_in(window)
     open_cohort(window)

@@ -58,12 +58,44 @@ class Desk:
 
         Its output goes to a file; when the block fails, what it said is added to the failure.
         """
+        order = [sys.executable, *map(str, arguments)]
+        with self._running(order, ROOT, {**self.environment, **environment}) as program:
+            yield program
+
+    @property
+    def clean_account(self) -> dict[str, str]:
+        """What a program finds on the first day of an account: its home is empty."""
+        home = self.home / "first day"
+        home.mkdir(exist_ok=True)
+        return {
+            "HOME": str(home),
+            "PATH": "/usr/bin:/bin",
+            "XDG_RUNTIME_DIR": str(self.home),
+            "DISPLAY": self.display,
+            "DBUS_SESSION_BUS_ADDRESS": self.bus,
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "LC_ALL": "C.UTF-8",
+        }
+
+    @contextlib.contextmanager
+    def installed(
+        self, program: Path, arguments: Sequence[str | Path]
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A built program in a clean account, for one block."""
+        order = [str(program), *map(str, arguments)]
+        with self._running(order, Path("/"), self.clean_account) as running:
+            yield running
+
+    @contextlib.contextmanager
+    def _running(
+        self, order: list[str], folder: Path, environment: dict[str, str]
+    ) -> Iterator[subprocess.Popen[str]]:
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8") as said,
             subprocess.Popen(
-                [sys.executable, *map(str, arguments)],
-                cwd=ROOT,
-                env={**self.environment, **environment},
+                order,
+                cwd=folder,
+                env=environment,
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -89,7 +121,7 @@ def running_desk(size: str = "1366x768") -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-")))
         home.chmod(0o700)
-        display = stack.enter_context(running_screen(size))
+        display = stack.enter_context(running_screen(size, home))
         env = {"DISPLAY": display, "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
         bus = stack.enter_context(
             _serving(
@@ -100,9 +132,16 @@ def running_desk(size: str = "1366x768") -> Iterator[Desk]:
 
 
 @contextlib.contextmanager
-def running_screen(size: str = "1366x768") -> Iterator[str]:
-    """A screen without any bus as long as the block; gives its DISPLAY."""
+def running_screen(size: str = "1366x768", seen_in: Path | None = None) -> Iterator[str]:
+    """A screen without any bus as long as the block; gives its DISPLAY.
+
+    Args:
+        seen_in: a folder in which `tests.support.screen` finds what is on it.
+    """
     screen = ["-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    # Else the screen begins anew when its last program ends, under those that just begin.
+    screen += ["-noreset"]
+    screen += ["-fbdir", str(seen_in)] if seen_in else []
     with _serving(["Xvfb", *screen, "-displayfd"], {}) as number:
         yield f":{number}"
 

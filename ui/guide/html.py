@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from facilitator.guide.blocks import Heading, Paragraph, Points
+from facilitator.guide.blocks import Heading, Paragraph, Picture, Points
 
 if TYPE_CHECKING:
     from facilitator.guide.blocks import Block, Rows, Run, Runs
     from facilitator.guide.pages import GuidePage
     from ui.theme.theme import Theme
 
+PICTURE = "picture:"
 DRESSES = {"strong": "b", "name": "b"}
 
 
@@ -29,6 +30,9 @@ def _block(block: Block) -> str:
         kind = "ol" if block.numbered else "ul"
         items = "".join(f"<li>{_runs(item)}</li>" for item in block.items)
         return f"<{kind}>{items}</{kind}>"
+    if isinstance(block, Picture):
+        # Rich text tells a screen reader nothing of a picture: its words stand below it.
+        return f'<p><img src="{PICTURE}{block.name}"></p><p class="says">{escape(block.text)}</p>'
     return _table(block)
 
 
@@ -67,6 +71,7 @@ p {{ line-height: 115%; margin: 0 0 {px(8)}px 0; }}
 li {{ line-height: 115%; margin: 0 0 {px(4)}px 0; }}
 b {{ font-weight: 600; }}
 a {{ color: {t.accent_text}; text-decoration: underline; }}
+.says {{ color: {t.ink2}; margin: 0 0 {px(16)}px 0; }}
 .key {{ background-color: {t.tint}; font-weight: 600; }}
 table {{ margin: {px(4)}px 0 {px(8)}px 0; border-collapse: collapse; }}
 th {{ text-align: left; color: {t.ink2}; font-weight: 600;

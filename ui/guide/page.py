@@ -42,7 +42,7 @@ class GuidePage(Page):
         self.list = RowList(self.theme, self.words("Pages of the guide"))
         self.search = SearchField(self.theme, self.words("Search the guide"))
         self.nothing = Text("", Role.BODY_SOFT, self.theme, wraps=True)
-        self.reader = Reader(self.theme)
+        self.reader = Reader(self.theme, self.words.language)
         self._lay_out()
         self.search.searched.connect(self._search)
         self.search.down.connect(self._to_list)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from ui.guide.html import html_of, style_of
+from facilitator.guide.pages import picture_of
+from ui.guide.html import PICTURE, html_of, style_of
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from facilitator.guide.pages import GuidePage
+    from facilitator.words import Language
     from ui.theme.theme import Theme
 
 SIZES = {1: Role.TITLE.value.size, 2: Role.SECTION.value.size}
@@ -23,9 +25,9 @@ class Reader(QTextBrowser):
 
     wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, language: Language) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._language = theme, language
         self._page: GuidePage | None = None
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,7 +70,21 @@ class Reader(QTextBrowser):
             block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load nothing, whatever a text might name: the guide has no pictures."""
+        """Load the pictures of the guide, and nothing else, whatever a text might name."""
+        wanted = name.toString() if isinstance(name, QUrl) else name
+        if self._page and wanted.startswith(PICTURE):
+            return self._picture(wanted.removeprefix(PICTURE))
         if kind == QTextDocument.ResourceType.StyleSheetResource.value:
             return super().loadResource(kind, name)
         return None
+
+    def _picture(self, name: str) -> QImage:
+        """A picture as wide as the text, sharp on every screen."""
+        image = QImage.fromData(picture_of(name, self._language))
+        ratio = self.devicePixelRatioF()
+        room = self.width() - 2 * self._theme.px(28) - self.verticalScrollBar().width()
+        width = max(200, min(room, self._theme.px(800 - 56)))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        fitting = image.scaledToWidth(round(width * ratio), smooth)
+        fitting.setDevicePixelRatio(ratio)
+        return fitting
