@@ -13,6 +13,7 @@ RGB: TypeAlias = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
 
 LIGHT_SHADES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+WASH_LIGHT, WASH_DARK = 0.1, 0.16
 DARK_SHADES = (0.0, 0.2, 0.4, 0.66, 0.82, 1.0)
 
 
@@ -54,4 +55,9 @@ def resolve(role: Role, token: Callable[[str], RGB], organisation: Callable[[int
     kind, n = role
     if kind == "organisation":
         return organisation(n)
+    if kind == "washed":
+        share = WASH_DARK if luminance(token("surface")) < 0.5 else WASH_LIGHT
+        return mix(token("surface"), organisation(n), share)
+    if kind == "faint":
+        return mix(token("surface"), token("ink2"), n / 100)
     return shade(n, token) if kind == "shade" else on_shade(n, token)

@@ -6,6 +6,7 @@ turns roles into colours with `facilitator.charts.colours.resolve`.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 Role: TypeAlias = str | tuple[str, int]
 """A token such as "accent", "ink2" or "onOrganisation" (letters on an organisation's colour), or
-one of ("organisation", n), ("shade", n), ("onShade", n) with n from 0."""
+one of ("organisation", n), ("washed", n) (an organisation's colour as a ground), ("shade", n),
+("onShade", n) with n from 0, and ("faint", n): ink2 at n in a hundred on the surface."""
 
 Key: TypeAlias = tuple[str | int, ...]
 """The datum a mark stands for, such as ("link", 2) or ("cell", 0, 3)."""
@@ -141,6 +143,43 @@ class Arc:
         low = min(self.start, self.start + self.sweep)
         turned = (clock_angle(self.centre, at) - low) % 360
         return off <= self.width / 2 + slack and turned <= abs(self.sweep)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line that bends once, towards a place it does not reach, with flat ends."""
+
+    start: Point
+    towards: Point
+    end: Point
+    stroke: Role
+    width: float = 1.0
+    key: Key | None = None
+
+    @property
+    def box(self) -> Box:
+        """The box that holds the curve; never smaller than the curve itself."""
+        half = self.width / 2
+        xs = (self.start.x, self.towards.x, self.end.x)
+        ys = (self.start.y, self.towards.y, self.end.y)
+        return Box(min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
+
+    def at(self, share: float) -> Point:
+        """The place so far along, from 0 at the start to 1 at the end."""
+        rest = 1 - share
+        first, second, third = rest * rest, 2 * rest * share, share * share
+        return Point(
+            first * self.start.x + second * self.towards.x + third * self.end.x,
+            first * self.start.y + second * self.towards.y + third * self.end.y,
+        )
+
+    def near(self, at: Point, slack: float = 0.0) -> bool:
+        """Whether a place lies on the curve, or within `slack` of it."""
+        bends = [self.at(step / 16) for step in range(17)]
+        return any(
+            Line(one, other, self.stroke, self.width).near(at, slack)
+            for one, other in itertools.pairwise(bends)
+        )
 
 
 @dataclass(frozen=True)
@@ -283,7 +322,7 @@ class Text:
         return self.box.holds(at, slack)
 
 
-Mark: TypeAlias = Line | Arc | Sector | Polygon | Circle | Rect | Text
+Mark: TypeAlias = Line | Arc | Curve | Sector | Polygon | Circle | Rect | Text
 
 
 def _disc(centre: Point, radius: float) -> Box:

@@ -11,6 +11,7 @@ from facilitator.charts.marks import (
     Arc,
     Box,
     Circle,
+    Curve,
     Key,
     Line,
     Mark,
@@ -190,6 +191,9 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
 
     if isinstance(mark, Line):
         return replace(mark, start=shift(mark.start), end=shift(mark.end))
+    if isinstance(mark, Curve):
+        ends = shift(mark.start), shift(mark.towards), shift(mark.end)
+        return replace(mark, start=ends[0], towards=ends[1], end=ends[2])
     if isinstance(mark, (Arc, Sector, Circle)):
         return replace(mark, centre=shift(mark.centre))
     if isinstance(mark, Polygon):

@@ -10,6 +10,7 @@ from facilitator.charts.colours import RGB, resolve
 from facilitator.charts.marks import (
     Arc,
     Circle,
+    Curve,
     Line,
     Mark,
     Point,
@@ -79,6 +80,8 @@ class Painter:
                     self._arc(mark.centre, mark.radius, mark.start, mark.sweep),
                     mark.stroke, mark.width, mark.dash,
                 )  # fmt: skip
+            case Curve():
+                self._stroke(self._bent(mark), mark.stroke, mark.width, ())
             case Sector():
                 arc = self._arc(mark.centre, mark.radius, mark.start, mark.sweep)
                 self._fill(f"{arc} {self._at(mark.centre)} l h", mark.fill)
@@ -158,6 +161,15 @@ class Painter:
             self._stroke(f"{self._at(start)} m {self._at(end)} l", mark.hatch or "rule", 1.0, ())
             step += HATCH_STEP
         self._canvas.draw("Q")
+
+    def _bent(self, mark: Curve) -> str:
+        """The same bend as a page's own curve, which leans on two places instead of one."""
+        start, towards, end = mark.start, mark.towards, mark.end
+        first = Point(
+            start.x + (towards.x - start.x) * 2 / 3, start.y + (towards.y - start.y) * 2 / 3
+        )
+        second = Point(end.x + (towards.x - end.x) * 2 / 3, end.y + (towards.y - end.y) * 2 / 3)
+        return f"{self._at(start)} m {self._at(first)} {self._at(second)} {self._at(end)} c"
 
     def _arc(self, centre: Point, radius: float, start: float, sweep: float) -> str:
         """A circle's edge as curves of at most a quarter turn each."""

@@ -21,7 +21,7 @@ KEY = Qt.Key
 MOST_TABS = 400
 FIGURES = (
     "headlines", "ledger", "people", "bodies", "cohorts", "months", "attendance", "pairings",
-    "network", "hours", "ready", "ask",
+    "map", "network", "hours", "ready", "ask",
 )  # fmt: skip
 BOARD = ("items", "meet", "came", "learning", "aid")
 EXPECTATIONS = ("members", "programme", "rules")

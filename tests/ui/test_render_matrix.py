@@ -45,6 +45,7 @@ VIEWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     *(("board", {"view": view}) for view in ("items", "meet", "came", "learning", "aid")),
     *(("expectations", {"view": view}) for view in ("members", "programme", "rules")),
     *(("thanks", {"view": view}) for view in ("not_yet", "thanked", "roll", "first")),
+    ("figures", {"section": "map"}),
     *((place, {}) for place in ("steps", "calendar", "practice", "requests", "joining")),
     *((place, {}) for place in ("surveys", "goals", "scans", "archive", "rota", "laptops")),
 )  # fmt: skip

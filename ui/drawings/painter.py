@@ -10,7 +10,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from facilitator.charts.colours import resolve
-from facilitator.charts.marks import Arc, Circle, Line, Mark, Polygon, Rect, Role, Sector, Text
+from facilitator.charts.marks import (
+    Arc,
+    Circle,
+    Curve,
+    Line,
+    Mark,
+    Polygon,
+    Rect,
+    Role,
+    Sector,
+    Text,
+)
 from facilitator.charts.shapes import Pen
 from ui.theme.type_roles import font
 
@@ -66,6 +77,10 @@ class MarkPainter:
             case Arc():
                 path = _arc(mark.centre, mark.radius, mark.start, mark.sweep)
                 self._stroke(path, mark.stroke, mark.width, mark.dash)
+            case Curve():
+                path = QPainterPath(QPointF(*mark.start))
+                path.quadTo(QPointF(*mark.towards), QPointF(*mark.end))
+                self._stroke(path, mark.stroke, mark.width, ())
             case Sector():
                 path = _arc(mark.centre, mark.radius, mark.start, mark.sweep)
                 path.lineTo(QPointF(*mark.centre))

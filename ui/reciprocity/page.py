@@ -19,6 +19,7 @@ from facilitator.reciprocity.answers import (
     saved_questions,
 )
 from facilitator.reciprocity.behind import FigureRef, Scope
+from facilitator.reciprocity.connections import connections
 from facilitator.reciprocity.journal import LedgerRows, journal_lines
 from facilitator.reciprocity.lineage import Lineage, every_lineage
 from facilitator.reciprocity.ready import ReadyPage, ready_to_give
@@ -29,6 +30,7 @@ from ui.parts.text import Rule
 from ui.reciprocity.acting import FigureActs
 from ui.reciprocity.ask import AskSection
 from ui.reciprocity.bodies import BodiesSection
+from ui.reciprocity.connections import ConnectionsSection
 from ui.reciprocity.flowing import CurrentStack
 from ui.reciprocity.headlines import HeadlinesSection
 from ui.reciprocity.hours import HoursSection
@@ -83,6 +85,8 @@ class FiguresPage(Page):
         self.attendance = attendance_section(theme, words, settings)
         self.pairings = pairings_section(theme, words, settings)
         self.network = NetworkSection(theme, words)
+        self.map = ConnectionsSection(theme, words, settings)
+        self.map.person_wanted.connect(self._show_person)
         self.asking = AskSection(theme, words, context.clock.today())
         self.ready = ReadySection(theme, words, settings)
         self.acts = FigureActs(self)
@@ -92,9 +96,7 @@ class FiguresPage(Page):
         self.asking.asked.connect(self._ask_question)
         self.asking.act_wanted.connect(self.acts.act)
         self.ready.invite_wanted.connect(self.acts.invite)
-        self.ready.person_wanted.connect(
-            lambda key: self.context.navigate("people", {"chosen": key})
-        )
+        self.ready.person_wanted.connect(self._show_person)
         self.journal.new_wanted.connect(self.acts.record_given)
         self.rows = RowsPane(theme, words, settings)
         self.rows.wanted.connect(self._ask_rows)
@@ -117,6 +119,7 @@ class FiguresPage(Page):
              self.attendance),
             ("pairings", words("Pairings"), words("Held, arranged, to arrange"),
              "git-compare-arrows", self.pairings),
+            ("map", words("Connections"), words("Who with whom"), "link", self.map),
             ("network", words("Network"), words("What comes home"), "network", self.network),
             ("hours", words("Where hours went"), words("Passed on, step by step"),
              "corner-down-right", self.hours),
@@ -195,6 +198,7 @@ class FiguresPage(Page):
         self.ask("hours", self._show_hours, every_lineage, self.context.clock.today())
         self.ask("ready", self._show_ready, ready_to_give, self.context.clock.today())
         self.ask("all", self._show_all, all_figures, self.scope())
+        self.ask("map", self.map.show_page, connections, self.scope())
         self.ask("ledger", self._show_ledger, journal_lines, self.scope().today)
 
     def _show_kept(self, kept: tuple[KeptQuestion, ...]) -> None:
@@ -216,6 +220,9 @@ class FiguresPage(Page):
 
     def _show_answer(self, found: Answered) -> None:
         self.asking.show_answer(found)
+
+    def _show_person(self, key: str) -> None:
+        self.context.navigate("people", {"chosen": key})
 
     def _show_hours(self, found: tuple[Lineage, ...]) -> None:
         self.hours.show_page(found)

@@ -257,3 +257,51 @@ def test_the_hours_of_one_person_are_asked_for_from_their_page(page: Any, qtbot:
     line = [one for one in page.hours.table.lines() if one.giver_id is not None][-1]
     page.restore({"section": "hours", "person": str(line.giver_id)})
     qtbot.waitUntil(lambda: page.rows.heading.title.text() == line.giver)
+
+
+def test_the_map_and_its_list_tell_the_same_and_open_a_person(
+    page: Any, qtbot: QtBot, sample_stage: Stage
+) -> None:
+    section = open_section(page, "map")
+    qtbot.waitUntil(lambda: bool(section.list.lines()))
+    assert [line.name for line in section.list.lines()] == [
+        str(row[0]) for row in section.map.drawing.rows
+    ]
+    assert len(section.bridges.rows()) <= 7
+    section.map.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(section.map, Qt.Key.Key_End)
+    last = page.map.list.lines()[-1]
+    assert section.list.chosen() == last.code
+    assert section.said.text() == section.map.accessibleDescription()
+    assert last.name in section.said.text()
+    QTest.keyClick(section.map, Qt.Key.Key_Return)
+    assert sample_stage.told.went[-1] == ("people", {"chosen": str(last.key)})
+
+
+def test_a_choice_in_the_list_or_among_the_bridges_is_the_choice_on_the_map(
+    page: Any, qtbot: QtBot
+) -> None:
+    section = open_section(page, "map")
+    qtbot.waitUntil(lambda: bool(section.list.lines()))
+    QTest.mouseClick(section.segments.part("list"), Qt.MouseButton.LeftButton)
+    third = section.list.lines()[2]
+    section.list.choose(third.code)
+    assert section.map.person == 2
+    assert section.said.text().startswith(third.name)
+    held = section.bridges.rows()[0]
+    section.bridges.choose(held.key)
+    assert section.said.text().startswith(held.title)
+    assert section.list.chosen() == held.key
+
+
+def test_the_map_follows_cohort_and_period(page: Any, qtbot: QtBot) -> None:
+    section = open_section(page, "map")
+    qtbot.waitUntil(lambda: bool(section.list.lines()))
+    everybody = len(section.list.lines())
+    page.scope_bar.cohort.setCurrentIndex(1)
+    page.scope_bar.cohort.chosen.emit(page.scope_bar.cohort.key())
+    qtbot.waitUntil(lambda: 0 < len(section.list.lines()) < everybody)
+    page.restore({"section": "map", "scope": {"until": "2001-01-01"}})
+    qtbot.waitUntil(lambda: not section.list.lines())
+    assert "Nobody" in section.lead.text()
+    assert section.stack.isHidden()
