@@ -23,6 +23,7 @@ from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.papers.slips import Slip
 from facilitator.papers.thanks import ThankYou
+from facilitator.people.here import is_here
 from facilitator.reciprocity.pairings import pairing_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.sessions.codes import slip_code
@@ -31,7 +32,6 @@ from facilitator.vocabulary import (
     AttendanceState,
     EnrolmentState,
     LetterLanguage,
-    PersonStatus,
 )
 from facilitator.words import N_, Language
 
@@ -164,38 +164,17 @@ def expected_at(db: Session, gathering: t.Gathering) -> dict[uuid.UUID, t.Person
         .where(
             enrolment.cohort_id == gathering.cohort_id,
             enrolment.state.in_(TAKING_PART),
-            person.id.not_in(_resting_on(gathering.day)),
             person.id.not_in(
                 sa.select(t.Attendance.person_id).where(
                     t.Attendance.gathering_id == gathering.id,
                     t.Attendance.state == AttendanceState.APOLOGIES,
                 )
             ),
-            *_is_here(gathering.day),
+            *is_here(gathering.day),
         )
         .order_by(person.sort_key_en, person.code)
     )
     return {one.id: one for one in people}
-
-
-def _is_here(day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
-    """Neither at rest nor gone, by the record's own word."""
-    away = [PersonStatus.RESTING, *(status for status in PersonStatus if status.is_gone)]
-    left = t.Person.left
-    return (t.Person.status.not_in(away), sa.or_(left.is_(None), left > day))
-
-
-def _resting_on(day: dt.date) -> sa.Select[uuid.UUID]:
-    pause = t.Pause
-    return sa.select(pause.person_id).where(
-        pause.start <= day, sa.or_(pause.end.is_(None), pause.end >= day)
-    )
-
-
-def people_here(db: Session, today: dt.date) -> frozenset[uuid.UUID]:
-    """Everybody whose name may stand on a paper today: not at rest and not gone."""
-    query = sa.select(t.Person.id).where(t.Person.id.not_in(_resting_on(today)), *_is_here(today))
-    return frozenset(db.scalars(query))
 
 
 def _by_organisation(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.organisations.questions import OrganisationMark, marks, work_on, works
+from facilitator.people.here import is_here
 from facilitator.people.questions import sort_key
 from facilitator.reciprocity.ledger import movements, within
 from facilitator.reciprocity.reading import whole_record
@@ -106,7 +107,7 @@ class Candidate:
 def candidates(
     db: Session, cohort_id: uuid.UUID, today: dt.date, alphabet: str | None = None
 ) -> tuple[Candidate, ...]:
-    """Everybody who is here and might join a cohort, in the order of the alphabet."""
+    """Everybody who is here today, not at rest, in the order of the alphabet."""
     p = t.Person
     inside = set(
         db.scalars(
@@ -119,7 +120,7 @@ def candidates(
     places = works(db, known)
     rows = db.execute(
         sa.select(p.id, p.full_name)
-        .where(p.merged_into_id.is_(None), p.status.not_in((*_GONE, PersonStatus.ALUMNI)))
+        .where(p.merged_into_id.is_(None), *is_here(today))
         .order_by(sort_key(db, alphabet), p.code)
     )
     found = []

@@ -240,7 +240,7 @@ def _somebody(db: Session, today: dt.date) -> str:
     """The first person who is here and has given something."""
     import sqlalchemy as sa
 
-    from facilitator.cohorts.pack import people_here
+    from facilitator.people.here import people_here
     from facilitator.store.tables import Movement, Person
 
     giving = sa.select(Movement.giver_person_id).where(Movement.giver_person_id.is_not(None))

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.desk import common_options, language_option, programme_argument
+from facilitator.commands.desk import (
+    common_options,
+    day_of_question,
+    language_option,
+    programme_argument,
+)
 from facilitator.people.questions import people_in_order
 
 if TYPE_CHECKING:
@@ -22,10 +27,16 @@ def command(desk: Desk) -> click.Command:
         as_json: bool,
         looked_for: str,
         sort_language: str | None,
+        here: bool,
         **given: Any,  # noqa: ANN401
     ) -> None:
         with desk.programme(given) as programme:
-            found = programme.ask(people_in_order, looked_for=looked_for, alphabet=sort_language)
+            found = programme.ask(
+                people_in_order,
+                looked_for=looked_for,
+                alphabet=sort_language,
+                here_on=day_of_question(given, programme) if here else None,
+            )
         answer = [{"code": line.code, "name": line.name} for line in found]
         lines = [f"{line.code}  {line.name}" for line in found]
         desk.answer(answer, as_json=as_json, text="\n".join(lines))
@@ -51,6 +62,11 @@ def command(desk: Desk) -> click.Command:
                     ["--sort-language"],
                     type=click.Choice(["cy", "en"]),
                     help=words("The alphabet to sort by: cy or en."),
+                ),
+                click.Option(
+                    ["--here"],
+                    is_flag=True,
+                    help=words("Only whoever takes part today: nobody at rest, nobody gone."),
                 ),
             ],
             help=words("List people by name."),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.cycle.rules import Item, Left
 from facilitator.exchange_vocabulary import Wave
+from facilitator.people.here import is_here
 from facilitator.store import rows
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
@@ -147,20 +148,23 @@ def _count(db: Session, column: object, *only: sa.ColumnElement[bool]) -> int:
     return db.scalar(counted) or 0
 
 
-def people_to_ask(db: Session, cohort_id: uuid.UUID) -> tuple[AskedAgain, ...]:
-    """Everybody who was enrolled and has not left the programme, by name.
+def people_to_ask(db: Session, cohort_id: uuid.UUID, today: dt.date) -> tuple[AskedAgain, ...]:
+    """Everybody who was enrolled and is here, by name.
 
-    Whoever is gone is not asked; whoever stepped out of the cohort may be, but is not suggested.
+    Whoever is at rest or gone is not asked; whoever stepped out of the cohort may be, but is not
+    suggested.
     """
     found = db.execute(
         sa.select(t.Person, t.Enrolment.state)
         .join(t.Enrolment, t.Enrolment.person_id == t.Person.id)
-        .where(t.Enrolment.cohort_id == cohort_id, t.Person.merged_into_id.is_(None))
+        .where(
+            t.Enrolment.cohort_id == cohort_id,
+            t.Person.merged_into_id.is_(None),
+            *is_here(today),
+        )
         .order_by(t.Person.sort_key_cy)
     )
     out = EnrolmentState.WITHDREW
     return tuple(
-        AskedAgain(person.id, person.full_name, state is not out)
-        for person, state in found
-        if not person.status.is_gone
+        AskedAgain(person.id, person.full_name, state is not out) for person, state in found
     )

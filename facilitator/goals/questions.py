@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.goals.rules import Movement, Rated, movement_of
+from facilitator.people.here import people_here
 from facilitator.people.person import Bilingual
 from facilitator.store import tables as t
 
 if TYPE_CHECKING:
+    import datetime as dt
     import uuid
     from collections.abc import Mapping
 
@@ -65,6 +67,18 @@ def pairs_with_goals(db: Session, cohort_id: uuid.UUID | None = None) -> tuple[P
         for key, code, cohort, english, welsh, gives, receives, state in db.execute(query)
         if state.is_running or key in goals
     )  # fmt: skip
+
+
+def pairs_to_key_in(db: Session, today: dt.date) -> tuple[PairGoals, ...]:
+    """The pairs whose slips may come back; one of whom somebody rests or is gone is left out."""
+    p = t.Pairing
+    here = people_here(db, today)
+    quiet = {
+        key
+        for key, coach, coachee in db.execute(sa.select(p.id, p.coach_id, p.coachee_id))
+        if not {coach, coachee} <= here
+    }
+    return tuple(one for one in pairs_with_goals(db) if one.pairing_id not in quiet)
 
 
 def goals_moved(db: Session, cohort_id: uuid.UUID | None = None, *, fewest: int = 1) -> Movement:

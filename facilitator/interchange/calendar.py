@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from facilitator.people.here import people_here
 from facilitator.store import tables as t
 from facilitator.vocabulary import SessionStatus
 from facilitator.words import Language, Words
@@ -50,7 +51,10 @@ class Entries:
 def calendar_of(
     db: Session, cohort_id: uuid.UUID | None, today: dt.date, language: Language, made: dt.datetime
 ) -> Entries:
-    """Every gathering and every arranged session from today on, of a cohort or of all."""
+    """Every gathering and every arranged session from today on, of a cohort or of all.
+
+    A session of somebody who is at rest on its day is taken out of calendars, without a name.
+    """
     g, s, p = t.Gathering, t.CoachingSession, t.Pairing
     gatherings = sa.select(g).where(g.day >= today).order_by(g.day, g.id)
     sessions = (
@@ -63,8 +67,37 @@ def calendar_of(
         gatherings = gatherings.where(g.cohort_id == cohort_id)
         sessions = sessions.where(p.cohort_id == cohort_id)
     first = [_gathering(row, language, made) for row in db.scalars(gatherings)]
-    second = [_session(db, row, language, made) for row in db.scalars(sessions)]
-    return Entries(_file([*first, *second]), len(first), len(second))
+    second, off = [], []
+    here = _Here(db, today)
+    for row in db.scalars(sessions):
+        if here.meet(row):
+            second.append(_session(db, row, language, made))
+        else:
+            off.append(_called_off(row, language, made))
+    return Entries(_file([*first, *second, *off]), len(first), len(second))
+
+
+class _Here:
+    """Who is neither at rest nor gone, today and on the day of a session."""
+
+    def __init__(self, db: Session, today: dt.date) -> None:
+        self._db, self._today = db, today
+        self._on: dict[dt.date, frozenset[uuid.UUID]] = {}
+        p = t.Pairing
+        self._pairs = {
+            key: frozenset({coach, coachee})
+            for key, coach, coachee in db.execute(sa.select(p.id, p.coach_id, p.coachee_id))
+        }
+
+    def meet(self, row: t.CoachingSession) -> bool:
+        """Whether both of a session are here, now and on its day."""
+        both = self._pairs[row.pairing_id]
+        return both <= self._people(self._today) and both <= self._people(row.day)
+
+    def _people(self, day: dt.date) -> frozenset[uuid.UUID]:
+        if day not in self._on:
+            self._on[day] = people_here(self._db, day)
+        return self._on[day]
 
 
 def _file(events: list[list[str]]) -> str:
@@ -90,6 +123,19 @@ def _gathering(row: t.Gathering, language: Language, made: dt.datetime) -> list[
         *_times(row),
         f"SUMMARY:{_plain(title or other)}",
         f"LOCATION:{_plain(place or elsewhere)}",
+    ]
+
+
+def _called_off(row: t.CoachingSession, language: Language, made: dt.datetime) -> list[str]:
+    """What takes a session out of a calendar that has it: cancelled, and nobody is named."""
+    return [
+        f"UID:{row.id}@facilitator",
+        f"SEQUENCE:{row.version + 1}",
+        f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{row.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{row.day + dt.timedelta(days=1):%Y%m%d}",
+        "STATUS:CANCELLED",
+        f"SUMMARY:{_plain(Words(language)('Coaching'))}",
     ]
 
 

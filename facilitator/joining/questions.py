@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.asking_vocabulary import InductionPoint
-from facilitator.cohorts.pack import people_here
 from facilitator.joining.rules import JoiningLine
+from facilitator.people.here import people_here
 from facilitator.people.person import Bilingual
 from facilitator.store import tables as t
 from facilitator.vocabulary import EnrolmentState

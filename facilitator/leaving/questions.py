@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from facilitator.cohorts.pack import people_here
-from facilitator.people.questions import choosable_people
+from facilitator.people.questions import people_to_choose
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.promises import promise_states
 from facilitator.reciprocity.reading import whole_record
@@ -77,10 +76,7 @@ def leaving_of(db: Session, today: dt.date, person_id: uuid.UUID) -> Leaving | N
     person = db.get(t.Person, person_id)
     if person is None:
         return None
-    here = people_here(db, today)
-    colleagues = tuple(
-        one for one in choosable_people(db, today) if one.id in here and one.id != person.id
-    )
+    colleagues = tuple(one for one in people_to_choose(db, today) if one.id != person.id)
     return Leaving(
         person_id=person.id,
         version=person.version,

@@ -27,6 +27,7 @@ from facilitator.pairing.shown import (
     Someone,
 )
 from facilitator.reciprocity.pairings import pairing_states
+from facilitator.reciprocity.promises import planned_ends
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
@@ -299,10 +300,15 @@ def _running(
         for pairing in record.pairings
         if record.is_resting((pairing.coach, pairing.coachee), today)
     }
+    ends = planned_ends(record, today)
     return tuple(
-        replace(line, state=PairingState.PAUSED)
-        if row.code in at_rest and row.state.is_running
-        else line
+        replace(
+            line,
+            planned_end=ends.get(row.code, line.planned_end),
+            state=PairingState.PAUSED
+            if row.code in at_rest and row.state.is_running
+            else line.state,
+        )
         for row, line in zip(rows, lines, strict=True)
     )
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from facilitator.interchange.same_people import KnownPerson
 from facilitator.organisations.questions import OrganisationMark, WorkLine, marks, work_on, works
+from facilitator.people.here import is_here, people_here
 from facilitator.people.names import english_sort_key, folded, welsh_sort_key
 from facilitator.people.standing import PersonStanding, standings
 from facilitator.reciprocity.promises import Band
@@ -69,6 +70,14 @@ def choosable_people(
     return tuple(found)
 
 
+def people_to_choose(
+    db: Session, today: dt.date, alphabet: str | None = None
+) -> tuple[Choosable, ...]:
+    """Everybody who is here today, at rest or gone left out, in the order of the alphabet."""
+    here = people_here(db, today)
+    return tuple(one for one in choosable_people(db, today, alphabet) if one.id in here)
+
+
 def alphabet_of(db: Session) -> str:
     """The alphabet that the programme sorts by: cy or en."""
     return db.scalar(sa.select(t.ProgrammeRow.alphabet)) or "en"
@@ -81,15 +90,21 @@ def sort_key(db: Session, alphabet: str | None = None) -> InstrumentedAttribute[
 
 
 def people_in_order(
-    db: Session, *, looked_for: str = "", alphabet: str | None = None
+    db: Session,
+    *,
+    looked_for: str = "",
+    alphabet: str | None = None,
+    here_on: dt.date | None = None,
 ) -> tuple[PersonName, ...]:
     """Everybody whose name, other name, address or organisation has every word looked for.
 
-    Accents and capitals do not matter; `alphabet` None sorts as the programme is set.
+    Accents and capitals do not matter; `alphabet` None sorts as the programme is set; `here_on`
+    leaves out whoever is at rest or gone on that day.
     """
     people = sa.select(t.Person.id, t.Person.code, t.Person.full_name).where(
         t.Person.merged_into_id.is_(None),
         *(_has(word) for word in folded(looked_for).split()),
+        *(is_here(here_on) if here_on is not None else ()),
     )
     rows = db.execute(people.order_by(sort_key(db, alphabet), t.Person.code))
     return tuple(PersonName(*row) for row in rows)

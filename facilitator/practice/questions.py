@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.exchange_vocabulary import PracticeKind, SupervisionMode, Weight
+from facilitator.people.here import is_here
 from facilitator.people.readiness import (
     ACHIEVED,
     DEFAULT_FIGURES,
@@ -131,7 +132,7 @@ class PracticeLine:
 
 
 def practice_list(db: Session, today: dt.date, alphabet: str = "en") -> tuple[PracticeLine, ...]:
-    """Everybody who gives or can give, by name, with what is on record of them."""
+    """Everybody here who gives or can give, by name, with what is on record of them."""
     asked, known = asked_of_coaches(db), _Known(db, today)
     p, a, o = t.Person, t.Affiliation, t.Organisation
     order = p.sort_key_cy if alphabet == "cy" else p.sort_key_en
@@ -144,7 +145,7 @@ def practice_list(db: Session, today: dt.date, alphabet: str = "en") -> tuple[Pr
         sa.select(p.id, p.full_name, p.capacity, order, o.name_en, o.name_cy)
         .outerjoin(a, now)
         .outerjoin(o, o.id == a.organisation_id)
-        .where(p.merged_into_id.is_(None), p.status.not_in(_GONE))
+        .where(p.merged_into_id.is_(None), *is_here(today))
         .order_by(order, p.code, a.start)
     )
     lines: dict[uuid.UUID, PracticeLine] = {}

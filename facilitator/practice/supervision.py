@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import people_here
+from facilitator.people.here import people_here
 from facilitator.store import tables as t
 from facilitator.vocabulary import PairingState
 from facilitator.week.look import DEFAULT_LIMITS

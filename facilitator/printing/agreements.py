@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading, matters
 from facilitator.aid.questions import mutual_aid
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.more_agreements import (
     Body,
     Ready,
@@ -23,6 +22,7 @@ from facilitator.papers.more_agreements import (
     three_way_paper,
 )
 from facilitator.papers.shared import UNNAMED, Named, languages_of
+from facilitator.people.here import people_here
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import places_of
 from facilitator.printing.wanted import (

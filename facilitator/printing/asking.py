@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
 from facilitator.asking_vocabulary import OfferState, Release
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.letters_asking import (
     ReleaseLetter,
     Standing,
@@ -17,6 +16,7 @@ from facilitator.papers.letters_asking import (
     release_letter_paper,
     standing_letter_paper,
 )
+from facilitator.people.here import people_here
 from facilitator.printing.beginning import newest_cohort
 from facilitator.printing.desk import programme_facts
 from facilitator.printing.kinds import PrintKind

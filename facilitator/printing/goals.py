@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.goals.questions import pairs_with_goals
 from facilitator.papers.goal_slips import GoalSlip, goal_slips_paper
+from facilitator.people.here import people_here
 from facilitator.printing.beginning import newest_cohort
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import one_language

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import people_here
 from facilitator.errors import RuleBroken
 from facilitator.papers.render import Rendered, Stopped, render, render_all
 from facilitator.papers.shared import Named
 from facilitator.papers.whole_files import write_whole
+from facilitator.people.here import people_here
 from facilitator.printing.making import sheets
 from facilitator.store import tables as t
 

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.matters import called
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.recognised import (
     Certificate,
     ClosingLetter,
@@ -20,6 +19,7 @@ from facilitator.papers.recognised import (
     closing_letter_paper,
     manager_letter_paper,
 )
+from facilitator.people.here import people_here
 from facilitator.printing.agreements import manager_of
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import agreed_to

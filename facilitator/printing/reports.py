@@ -13,7 +13,6 @@ from sqlalchemy.orm import aliased
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.matters import called
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.organisations.questions import marks
 from facilitator.papers.reports import (
     FEWEST,
@@ -29,6 +28,7 @@ from facilitator.papers.reports import (
     story_paper,
 )
 from facilitator.papers.shared import UNNAMED, Named
+from facilitator.people.here import people_here
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import agreed_to, places_of
 from facilitator.printing.wanted import Sheet, Wanted, cohort_called, spoken_as

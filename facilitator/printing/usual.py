@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import matters, number_series, pairings_to_issue
-from facilitator.cohorts.pack import gatherings_ahead, pack_of, people_here
+from facilitator.cohorts.pack import gatherings_ahead, pack_of
 from facilitator.cohorts.sheets import PackPart, cover_of, papers_of
 from facilitator.errors import RuleBroken
 from facilitator.papers.agreement import agreement_paper
@@ -25,6 +25,7 @@ from facilitator.papers.statement import statement_paper
 from facilitator.papers.summary import summary_paper
 from facilitator.papers.summary_more import SummaryForm
 from facilitator.papers.thanks import thank_you_paper
+from facilitator.people.here import people_here
 from facilitator.people.names import english_sort_key, suggested_sort_name, welsh_sort_key
 from facilitator.people.questions import alphabet_of
 from facilitator.printing.kinds import PrintKind

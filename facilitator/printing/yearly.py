@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
 from facilitator.archiving.questions import archive_list
-from facilitator.cohorts.pack import people_here
 from facilitator.leaving.questions import sessions_left
 from facilitator.organisations.leaving import parting_of
 from facilitator.papers.letters_bodies import BodyLetter, BodyStands, body_letter_paper
@@ -24,6 +23,7 @@ from facilitator.papers.yearly import (
     equality_paper,
     mid_review_paper,
 )
+from facilitator.people.here import people_here
 from facilitator.printing.desk import programme_facts
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import name_called

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from facilitator.reciprocity.record import PROGRAMME
+from facilitator.reciprocity.record import PROGRAMME, RUNNING_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,6 +154,16 @@ def moved_by_rests(
         if put_off <= later:
             return later
         later = put_off
+
+
+def planned_ends(record: Record, today: dt.date) -> dict[str, dt.date]:
+    """The day on which each running pairing is to end, put off by the rests of both, by code."""
+    found = {}
+    for one in record.pairings:
+        if one.planned_end is not None and one.state in RUNNING_STATES:
+            rests = record.rests_of((one.coach, one.coachee), today)
+            found[one.id] = moved_by_rests(one.started, one.planned_end, rests)
+    return found
 
 
 def expected_by(quantity: int, gone: int, whole: int) -> int:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.invitation import Invitation
 from facilitator.papers.shared import UNNAMED, Named, languages_of
+from facilitator.people.here import people_here
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     EnrolmentRole,

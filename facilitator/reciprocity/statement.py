@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.shared import Named
 from facilitator.papers.statement import HeldSession, Statement, StillToGive
+from facilitator.people.here import people_here
 from facilitator.reciprocity.ledger import movements
 from facilitator.reciprocity.promises import Band, promise_states
 from facilitator.reciprocity.reading import whole_record

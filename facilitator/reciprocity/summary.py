@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.questions import heading
-from facilitator.cohorts.pack import people_here
 from facilitator.papers.shared import Named
 from facilitator.papers.summary import (
     Ask,
@@ -25,6 +24,7 @@ from facilitator.papers.summary import (
     Summary,
 )
 from facilitator.papers.summary_more import SummaryForm
+from facilitator.people.here import people_here
 from facilitator.reciprocity.answers import told_on
 from facilitator.reciprocity.by_body import hours_by_body
 from facilitator.reciprocity.ledger import movements

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.asking_vocabulary import InductionPoint
-from facilitator.cohorts.pack import people_here
 from facilitator.goals.questions import goals_moved
 from facilitator.papers.shared import Named
 from facilitator.papers.summary import Reach
 from facilitator.papers.summary_more import More, Rate, Surveyed, Told
+from facilitator.people.here import people_here
 from facilitator.reciprocity.hiding import SMALL
 from facilitator.store import tables as t
 from facilitator.surveys.questions import surveys_of

@@ -127,7 +127,7 @@ def _people(db: Session, alphabet: str | None, *, remembered: bool = False) -> S
     return [_Person(*row) for row in rows]
 
 
-def _not_yet(db: Session, look: Look, people: Iterable[_Person]) -> tuple[NotYetThanked, ...]:
+def _not_yet(db: Session, look: Look, people: Sequence[_Person]) -> tuple[NotYetThanked, ...]:
     """Givers whom nobody has thanked for a pairing yet; whoever is at rest is left in peace."""
     record, today = look.record, look.today
     thanked = {row.pairing for row in record.thanks if row.on <= today}
@@ -137,9 +137,10 @@ def _not_yet(db: Session, look: Look, people: Iterable[_Person]) -> tuple[NotYet
         for promise in record.commitments
         if look.promises[promise.id].band is Band.AHEAD
     }
+    here = {one.code for one in people if not record.is_resting([one.code], today)}
     found = []
     for person in people:
-        if record.is_resting([person.code], today):
+        if person.code not in here:
             continue
         for code in sorted(record.pairings_of(person.code)):
             pairing = record.pairing[code]
@@ -151,7 +152,7 @@ def _not_yet(db: Session, look: Look, people: Iterable[_Person]) -> tuple[NotYet
                     person_id=person.id,
                     name=person.name,
                     pairing_id=keys[code],
-                    to=record.person[pairing.coachee].name,
+                    to=record.person[pairing.coachee].name if pairing.coachee in here else "",
                     minutes=sum(session.minutes for session in given),
                     since=given[-1].date,
                     gives_ahead=person.code in ahead,
@@ -188,7 +189,7 @@ def _thanked(db: Session) -> tuple[Thanked, ...]:
 
 
 def _roll(db: Session, look: Look, people: Iterable[_Person]) -> Roll:
-    """Everybody who gave, with the names of those who agreed to public thanks."""
+    """Everybody who gave, with the names of those who agreed; at rest one is counted, unnamed."""
     c = t.Consent
     agreed = set(
         db.scalars(
@@ -200,7 +201,11 @@ def _roll(db: Session, look: Look, people: Iterable[_Person]) -> Roll:
     agreed |= set(db.scalars(sa.select(t.Person.id).where(t.Person.stays_on_roll.is_(True))))
     gave = {code for code, account in look.accounts.items() if account.given}
     givers = [person for person in people if person.code in gave]
-    names = tuple(person.name for person in givers if person.id in agreed)
+    names = tuple(
+        person.name
+        for person in givers
+        if person.id in agreed and not look.record.is_resting([person.code], look.today)
+    )
     return Roll(names, len(givers) - len(names))
 
 

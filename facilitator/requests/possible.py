@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from facilitator.pairing.compatibility import Compatibility
 from facilitator.pairing.explain import Reason, why_paired
 from facilitator.pairing.problem import Elsewhere, Rule, Rules
+from facilitator.reciprocity.promises import planned_ends
+from facilitator.reciprocity.reading import whole_record
 from facilitator.requests.members import everybody_here
 from facilitator.store import tables as t
 from facilitator.vocabulary import CohortState, EnrolmentState, PairingState
@@ -137,7 +139,7 @@ class _Places:
 
     def __init__(self, db: Session, me: Member, my_key: uuid.UUID, today: dt.date) -> None:
         self._me, self._today = me, today
-        self._ends = _ends(db)
+        self._ends = _ends(db, today)
         names = db.execute(sa.select(t.Organisation.code, t.Organisation.name_en))
         self._organisation: Mapping[str, str] = dict(names.all())
         c, e = t.Cohort, t.Enrolment
@@ -183,11 +185,14 @@ class _Places:
         return min(days, default=None)
 
 
-def _ends(db: Session) -> dict[uuid.UUID, list[dt.date | None]]:
-    """The days on which running pairings are to end, by who gives in them."""
+def _ends(db: Session, today: dt.date) -> dict[uuid.UUID, list[dt.date | None]]:
+    """The days on which running pairings are to end, rests counted in, by who gives in them."""
     p = t.Pairing
     running = [state for state in PairingState if state.is_running]
+    put_off = planned_ends(whole_record(db, today), today)
     found: dict[uuid.UUID, list[dt.date | None]] = {}
-    for coach, end in db.execute(sa.select(p.coach_id, p.planned_end).where(p.state.in_(running))):
-        found.setdefault(coach, []).append(end)
+    for coach, code, end in db.execute(
+        sa.select(p.coach_id, p.code, p.planned_end).where(p.state.in_(running))
+    ):
+        found.setdefault(coach, []).append(put_off.get(code, end))
     return found

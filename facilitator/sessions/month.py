@@ -94,7 +94,7 @@ def month_of(db: Session, first: dt.date, today: dt.date) -> tuple[DayOfMonth, .
 def _sessions(
     db: Session, since: dt.date, until: dt.date, today: dt.date
 ) -> dict[dt.date, list[SessionOfDay]]:
-    """Sessions by day; what is still to come of somebody at rest or gone is left out."""
+    """Sessions by day; what is to come, or was called off, of somebody not here is left out."""
     s, p = t.CoachingSession, t.Pairing
     coach, coachee = aliased(t.Person), aliased(t.Person)
     rows = db.execute(
@@ -109,8 +109,8 @@ def _sessions(
     here = people_here(db, today)
     found: dict[dt.date, list[SessionOfDay]] = defaultdict(list)
     for key, day, status, place, giver, gives, receiver, receives in rows:
-        to_come = status is SessionStatus.ARRANGED and day >= today
-        if not to_come or {giver, receiver} <= here:
+        took_place = status.moves_minutes or (day < today and status is not SessionStatus.EXCUSED)
+        if took_place or {giver, receiver} <= here:
             found[day].append(SessionOfDay(key, gives, receives, status, place))
     return found
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import gatherings_ahead, pack_of, people_here
+from facilitator.cohorts.pack import gatherings_ahead, pack_of
+from facilitator.people.here import people_here
 from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.reading import whole_record
 from facilitator.reciprocity.statement import statements_of

@@ -99,7 +99,7 @@ def test_a_form_that_is_behind_is_refused(sample: OpenProgramme) -> None:
 
 def test_the_next_cohort_has_the_rules_and_the_people_of_the_last(sample: OpenProgramme) -> None:
     cohort = sample.ask(running)
-    asked = sample.ask(people_to_ask, cohort.id)
+    asked = sample.ask(people_to_ask, cohort.id, TODAY)
     assert asked
     assert cohort.end is not None
     start, end = cohort.end + dt.timedelta(days=30), cohort.end + dt.timedelta(days=210)

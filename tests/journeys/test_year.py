@@ -332,7 +332,7 @@ def test_close_the_cohort_and_start_the_next(year: Year) -> None:
         draft = cycle.CloseDraft(closing.id, closing.version, year.today)
         assert year.once(cycle.close_cohort, draft) == running
         assert not year.running()
-    again = [one.id for one in year.ask(people_to_ask, cohort) if one.was_there]
+    again = [one.id for one in year.ask(people_to_ask, cohort, year.today) if one.was_there]
     following = cycle.NextDraft(
         cohort, "Cohort three", "Carfan tri", year.today + 20 * DAY, year.today + 200 * DAY, again
     )

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from facilitator.cohorts.pack import people_here
 from facilitator.commands import run
 from facilitator.errors import RuleBroken
 from facilitator.history.questions import steps
 from facilitator.papers.plan_text import said
+from facilitator.people.here import people_here
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.making import sheets
 from facilitator.printing.usual import pack_sheets

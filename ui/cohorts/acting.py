@@ -86,7 +86,8 @@ class ActingPage(Page):
     def ask_to_start_next(self) -> None:
         """Open the next cohort from this one; it is shown once it stands."""
         if self.shown is not None:
-            self.ask("again", self._start_next, people_to_ask, self.shown.facts.id)
+            today = self.context.clock.today()
+            self.ask("again", self._start_next, people_to_ask, self.shown.facts.id, today)
 
     def _start_next(self, people: Sequence[AskedAgain]) -> None:
         if self.shown is not None:

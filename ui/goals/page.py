@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from facilitator.errors import RuleBroken
 from facilitator.goals.actions import GoalsDraft, keep_goals
-from facilitator.goals.questions import pairs_with_goals
+from facilitator.goals.questions import pairs_to_key_in
 from facilitator.goals.rules import HIGHEST, LOWEST, MOST_GOALS, Rated, movement_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
@@ -100,7 +100,7 @@ class GoalsPage(Page):
     """The pairs beside the slip of the one that is chosen."""
 
     place = "goals"
-    tables = frozenset({"goal", "pairing", "person", "cohort"})
+    tables = frozenset({"goal", "pairing", "person", "cohort", "pause"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -177,7 +177,7 @@ class GoalsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the pairs."""
-        self.ask("pairs", self._show, pairs_with_goals)
+        self.ask("pairs", self._show, pairs_to_key_in, self.context.clock.today())
 
     def _show(self, pairs: Sequence[PairGoals]) -> None:
         words = self.words

@@ -54,7 +54,7 @@ class PracticePage(Page):
     tables = frozenset(
         {
             "assurance", "cpd", "supervision", "qualification", "practice_rule", "session",
-            "correction", "pairing", "person", "affiliation", "organisation", "consent",
+            "correction", "pairing", "person", "affiliation", "organisation", "consent", "pause",
         }
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
-from facilitator.people.questions import choosable_people
+from facilitator.people.questions import people_to_choose
 from facilitator.requests import actions
 from facilitator.requests.questions import requests_on_record, topics, who_could
 from facilitator.requests.wording import clock_said, stages
@@ -215,7 +215,7 @@ class RequestsPage(Page):
     def keep_request(self) -> None:
         """Choose who asks, then keep what they ask for."""
         today, alphabet = self.context.clock.today(), self.context.alphabet.value
-        self.ask("people", self._pick, choosable_people, today, alphabet)
+        self.ask("people", self._pick, people_to_choose, today, alphabet)
 
     def _pick(self, people: tuple[Choosable, ...]) -> None:
         words = self.words
@@ -258,7 +258,7 @@ class RequestsPage(Page):
             self.show_request(waiting[0])
             return
         today, alphabet = self.context.clock.today(), self.context.alphabet.value
-        self.ask("people", lambda found: self._ask_for(found, person), choosable_people, today,
+        self.ask("people", lambda found: self._ask_for(found, person), people_to_choose, today,
                  alphabet)  # fmt: skip
 
     def _show_new(self, done: Done[Any]) -> None:
