@@ -20,7 +20,9 @@ from facilitator.sessions.rules import (
 from facilitator.sessions.slips import day_on_slip, outcome_on_slip, pairing_on_slip
 from facilitator.store import rows
 from facilitator.store.tables import (
+    Affiliation,
     CoachingSession,
+    Commitment,
     Correction,
     Gathering,
     Pairing,
@@ -234,6 +236,36 @@ def settle_session(step: Step, draft: SettleDraft) -> None:
     session.disputed_on = session.disputed_by = None
     coach, coachee = _names(step, rows.found(step, Pairing, session.pairing_id))
     step.says("session_settled", coach=coach, coachee=coachee, day=session.day)
+
+
+@dataclass(frozen=True)
+class CountsTowardsDraft:
+    """The promise towards which a session counts first; None leaves it to the rules."""
+
+    id: uuid.UUID
+    version: int
+    commitment_id: uuid.UUID | None = None
+
+
+def count_towards(step: Step, draft: CountsTowardsDraft) -> None:
+    """Let a session count towards one promise of its giver, or as the rules say."""
+    session = rows.fresh(step, CoachingSession, draft.id, draft.version)
+    pairing = rows.found(step, Pairing, session.pairing_id)
+    coach, coachee = _names(step, pairing)
+    session.commitment_id = draft.commitment_id
+    if draft.commitment_id is None:
+        step.says("session_counts_by_rule", coach=coach, coachee=coachee, day=session.day)
+        return
+    promise = rows.found(step, Commitment, draft.commitment_id)
+    bodies = sa.select(Affiliation.organisation_id).where(Affiliation.person_id == pairing.coach_id)
+    body = promise.owner_organisation_id
+    if promise.owner_person_id != pairing.coach_id and (
+        body is None or body not in set(step.scalars(bodies))
+    ):
+        raise RuleBroken("promise_of_another", code=promise.code, name=coach)
+    step.says(
+        "session_counts_towards", coach=coach, coachee=coachee, day=session.day, code=promise.code
+    )
 
 
 def _rounding(step: Step) -> int:

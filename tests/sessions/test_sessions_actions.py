@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facilitator.care.questions import care_of
+from facilitator.commitments.actions import PledgeDraft, pledge
 from facilitator.errors import RuleBroken
 from facilitator.interchange.actions import import_history
 from facilitator.reciprocity.ledger import accounts, movements
 from facilitator.reciprocity.reading import whole_record
 from facilitator.sessions import actions as a
+from facilitator.sessions.promises import promises_for
 from facilitator.sessions.questions import SessionLine, pairs_to_record, session_list
 from facilitator.sessions.rules import days_late, rounded
 from facilitator.settings.actions import SettingsDraft, change_settings
@@ -161,3 +163,31 @@ def test_only_what_can_be_known_ahead_is_recorded_ahead_of_its_day(
     else:
         programme.do(a.record_session, draft)
         assert one(programme).status is status
+
+
+def test_a_session_counts_first_towards_the_promise_that_it_names(
+    programme: OpenProgramme, pair: uuid.UUID
+) -> None:
+    """The one due first takes it by itself; named, the other one does; back again by the rule."""
+    people = [first(programme, Person, Person.code == code).id for code in ("P1", "P3")]
+    due = [TODAY + dt.timedelta(days=days) for days in (30, 60)]
+    early, late = (
+        programme.do(pledge, PledgeDraft(60, TODAY, day, owner_person_id=people[0])).value
+        for day in due
+    )
+    other = programme.do(pledge, PledgeDraft(60, TODAY, due[0], owner_person_id=people[1])).value
+    session_id = programme.do(a.record_session, a.SessionDraft(pair, TODAY, minutes=60)).value
+
+    def count(promise: uuid.UUID | None) -> list[uuid.UUID]:
+        known = first(programme, CoachingSession)
+        programme.do(a.count_towards, a.CountsTowardsDraft(*known, promise))
+        found = programme.ask(promises_for, session_id, TODAY)
+        assert found.named == promise
+        assert {line.id for line in found.promises} == {early, late}
+        return [line.id for line, minutes in found.counted if minutes == 60]
+
+    assert count(None) == [early]
+    assert count(late) == [late]
+    assert count(None) == [early]
+    with pytest.raises(RuleBroken, match="promise_of_another"):
+        count(other)

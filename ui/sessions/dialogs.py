@@ -36,7 +36,7 @@ class CorrectDialog(Dialog):
         title, act = words("Correct a session"), words("Correct it")
         super().__init__(title, theme, words, primary=act, parent=parent)
         self._line = line
-        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        self.content.addWidget(Text(about(line, words), Role.STRONG, theme, wraps=True))
         sentence = words(
             "What was recorded first stays on record. The correction counts from today, and the "
             "minutes are posted back and forth in the ledger."
@@ -84,7 +84,7 @@ class DoubtDialog(Dialog):
         title, act = words("Remembered otherwise"), words("Keep it")
         super().__init__(title, theme, words, primary=act, parent=parent)
         self._line = line
-        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        self.content.addWidget(Text(about(line, words), Role.STRONG, theme, wraps=True))
         sentence = words(
             "Nothing rests on the session until it is corrected, or both agree that it stands."
         )
@@ -125,7 +125,7 @@ class MoveDialog(Dialog):
         title, act = words("Move to another day"), words("Move it")
         super().__init__(title, theme, words, primary=act, parent=parent)
         self._line = line
-        self.content.addWidget(Text(_about(line, words), Role.STRONG, theme, wraps=True))
+        self.content.addWidget(Text(about(line, words), Role.STRONG, theme, wraps=True))
         self.day = DateField(theme, words("New day"), words, today)
         self.day.show_day(line.day)
         self._day = Labelled(words("New day"), self.day, theme)
@@ -141,6 +141,7 @@ class MoveDialog(Dialog):
             self.drafted.emit(MoveSessionDraft(self._line.id, self._line.version, day))
 
 
-def _about(line: SessionLine, words: Words) -> str:
+def about(line: SessionLine, words: Words) -> str:
+    """A session in one line: who, which day, what happened."""
     day, happened = words.date(line.day), status_words(line.status, words)
     return f"{line.coach} → {line.coachee} · {day} · {happened}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +29,6 @@ from ui.sessions.wording import content_note, rounding_words
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from facilitator.sessions.questions import PairToRecord, Recording
@@ -194,6 +194,10 @@ class EntryForm(QWidget):
             self._choose(pairs[0])
         elif pairs:
             self._offer(pairs)
+        if wanted.get("off"):
+            self.outcomes.choose(4)
+        if wanted.get("day"):
+            self.day.show_day(dt.date.fromisoformat(str(wanted["day"])))
         self.code.setFocus()
 
     def _look(self, text: str) -> None:

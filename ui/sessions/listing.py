@@ -14,6 +14,7 @@ from ui.parts.choices import Chips
 from ui.parts.fields import DateField, SearchField
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
+from ui.reciprocity.flowing import Flow
 from ui.sessions.wording import happened_words, status_words, told_words
 from ui.theme.type_roles import Role
 
@@ -62,27 +63,30 @@ class SessionTable(QWidget):
         self.search.searched.connect(lambda _text: self._count())
         self.search.down.connect(self.table.setFocus)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
         self.foot = Text("", Role.META, theme, wraps=True)
-        foot.addWidget(self.foot, 1)
+        column.addWidget(self.foot)
+        acts = Flow(8)
         self.outcome = Button(words("Say what happened"), theme)
         self.move_it = Button(words("Move to another day…"), theme)
         self.correct = Button(words("Correct…"), theme)
         self.doubt = Button(words("Remembered otherwise…"), theme)
         self.settle = Button(words("It stands"), theme)
         self.letter = Button(words("Print the letter…"), theme)
+        self.off = Button(words("Called off…"), theme)
+        self.counts = Button(words("Counts towards…"), theme)
         for button, act in (
             (self.outcome, "outcome"),
             (self.move_it, "move"),
+            (self.off, "off"),
             (self.doubt, "doubt"),
             (self.settle, "settle"),
             (self.letter, "letter"),
+            (self.counts, "counts"),
             (self.correct, "correct"),
         ):
             button.clicked.connect(lambda _on=False, act=act: self._want(act))
-            foot.addWidget(button)
-        column.addLayout(foot)
+            acts.flow.addWidget(button)
+        column.addWidget(acts)
         self._offer()
 
     def _columns(self) -> tuple[Column[SessionLine], ...]:
@@ -191,6 +195,8 @@ class SessionTable(QWidget):
         arranged = line is not None and line.status is SessionStatus.ARRANGED
         self.outcome.setVisible(arranged and line is not None and line.day <= self._today)
         self.move_it.setVisible(arranged)
+        self.off.setVisible(arranged and line is not None and line.day > self._today)
+        self.counts.setVisible(line is not None and line.status.moves_minutes)
         self.correct.setVisible(line is not None and not arranged)
         known = line is not None and not arranged
         doubted = line is not None and line.disputed_by is not None
@@ -201,8 +207,8 @@ class SessionTable(QWidget):
     def offered(self) -> tuple[tuple[Button, str], ...]:
         """The acts that fit the chosen session, with their keys."""
         keys = (
-            (self.outcome, ""), (self.move_it, "F2"), (self.correct, "F2"),
-            (self.doubt, ""), (self.settle, ""), (self.letter, ""),
+            (self.outcome, ""), (self.move_it, "F2"), (self.off, ""), (self.correct, "F2"),
+            (self.doubt, ""), (self.settle, ""), (self.letter, ""), (self.counts, ""),
         )  # fmt: skip
         return tuple((button, key) for button, key in keys if not button.isHidden())
 

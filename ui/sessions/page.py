@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facilitator.sessions.actions import (
     SettleDraft,
     correct_session,
+    count_towards,
     dispute_session,
     move_session,
     record_session,
     settle_session,
 )
+from facilitator.sessions.promises import PromisesFor, promises_for
 from facilitator.sessions.questions import (
     PairToRecord,
     SessionLine,
@@ -33,6 +35,7 @@ from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
 from ui.sessions.entry import Entry, EntryForm
 from ui.sessions.letters import LetterDialog
 from ui.sessions.listing import SessionTable
+from ui.sessions.promise_dialog import CountsTowardsDialog
 from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
 from ui.shell.errors import Teller
@@ -241,8 +244,11 @@ class SessionsPage(Page):
             self.runner.act(settle_session, draft, self.did, self.context.trouble)
         elif act == "letter":
             self._offer_letter(line)
-        elif act == "outcome":
-            self.restore({"do": "log", "pairing": str(line.pairing_id)})
+        elif act in {"outcome", "off"}:
+            wanted = {"do": "log", "pairing": str(line.pairing_id), "day": line.day.isoformat()}
+            self.restore(wanted | ({"off": "yes"} if act == "off" else {}))
+        elif act == "counts":
+            self._offer_promises(line)
         elif act == "move":
             today = self.context.clock.today()
             dialog = MoveDialog(line, today, self.theme, self.words, self.window())
@@ -255,6 +261,15 @@ class SessionsPage(Page):
         """Where a step rested on the wrong mark, offer the letter at once."""
         if any(table == "care_step" for table, _ in done.touched):
             self._offer_letter(line, step_withdrawn=True)
+
+    def _offer_promises(self, line: SessionLine) -> None:
+        """Ask towards which promise a session counts."""
+
+        def found(answer: PromisesFor) -> None:
+            dialog = CountsTowardsDialog(line, answer, self.theme, self.words, self.window())
+            self._open(dialog, count_towards)
+
+        self.ask("promises", found, promises_for, line.id, self.context.clock.today())
 
     def _offer_letter(self, line: SessionLine, *, step_withdrawn: bool = False) -> None:
         dialog = LetterDialog(

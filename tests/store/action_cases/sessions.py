@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.sessions import actions as a
 from facilitator.sessions.codes import slip_code
 from facilitator.sessions.questions import pairs_to_record
-from facilitator.store.tables import CoachingSession, Pairing
+from facilitator.store.tables import CoachingSession, Commitment, Pairing
 from facilitator.vocabulary import PairingState, SessionStatus, ToldBy
 from tests.store.finding import Known, first
 from tests.support.programmes import TODAY
@@ -41,6 +43,17 @@ def _disputed(programme: OpenProgramme) -> Known:
     return first(programme, CoachingSession, CoachingSession.id == held.id)
 
 
+def _towards(programme: OpenProgramme) -> a.CountsTowardsDraft:
+    """A session whose giver has promised something, and that promise."""
+    owner, code = Commitment.owner_person_id, CoachingSession.code
+    pairing = first(
+        programme, Pairing, Pairing.coach_id.in_(sa.select(owner).where(owner.is_not(None)))
+    )
+    session = first(programme, CoachingSession, CoachingSession.pairing_id == pairing.id, code > "")
+    coach = sa.select(Pairing.coach_id).where(Pairing.id == pairing.id).scalar_subquery()
+    return a.CountsTowardsDraft(*session, first(programme, Commitment, owner == coach).id)
+
+
 CASES: dict[str, Case] = {
     "record_session": lambda p: (
         a.record_session,
@@ -54,6 +67,7 @@ CASES: dict[str, Case] = {
         a.DisputeDraft(*first(p, CoachingSession, HELD), ToldBy.COACHEE, "it was 45 minutes"),
     ),
     "settle_session": lambda p: (a.settle_session, a.SettleDraft(*_disputed(p))),
+    "count_towards": lambda p: (a.count_towards, _towards(p)),
     "move_session": lambda p: (a.move_session, a.MoveSessionDraft(*_arranged(p), SOON)),
     "correct_session": lambda p: (
         a.correct_session,

@@ -15,6 +15,7 @@ from ui.sessions.calendar_file import save_calendar
 from ui.sessions.dialogs import CorrectDialog, DoubtDialog, MoveDialog
 from ui.sessions.letters import LetterDialog
 from ui.sessions.page import SessionsPage
+from ui.sessions.promise_dialog import CountsTowardsDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -382,3 +383,29 @@ def test_what_is_called_off_ahead_is_the_session_arranged_next(
             for line in page.table.table.lines()
         )
     )
+
+
+def test_a_session_is_let_count_towards_a_promise(page: SessionsPage, qtbot: QtBot) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("held").click()
+    line = page.table.table.lines()[0]
+    page.table.table.choose(str(line.id))
+    page.table.counts.click()
+    qtbot.waitUntil(lambda: isinstance(page.dialog, CountsTowardsDialog))
+    dialog = page.dialog
+    assert isinstance(dialog, CountsTowardsDialog)
+    assert dialog.promise.count() > 1
+    dialog.promise.setCurrentIndex(1)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_session_to_come_is_called_off_from_the_list(page: SessionsPage) -> None:
+    page.restore({"view": "all"})
+    page.table.chips.chip("to_come").click()
+    line = page.table.table.lines()[0]
+    page.table.table.choose(str(line.id))
+    page.table.off.click()
+    assert line.coachee in page.form.card.names.text()
+    assert page.form.outcomes.status() is SessionStatus.CANCELLED_IN_TIME_COACHEE
+    assert page.form.day.day() == line.day
