@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.charts.shapes import Pen
+
+
+# Between the names of two months under their columns.
+NAME_AIR = 5.0
 
 
 @dataclass(frozen=True)
@@ -32,18 +37,26 @@ def months_columns(
     head, foot = 1.9 * size * pen.factor, 1.7 * size * pen.factor
     base = height - foot
     each = width / max(1, len(months))
+    named = _named_each(months, pen, each, size)
     marks: list[Mark] = []
     for n, month in enumerate(months):
         middle = each * (n + 0.5)
         marks += _column(month, Point(middle, base), each, (base - head) / most, pen, size, n)
-        at = Point(middle, base + foot * 0.55)
-        marks.append(pen.middle(month.name, at, size, 400, "ink2", "centre"))
+        if n % named == 0:
+            at = Point(middle, base + foot * 0.55)
+            marks.append(pen.middle(month.name, at, size, 400, "ink2", "centre"))
     marks.append(Line(Point(0, base), Point(width, base), "ink", 0.8))
     rows = tuple(
         (m.name, "" if m.held is None else m.held, "" if m.planned is None else m.planned)
         for m in months
     )
     return Drawing(width, height, tuple(marks), _sentences(months), rows)
+
+
+def _named_each(months: Sequence[Month], pen: Pen, each: float, size: float) -> int:
+    """1 where every month's name has room under its column, 2 for every second, and so on."""
+    widths = (pen.measure(month.name, size * pen.factor, 400) for month in months)
+    return max(1, math.ceil((max(widths, default=0.0) + NAME_AIR) / each))
 
 
 def _column(

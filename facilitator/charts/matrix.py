@@ -10,7 +10,7 @@ from facilitator.charts.marks import Line, Mark, Point, Rect, Role, Text
 from facilitator.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from facilitator.charts.shapes import Pen
 
@@ -71,6 +71,16 @@ def hours(minutes: int) -> str:
     if over in QUARTERS:
         return f"{whole or ''}{QUARTERS[over]}" if over else str(whole)
     return f"{whole}:{over:02}"
+
+
+def hours_alike(counts: Iterable[int]) -> Callable[[int], str]:
+    """How hours are said in one table: with quarters, or as 6:00 where any of them is none."""
+    return hours if all(count % 60 in {0, *QUARTERS} for count in counts) else clock_hours
+
+
+def clock_hours(minutes: int) -> str:
+    """Minutes as hours and minutes: 366 is 6:06."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def step(minutes: int, most: int) -> int:

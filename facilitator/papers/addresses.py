@@ -121,20 +121,27 @@ def phone_list_paper(top: Top, lines: Sequence[PhoneLine], languages: Sequence[L
         top,
         lambda words: words("Phone list"),
         lambda words: _phones(lines, words),
-        looks=Looks(foot=lambda words: words("For the facilitator alone: not to be passed round.")),
+        looks=Looks(
+            wide=True,
+            foot=lambda words: words("For the facilitator alone: not to be passed round."),
+        ),
     )
 
 
 def _phones(lines: Sequence[PhoneLine], words: Words) -> tuple[Block, ...]:
     columns = (
-        Column(words("Name"), 2.4, strong=True),
+        Column(words("Name"), 2.5, strong=True),
+        Column(words("Organisation"), 2.6),
         Column(words("Phone"), 1.6),
-        Column(words("E-mail"), 2.6),
+        Column(words("E-mail"), 2.7),
     )
-    rows = tuple((_name(line, words), line.phone or "–", line.email or "–") for line in lines)
+    rows = tuple(
+        (
+            line.name,
+            line.organisation.read_in(words.language),
+            line.phone or "–",
+            line.email or "–",
+        )
+        for line in lines
+    )
     return (Title(words("Phone list")), Table(columns, rows))
-
-
-def _name(line: PhoneLine, words: Words) -> str:
-    where = line.organisation.read_in(words.language)
-    return f"{line.name}, {where}" if where else line.name

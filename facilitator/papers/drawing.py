@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from facilitator.papers.fitting import fitted
 from facilitator.papers.fonts import cleaned
 from facilitator.papers.furniture import Furniture
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.layout import Ground, lay_all
 from facilitator.papers.painter import Painter, colour, plain
 from facilitator.papers.render import Rendered, Stopped
-from facilitator.papers.slabs import on_pages
 from facilitator.papers.tagging import About, Node, TaggedCanvas
 from facilitator.words import Words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from facilitator.papers.plan import Paper, Part
-    from facilitator.papers.slabs import Placed
+    from facilitator.papers.slabs import Placed, Slab
     from facilitator.papers.style import Setup
 
 
@@ -55,7 +56,7 @@ def drawn_all(
         if on_odd_pages and drawn % 2:
             canvas.blank_page()
             drawn += 1
-        for place, laid in enumerate(_lay(paper, setup, root, canvas.about.language)):
+        for place, laid in enumerate(laid_out(paper, setup, root, canvas.about.language)):
             firsts.append(drawn + 1)
             if place == 0 and laid.part.bookmark:
                 canvas.mark_place(cleaned(laid.part.bookmark), f"paper{done}")
@@ -74,7 +75,7 @@ def drawn_all(
 
 def page_count(paper: Paper, setup: Setup) -> int:
     """How many pages a paper takes, without drawing it."""
-    return sum(len(laid.pages) for laid in _lay(paper, setup, Node("Document"), ""))
+    return sum(len(laid.pages) for laid in laid_out(paper, setup, Node("Document"), ""))
 
 
 def _about(paper: Paper) -> About:
@@ -93,7 +94,7 @@ def _about(paper: Paper) -> About:
     )  # fmt: skip
 
 
-def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_Laid]:
+def laid_out(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_Laid]:
     """The parts of a paper on pages; the pages of all of them are counted together."""
     laid = []
     for part in paper.parts:
@@ -103,7 +104,7 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
         head = node.add("Sect") if not part.bare else node
         seen_from = replace(setup, wall=paper.kind is PaperKind.POSTER)
         ground = Ground(seen_from, furniture.width, furniture.room, Words(part.language))
-        pages = on_pages(lay_all(part.blocks, ground, node), furniture.room)
+        pages = fitted(partial(_with_air, part, ground), node, furniture.room, is_bare=part.bare)
         laid.append(_Laid(part, node, furniture.with_head(head), pages))
     total = sum(len(one.pages) for one in laid)
     before = 0
@@ -112,6 +113,11 @@ def _lay(paper: Paper, setup: Setup, root: Node, file_language: str) -> list[_La
         out.append(_Laid(one.part, one.node, one.furniture.counted(before, total), one.pages))
         before += len(one.pages)
     return out
+
+
+def _with_air(part: Part, ground: Ground, air: float, under: Node) -> list[Slab]:
+    """A part's slabs, standing closer together than usual where the air is less than 1."""
+    return lay_all(part.blocks, replace(ground, air=air), under)
 
 
 def _draw(laid: _Laid, canvas: TaggedCanvas, setup: Setup) -> None:

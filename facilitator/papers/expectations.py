@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ROOM_TO_WRITE = 30.0
 BLANK_ROWS = 4
+BOXES = ("☐",) * 4
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,11 @@ def _beside(sheet: ExpectationsSheet, words: Words) -> Block:
 def _how_it_stands(sheet: ExpectationsSheet, words: Words) -> tuple[Block, ...]:
     """The sheet that asks again: everything that was said, and a box for each answer."""
     heads = (words("kept"), words("partly"), words("not yet"), words("no longer wanted"))
-    columns = (Column(words("What was said"), 4.4), *(Column(head, 1, "right") for head in heads))
+    shares = (1.0, 1.0, 1.0, 1.5)
+    columns = (
+        Column(words("What was said"), 5),
+        *(Column(head, share, "centre") for head, share in zip(heads, shares, strict=True)),
+    )
     groups = (
         (words("You would give"), sheet.member_gives),
         (words("You would get"), sheet.member_gets),
@@ -149,7 +154,7 @@ def _how_it_stands(sheet: ExpectationsSheet, words: Words) -> tuple[Block, ...]:
     rows: list[tuple[str, ...] | GroupRow] = []
     for title, lines in groups:
         if lines:
-            rows += [GroupRow(title), *((line, "", "", "", "") for line in lines)]
+            rows += [GroupRow(title), *((line, *BOXES) for line in lines)]
     blocks.append(Table(columns, tuple(rows), row_height=20.0))
     blocks.append(Space(6))
     blocks.append(Paragraph(words("Thank you. Hand it in, folded.")))

@@ -57,20 +57,31 @@ GAPS: dict[type, float] = {
     Blanks: 6, Code: 8,
 }  # fmt: skip
 AFTER_HEADING = 4.0
+# How many lines or rows of what is signed stand with the signatures at the least.
+SIGNED_WITH = 2
 
 
 @dataclass(frozen=True)
 class Ground:
-    """Where blocks are laid: the print's setup, the room across and down, the words for charts."""
+    """Where blocks are laid: the print's setup, the room across and down, the words for charts.
+
+    `air` is less than 1 where blocks stand closer together, to save a page.
+    """
 
     setup: Setup
     width: float
     height: float
     words: Words
+    air: float = 1.0
+
+    @property
+    def spacing(self) -> float:
+        """What the space between blocks, rows and points is multiplied by."""
+        return self.setup.scale * self.air
 
     @property
     def scale(self) -> float:
-        """What spacing is multiplied by."""
+        """What signs, indents and room to write on are multiplied by."""
         return self.setup.scale
 
     @property
@@ -99,10 +110,17 @@ def lay_all(blocks: Sequence[Block], ground: Ground, node: Node) -> list[Slab]:
     for block in blocks:
         laid = lay(block, ground, node)
         if laid and not isinstance(block, (Space, PageBreak)):
-            laid = with_gap(laid, _gap(before, block) * ground.scale)
+            laid = with_gap(laid, _gap(before, block) * ground.spacing)
+            if isinstance(_first_in(block), Signatures):
+                slabs = _held_to_the_next(slabs)
         slabs += laid
         before = block
     return _with_breaks(slabs)
+
+
+def _held_to_the_next(slabs: list[Slab]) -> list[Slab]:
+    """Signatures are never alone on a page: the last of what is signed stays with them."""
+    return slabs[:-SIGNED_WITH] + [slab._replace(keep=True) for slab in slabs[-SIGNED_WITH:]]
 
 
 def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, PLR0911, PLR0912  one case to a kind of block
@@ -148,7 +166,7 @@ def lay(block: Block, ground: Ground, node: Node) -> list[Slab]:  # noqa: C901, 
             inks = tuple(Inked(mark, None) for mark in ring_mark(block.side))
             return [Slab(block.side, inks)]
         case Space():
-            return [Slab(0.0, gap=block.height * ground.scale)]
+            return [Slab(0.0, gap=block.height * ground.spacing)]
         case PageBreak():
             return [Slab(0.0, new_page=True)]
         case Together():
@@ -166,9 +184,14 @@ def _held(block: Together, ground: Ground, node: Node) -> list[Slab]:
     return led_by(slabs[:-own], slabs[-own:])
 
 
-def _gap(before: Block | None, block: Block) -> float:
+def _first_in(block: Block) -> Block:
     while isinstance(block, (Together, Section)):
         block = block.blocks[0]
+    return block
+
+
+def _gap(before: Block | None, block: Block) -> float:
+    block = _first_in(block)
     while isinstance(before, (Together, Section)):
         before = before.blocks[-1]
     if before is None:

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from facilitator.papers.shared import Named
     from facilitator.words import Words
 
-EMPTY_ROWS = 4
+# Rows left to write on; a log that lists what the record knows needs fewer.
+EMPTY_ROWS = {PaperKind.CREDENTIAL_LOG: 2, PaperKind.SUPERVISION_LOG: 4}
 WAVES = ("before", "end", "later")
 SCALE = ("1", "2", "3", "4", "5")
 
@@ -124,16 +125,16 @@ def _log(kind: PaperKind, log: Log, words: Words) -> tuple[Block, ...]:
     return (
         Title(_title(kind, words), log.name),
         Facts(tuple(facts)),
-        *(block for one in log.tables for block in _rows(one, words)),
+        *(block for one in log.tables for block in _rows(one, EMPTY_ROWS[kind], words)),
         Together(
             (Signatures(words("Seen"), (Signer(signer, ""),), (words("Date"),), narrow=True),)
         ),
     )
 
 
-def _rows(table: LogTable, words: Words) -> tuple[Block, ...]:
+def _rows(table: LogTable, blank: int, words: Words) -> tuple[Block, ...]:
     heads = tuple(Column(one.read_in(words.language), one.share) for one in table.columns)
-    empty = (("",) * len(heads),) * EMPTY_ROWS
+    empty = (("",) * len(heads),) * blank
     laid = Table(heads, (*table.rows(words.language), *empty), row_height=26.0)
     name = table.name.read_in(words.language)
     return (Heading(name), laid) if name else (laid,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.in_languages import PLAIN, paper_in
 from facilitator.papers.kinds import PaperKind
-from facilitator.papers.plan import Block, Paper, Paragraph, Signatures, Signer, Space
+from facilitator.papers.plan import Block, Paper, Paragraph, RingMark, Signatures, Signer, Space
 from facilitator.papers.texts import running_text, text_blocks
 
 if TYPE_CHECKING:
@@ -83,13 +83,14 @@ def _certificate(certificate: Certificate, words: Words) -> tuple[Block, ...]:
     )
     period = f"{words.date(certificate.first)} – {words.date(certificate.last)}"
     return (
-        Space(12),
+        RingMark(56),
+        Space(14),
         Paragraph(words("With thanks to"), "second"),
         Paragraph(certificate.name, "big"),
         Space(8),
         Paragraph(given, "name"),
         Paragraph(f"{programme} · {period}", "lead"),
-        Space(10),
+        Space(22),
         Signatures(
             "",
             (Signer(words("Facilitator"), certificate.facilitator),),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SIGNING_ROOM = 32.0
 BOX = 12.0
+# How many boxes stand in a row, and how many in a list stay on one page.
+TICKS_IN_ROW, HELD_TICKS = 4, 8
 CARD_AIR = 20.0
 LABEL_AIR = 8.0
 
@@ -38,7 +40,7 @@ def signatures(block: Signatures, ground: Ground, node: Node) -> list[Slab]:
     slabs = []
     if block.heading:
         slabs = set_lines(block.heading, ground.type("heading"), top.add("H2"), ground.width)
-    across = 1 if ground.large else 3 if block.narrow else min(3, len(block.signers))
+    across = 1 if ground.large else 3 if block.narrow else min(3, max(2, len(block.signers)))
     air = 18.0
     wide = (ground.width - air * (across - 1)) / across
     rows = []
@@ -61,11 +63,11 @@ def _shared(block: Signatures, ground: Ground, node: Node, wide: float) -> list[
     boxes = ticks_in(block.ticks, ground.narrowed(ground.width - left), node)
     if ground.large or not place or not boxes:
         slabs = place + boxes
-        return [slabs[0]._replace(gap=8 * ground.scale), *slabs[1:]] if slabs else []
+        return [slabs[0]._replace(gap=8 * ground.spacing), *slabs[1:]] if slabs else []
     ticks_slab = stacked(boxes)
     drop = place[0].height - ticks_slab.height - 4
     lowered = Slab(place[0].height, moved(ticks_slab.inks, 0, max(0.0, drop)))
-    return [beside([(0, place[0]), (left, lowered)])._replace(gap=6 * ground.scale)]
+    return [beside([(0, place[0]), (left, lowered)])._replace(gap=6 * ground.spacing)]
 
 
 def _signing(
@@ -111,8 +113,25 @@ def blanks(block: Blanks, ground: Ground, node: Node) -> list[Slab]:
 
 
 def ticks(block: Ticks, ground: Ground, node: Node) -> list[Slab]:
-    """Boxes to tick, one to a line."""
-    return ticks_in(block.items, ground, node)
+    """Boxes to tick: few short ones in a row, others one to a line and a few of them held."""
+    in_row = _ticks_in_row(block.items, ground)
+    if in_row:
+        top = node.add("L")
+        cells = [(left, _tick(item, ground, top, wide)) for item, left, wide in in_row]
+        return [beside(cells)]
+    slabs = ticks_in(block.items, ground, node)
+    return together(slabs) if len(slabs) <= HELD_TICKS else slabs
+
+
+def _ticks_in_row(items: Sequence[str], ground: Ground) -> list[tuple[str, float, float]]:
+    """The items with where each begins and how wide it is; nothing where they need lines."""
+    if ground.large or not 1 < len(items) <= TICKS_IN_ROW:
+        return []
+    kind, each = ground.type("body"), ground.width / max(3, len(items))
+    wide = [measure(item, kind.size, kind.weight) + BOX + 10 for item in items]
+    if max(wide) + 12 > each:
+        return []
+    return [(item, n * each, each) for n, item in enumerate(items)]
 
 
 def ticks_in(items: Sequence[str], ground: Ground, node: Node) -> list[Slab]:
@@ -120,15 +139,18 @@ def ticks_in(items: Sequence[str], ground: Ground, node: Node) -> list[Slab]:
     if not items:
         return []
     top = node.add("L")
+    gap = 5 * ground.spacing
+    return [_tick(item, ground, top, ground.width)._replace(gap=gap) for item in items]
+
+
+def _tick(item: str, ground: Ground, node: Node, wide: float) -> Slab:
+    """A box with words beside it."""
     side, indent = BOX * ground.scale, (BOX + 10) * ground.scale
-    slabs = []
-    for item in items:
-        body = top.add("LI").add("LBody")
-        words = stacked(set_lines(item, ground.type("body"), body, ground.width - indent))
-        drop = (ground.type("body").leading - side) / 2
-        box = Inked(Rect(0.5, drop, side, side, outline="ink", line=1.0), None)
-        slabs.append(Slab(words.height, (box, *moved(words.inks, indent, 0)), gap=5 * ground.scale))
-    return slabs
+    body = node.add("LI").add("LBody")
+    words = stacked(set_lines(item, ground.type("body"), body, wide - indent))
+    drop = (ground.type("body").leading - side) / 2
+    box = Inked(Rect(0.5, drop, side, side, outline="ink", line=1.0), None)
+    return Slab(words.height, (box, *moved(words.inks, indent, 0)))
 
 
 def choices(block: Choices, ground: Ground, node: Node) -> list[Slab]:
@@ -148,7 +170,7 @@ def choices(block: Choices, ground: Ground, node: Node) -> list[Slab]:
             left = 0.0
         rows[-1].append((left, _choice(digit, words, ground, top, side)))
         left += wide + 16 * ground.scale
-    return slabs + [beside(row)._replace(gap=5 * ground.scale) for row in rows]
+    return slabs + [beside(row)._replace(gap=5 * ground.spacing) for row in rows]
 
 
 def _choice(digit: str, words: str, ground: Ground, node: Node, side: float) -> Slab:

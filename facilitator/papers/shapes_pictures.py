@@ -28,6 +28,8 @@ from facilitator.papers.shapes_tables import table
 from facilitator.papers.slabs import Inked, Slab, beside, set_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.charts.drawing import Drawing
     from facilitator.papers.layout import Ground
     from facilitator.papers.plan import LegendMark
@@ -60,15 +62,18 @@ def _matrix(block: MatrixDrawing, ground: Ground) -> Drawing:
     minutes = {(giver, receiver): count for giver, receiver, count in block.minutes}
     given, received, unit = block.heads
     around = matrices.MatrixWords(given, received, unit)
-    return matrices.matrix(matrices.Exchanges(parties, minutes), around, ground.pen, ground.width)
+    exchanges = matrices.Exchanges(parties, minutes)
+    figure = matrices.hours_alike(minutes.values())
+    return matrices.matrix(exchanges, around, ground.pen, ground.width, figure=figure)
 
 
 def _matrix_table(block: MatrixDrawing) -> Table:
     given, received, unit = block.heads
     names = [name for name, _, _ in block.parties]
+    figure = matrices.hours_alike(count for *_, count in block.minutes)
     columns = (Column(given, 3, strong=True), Column(received, 3), Column(unit, 1, "right"))
     rows = tuple(
-        (names[giver], names[receiver], matrices.hours(count))
+        (names[giver], names[receiver], figure(count))
         for giver, receiver, count in block.minutes
         if count
     )
@@ -79,6 +84,7 @@ def _matrix_grid(block: MatrixDrawing) -> Table:
     """A matrix of more organisations than the drawing has room for: letters as heads."""
     given, _received, _unit = block.heads
     minutes = {(giver, receiver): count for giver, receiver, count in block.minutes}
+    figure = matrices.hours_alike(minutes.values())
     columns = (
         Column("", 6.5, strong=True),
         *(Column(letters, 1.2, "right") for _, letters, _ in block.parties),
@@ -88,23 +94,23 @@ def _matrix_grid(block: MatrixDrawing) -> Table:
     rows = tuple(
         (
             f"{letters} · {name}",
-            *(_hours(minutes.get((giver, receiver), 0), giver == receiver) for receiver in places),
-            matrices.hours(sum(minutes.get((giver, receiver), 0) for receiver in places)),
+            *(
+                "–" if giver == receiver else _hours(minutes.get((giver, receiver), 0), figure)
+                for receiver in places
+            ),
+            figure(sum(minutes.get((giver, receiver), 0) for receiver in places)),
         )
         for giver, (name, letters, _colour) in enumerate(block.parties)
     )
     received = tuple(
-        matrices.hours(sum(minutes.get((giver, receiver), 0) for giver in places))
-        for receiver in places
+        figure(sum(minutes.get((giver, receiver), 0) for giver in places)) for receiver in places
     )
-    whole = matrices.hours(sum(minutes.values()))
+    whole = figure(sum(minutes.values()))
     return Table(columns, (*rows, (block.heads[1], *received, whole)))
 
 
-def _hours(minutes: int, is_own: bool) -> str:
-    if is_own:
-        return "–"
-    return matrices.hours(minutes) if minutes else ""
+def _hours(minutes: int, figure: Callable[[int], str]) -> str:
+    return figure(minutes) if minutes else ""
 
 
 def _largest(block: RingDrawing, ground: Ground) -> Drawing:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LABEL_ROOM = 156.0
 ABOVE, BELOW = 3.5, 4.5
 COLUMN_AIR = 10.0
+GROUP_AIR = 6.0
 # Between headline numbers: after a divider, at the right, before the small word beside one.
 DIVIDER_AIR, FIGURE_AIR, SMALL_AIR = 12.0, 6.0, 5.0
 
@@ -48,7 +49,7 @@ def _fact(label: str, value: str, ground: Ground, table_node: Node) -> Slab:
     left = 0.0 if ground.large else LABEL_ROOM
     said = stacked(set_lines(value, ground.type("strong"), value_node, ground.width - left))
     cells = stacked([name, said]) if ground.large else beside([(0, name), (left, said)])
-    return _row(cells, ground, 0.0, ground.scale)
+    return _row(cells, ground, 0.0, ground.spacing)
 
 
 def _row(cells: Slab, ground: Ground, least: float, air: float) -> Slab:
@@ -121,7 +122,7 @@ def _types(block: Table, ground: Ground) -> dict[str, Type]:
 
 def _air(block: Table, ground: Ground) -> float:
     """How much closer together the rows of a small table stand than others."""
-    return ground.scale * (0.4 if block.small else 1.0)
+    return ground.spacing * (0.4 if block.small else 1.0)
 
 
 def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None) -> Slab | None:
@@ -164,10 +165,11 @@ def _group(row: GroupRow, block: Table, ground: Ground, node: Node) -> Slab:
         "O": "Table", "Scope": "Row", "ColSpan": len(block.columns),
     }  # fmt: skip
     cell = node.add("TR").add("TH", attributes=attributes)
-    lines = stacked(set_lines(row.text, _types(block, ground)["clause"], cell, ground.width))
+    kind = _types(block, ground)["clause"]
+    lines = stacked(set_lines(row.text, kind, cell, ground.width - 2 * GROUP_AIR))
     air = 4 * _air(block, ground)
     shaded = Rect(0, 0, ground.width, lines.height + 2 * air, fill="panel")
-    inks = (Inked(shaded, None), *moved(lines.inks, 6, air))
+    inks = (Inked(shaded, None), *moved(lines.inks, GROUP_AIR, air))
     return Slab(lines.height + 2 * air, (*inks, _rule(ground.width, 0.0)))
 
 

@@ -124,7 +124,7 @@ def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
     slabs: list[Slab] = []
     for place, item in enumerate(block.items):
         laid = _clause(item, ground, node)
-        gap = 7 * ground.scale if place else 0.0
+        gap = 7 * ground.spacing if place else 0.0
         slabs += [laid[0]._replace(gap=gap), *laid[1:]]
     return slabs
 
@@ -148,7 +148,7 @@ def points(block: Points, ground: Ground, node: Node) -> list[Slab]:
     room = min(ground.width, MEASURE * ground.scale)
     slabs = _points(block.items, ground, node, 0.0, room, numbered=block.numbered)
     return [
-        slab._replace(gap=4 * ground.scale) if n and slab.gap else slab
+        slab._replace(gap=4 * ground.spacing) if n and slab.gap else slab
         for n, slab in enumerate(slabs)
     ]
 
@@ -174,6 +174,6 @@ def _points(
         mark = set_lines(sign, ground.type(style), item.add("Lbl"), step)[0]
         first, *rest = set_lines(point, ground.type("body"), item.add("LBody"), room - step)
         line = beside([(indent, mark), (indent + step, first)])
-        slabs.append(line._replace(keep=first.keep, gap=1.5 * ground.scale))
+        slabs.append(line._replace(keep=first.keep, gap=1.5 * ground.spacing))
         slabs += [slab._replace(inks=moved(slab.inks, indent + step, 0)) for slab in rest]
     return slabs

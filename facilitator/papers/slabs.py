@@ -10,7 +10,7 @@ from facilitator.papers.fonts import width
 from facilitator.papers.lines import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.papers.qr import QrMark
     from facilitator.papers.style import Type
@@ -119,19 +119,27 @@ def with_gap(slabs: Sequence[Slab], gap: float) -> list[Slab]:
     return [slabs[0]._replace(gap=gap), *slabs[1:]] if slabs else []
 
 
-def on_pages(slabs: Sequence[Slab], room: float) -> list[list[Placed]]:
-    """The slabs on pages with so much room: what is kept together moves on together."""
+def on_pages(
+    slabs: Sequence[Slab], room: float, shorter: Mapping[int, float] | None = None
+) -> list[list[Placed]]:
+    """The slabs on pages with so much room: what is kept together moves on together.
+
+    `shorter` gives single pages, counted from 0, less room.
+    """
     pages: list[list[Placed]] = [[]]
+    rooms = shorter or {}
     down = 0.0
     for run in _kept_runs(slabs):
+        here = rooms.get(len(pages) - 1, room)
         tall = sum(slab.height + slab.gap for slab in run) - (0 if pages[-1] else run[0].gap)
         # What is taller than a page begins where it stands and is cut between slabs.
-        moves_on = tall <= room and down + tall > room + 0.01
+        moves_on = tall <= room and down + tall > here + 0.01
         if pages[-1] and (run[0].new_page or moves_on):
             pages.append([])
             down = 0.0
         for slab in run:
-            if pages[-1] and down + slab.gap + slab.height > room + 0.01:
+            here = rooms.get(len(pages) - 1, room)
+            if pages[-1] and down + slab.gap + slab.height > here + 0.01:
                 pages.append([])
                 down = 0.0
             if not pages[-1]:

@@ -290,7 +290,10 @@ def _to_report(words: Words) -> dict[PrintKind, tuple[str, str]]:
 
 def _to_write(words: Words) -> dict[PrintKind, tuple[str, str]]:
     return {
-        PrintKind.CREDENTIAL_LOG: (words("Credential logs"), words("Hours coached, without names")),
+        PrintKind.CREDENTIAL_LOG: (
+            words("Credential logs"),
+            words("Hours coached; clients named only by consent"),
+        ),
         PrintKind.SUPERVISION_LOG: (words("Supervision logs"), words("Supervision and learning")),
         PrintKind.SURVEY: (words("Survey forms"), words("Before, at the end, six months later")),
         PrintKind.SURVEY_FORMS: (
