@@ -31,13 +31,27 @@ if TYPE_CHECKING:
 TODAY = dt.date(2027, 3, 1)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _thawed() -> Iterator[None]:
+    """What was frozen beside the tests of a module is swept with everything else at its end."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
-def _swept() -> Iterator[None]:
-    """Sweep in this thread only, as the program does: see `ui.sweeping`."""
+def _swept(_thawed: None) -> Iterator[None]:
+    """Sweep in this thread only, as the program does: see `ui.sweeping`.
+
+    What the test before still held when it was swept (pytest lets go of its arguments last) goes
+    before the rest is frozen: frozen with it, every window would stay until the end of the run.
+    """
     gc.disable()
+    gc.collect()
     gc.freeze()
     yield
     gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
