@@ -8,12 +8,15 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import highspy
 import numpy as np
 
+from facilitator.pairing.branching import MOST_NODES, WIDEST, Branching
 from facilitator.pairing.problem import Level
+from facilitator.pairing.program import program_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,12 +52,21 @@ class Model:
         self.bound = len({link[1] for links in table.links for link in links})
         self._best: list[float] | None = None
         self._held: list[list[int]] = []
+        self._least: list[int] = []
         self._heard: Callable[[Sequence[int], int], None] | None = None
         self._people_now = False
         self._step = 1
+        self._nodes: int | None = None
+        self._is_impossible = False
+        few = table.integer and len(table.links) <= WIDEST
+        self._branching = Branching(table, until) if few and table.links else None
+
+    @cached_property
+    def _solver(self) -> highspy.Highs:
+        """The general search, made where it is needed, with what is held by then."""
         # highspy leaves its constructor untyped.
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._solver.silent()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.silent()
         for name, value in (
             ("threads", 1),
             ("random_seed", 0),
@@ -66,8 +78,15 @@ class Model:
             ("mip_heuristic_run_root_reduced_cost", False),
             ("mip_heuristic_run_rens", False),
         ):
-            self._solver.setOptionValue(name, value)
-        self._solver.passModel(program_of(table))
+            solver.setOptionValue(name, value)
+        if self._nodes is not None:
+            solver.setOptionValue("mip_max_nodes", self._nodes)
+        solver.passModel(program_of(self.table))
+        for aim, value in zip(self._held, self._least, strict=True):
+            _hold(solver, aim, value)
+        if self._heard is not None:
+            self._subscribe(solver, self._heard)
+        return solver
 
     def settle(
         self,
@@ -88,7 +107,7 @@ class Model:
             if value is None:
                 value = self.maximise(level, aim)
             if value is None:
-                return self._settled(proved=self._best is None and self._status() == "Infeasible")
+                return self._settled(proved=self._best is None and self._is_impossible)
             self.hold(aim, value)
         return self._settled(proved=True)
 
@@ -96,12 +115,14 @@ class Model:
         """The number of people, where the plan to start from already reaches the bound."""
         if level is not Level.PEOPLE or self._best is None:
             return None
-        people = sum(worth * round(one) for worth, one in zip(aim, self._best, strict=True))
+        people = _worth(aim, self._best)
         return people if people >= self.bound else None
 
     def look_as_far_as(self, nodes: int) -> None:
         """Stop after so many nodes of the search, proved or not."""
-        self._solver.setOptionValue("mip_max_nodes", nodes)
+        self._nodes = nodes
+        if "_solver" in vars(self):
+            self._solver.setOptionValue("mip_max_nodes", nodes)
 
     def maximise(self, level: Level, aim: list[int]) -> int | None:
         """The proved greatest value of this aim; None where that could not be proved."""
@@ -110,10 +131,41 @@ class Model:
             return 0
         step = self._step = math.gcd(*aim) or 1
         self._people_now = level is Level.PEOPLE
+        if self._branching is not None and self.table.integer:
+            nodes = TIE_BREAK_NODES if level is Level.SHORT else MOST_NODES
+            value = self._branched(self._branching, aim, step, nodes)
+            if value is None and level is Level.SHORT and self._best is not None:
+                return _worth(aim, self._best)
+            if value is not None or self._is_impossible:
+                return value
         if level is Level.SHORT:
             self.look_as_far_as(TIE_BREAK_NODES)
+        return self._searched(level, aim, step)
+
+    def _branched(self, branching: Branching, aim: list[int], step: int, nodes: int) -> int | None:
+        """The greatest value, where a short search proves it; the best on the way is kept."""
+
+        def better(values: list[float]) -> None:
+            self._best = values
+            if self._heard is not None:
+                self._heard(_chosen(self.table, values), self.bound)
+
+        known = None if self._best is None else _worth(aim, self._best) // step
+        found = branching.maximise(aim, step, known, better, nodes)
+        self._is_impossible = found.proved and self._best is None
+        if self._is_impossible:
+            return None
+        if self._people_now:
+            self._note_bound(found.limit)
+        if not found.proved or self._best is None:
+            return None
+        return _worth(aim, self._best)
+
+    def _searched(self, level: Level, aim: list[int], step: int) -> int | None:
+        """The greatest value by the general search."""
         self._aim_at(aim, step)
         if not self._run():
+            self._is_impossible = self._status() == "Infeasible"
             return None
         status, info = self._status(), self._solver.getInfo()
         if self._people_now:
@@ -122,20 +174,18 @@ class Model:
         if status == "Optimal":
             return round(info.objective_function_value) * step
         if level is Level.SHORT and self._best is not None:
-            return sum(value * round(one) for value, one in zip(aim, self._best, strict=True))
+            return _worth(aim, self._best)
         return None
 
     def hold(self, aim: list[int], value: int) -> None:
         """Keep this aim at this value from now on."""
-        columns = [column for column, worth in enumerate(aim) if worth]
         self._held.append(aim)
-        self._solver.addRow(
-            value,
-            math.inf,
-            len(columns),
-            np.array(columns, dtype=np.int32),
-            np.array([aim[column] for column in columns], dtype=np.float64),
-        )
+        self._least.append(value)
+        if self._branching is not None:
+            columns = [column for column, worth in enumerate(aim) if worth]
+            self._branching.hold(columns, [aim[column] for column in columns], value)
+        if "_solver" in vars(self):
+            _hold(self._solver, aim, value)
 
     def start_from(self, columns: Sequence[int]) -> None:
         """Begin with this plan, so that nothing worse is ever offered; with none, begin afresh."""
@@ -205,41 +255,31 @@ class Model:
         if heard is None or self._heard is not None:
             return
         self._heard = heard
+        if "_solver" in vars(self):
+            self._subscribe(self._solver, heard)
 
+    def _subscribe(
+        self, solver: highspy.Highs, heard: Callable[[Sequence[int], int], None]
+    ) -> None:
         def better(event: Any) -> None:  # noqa: ANN401  highspy's callback events are untyped
             if self._people_now:
                 self._note_bound(event.data_out.mip_dual_bound)
             heard(_chosen(self.table, event.data_out.mip_solution), self.bound)
 
-        self._solver.cbMipImprovingSolution.subscribe(better)
+        solver.cbMipImprovingSolution.subscribe(better)
 
 
-def program_of(table: Table) -> highspy.HighsLp:
-    """The table as HiGHS reads it."""
-    program = highspy.HighsLp()
-    width = len(table.links)
-    program.num_col_ = width
-    program.num_row_ = len(table.rows)
-    program.sense_ = highspy.ObjSense.kMaximize
-    program.col_cost_ = np.zeros(width)
-    program.col_lower_ = np.array([float(at in table.fixed) for at in range(width)])
-    program.col_upper_ = np.array(table.upper, dtype=np.float64)
-    program.row_lower_ = np.array([row[0] for row in table.rows], dtype=np.float64)
-    program.row_upper_ = np.array([row[1] for row in table.rows], dtype=np.float64)
-    starts, index, value = [0], [], []
-    for _, _, columns, values in table.rows:
-        index.extend(columns)
-        value.extend(values)
-        starts.append(len(index))
-    matrix = program.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.num_col_, matrix.num_row_ = width, len(table.rows)
-    matrix.start_ = np.array(starts, dtype=np.int32)
-    matrix.index_ = np.array(index, dtype=np.int32)
-    matrix.value_ = np.array(value, dtype=np.float64)
-    if table.integer:
-        program.integrality_ = [highspy.HighsVarType.kInteger] * width
-    return program
+def _hold(solver: highspy.Highs, aim: Sequence[int], value: int) -> None:
+    """Keep an aim at no less than this."""
+    columns = [column for column, worth in enumerate(aim) if worth]
+    values = np.array([aim[column] for column in columns], dtype=np.float64)
+    numbers = np.array(columns, dtype=np.int32)
+    solver.addRow(value, math.inf, len(columns), numbers, values)
+
+
+def _worth(aim: Sequence[int], values: Sequence[float]) -> int:
+    """What an aim adds up to."""
+    return sum(worth * round(one) for worth, one in zip(aim, values, strict=True))
 
 
 def _chosen(table: Table, values: Sequence[float]) -> tuple[int, ...]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from facilitator.pairing.model import program_of
 from facilitator.pairing.problem import Level
+from facilitator.pairing.program import program_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
