@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.commitments.wording import counts_words, goes_to, standing_badge
 from ui.parts.buttons import Button, Kind
+from ui.parts.choices import FlowLayout
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.table import Column, Table
@@ -56,8 +57,11 @@ class PromiseDetail(QWidget):
         self.hand = Button(words("Hand on…"), theme)
         self.leave = Button(words("Let go with thanks…"), theme)
         self.thank = Button(words("Thank…"), theme)
+        acts = QWidget()
+        flow = FlowLayout(acts, 8)
         for button in (self.replan, self.hand, self.leave, self.thank):
-            column.addWidget(button)
+            flow.addWidget(button)
+        column.addWidget(acts)
 
     def show_line(self, line: PromiseLine) -> None:
         """Show a promise."""

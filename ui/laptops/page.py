@@ -16,9 +16,9 @@ from ui.laptops.dialogs import LendDialog, LetterDialog, MeetingDialog
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
-from ui.parts.heads import PageHead
+from ui.parts.heads import PageHead, SectionHead
 from ui.parts.table import Column, Table
-from ui.parts.text import Text
+from ui.parts.text import Rule, Text
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -88,14 +88,17 @@ class LaptopsPage(Page):
         self._column.setSpacing(12)
         for widget in (self.head, self.trouble, self.note, acts, self.said):
             self._column.addWidget(widget)
-        self._column.addWidget(Text(words("Cohorts on other laptops"), Role.STRONG, theme))
+        self._column.addWidget(Rule(theme))
+        self._column.addWidget(SectionHead(words("Cohorts on other laptops"), theme))
         self._column.addWidget(self.no_loans)
         self._column.addWidget(self.loans, 1)
         self._column.addWidget(self.return_button)
-        self._column.addWidget(Text(words("Exchange files"), Role.STRONG, theme))
+        self._column.addWidget(Rule(theme))
+        self._column.addWidget(SectionHead(words("Exchange files"), theme))
         self._column.addWidget(self.no_exchanges)
         self._column.addWidget(self.exchanges, 2)
-        self._column.addStretch()
+        self._foot = self._column.count()
+        self._column.addStretch(0)
         self.fit(self.breadth)
 
     def _loan_columns(self) -> tuple[Column[LoanLine], ...]:
@@ -157,6 +160,8 @@ class LaptopsPage(Page):
         self.no_loans.setVisible(not here.loans)
         self.exchanges.setVisible(bool(here.exchanges))
         self.no_exchanges.setVisible(not here.exchanges)
+        # Without a table nothing takes the room, and what is said stands close together.
+        self._column.setStretch(self._foot, 0 if here.loans or here.exchanges else 1)
         self.lend.setEnabled(bool(here.to_lend))
         if here.loans and not self.loans.chosen():
             self.loans.choose(str(here.loans[0].id))

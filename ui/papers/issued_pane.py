@@ -151,6 +151,9 @@ class IssuedPane(QWidget):
         self.table.setVisible(bool(lines))
         self.filter.setVisible(bool(lines))
         self._empty_room.setVisible(not lines)
+        # The empty state offers the one thing there is to do; the rest needs a paper.
+        for part in (self.count, self.issue, self.sign, self.print, self.save):
+            part.setVisible(bool(lines))
         self._say_count()
         if lines and not self.table.chosen():
             shown = self.table.lines()

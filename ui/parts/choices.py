@@ -85,7 +85,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line where there is room."""
-        sizes = [thing.sizeHint() for thing in self._things]
+        sizes = [thing.sizeHint() for thing in self._seen()]
         wide = sum(size.width() + self._gap for size in sizes) - self._gap
         return QSize(max(0, wide), max((size.height() for size in sizes), default=0))
 
@@ -96,9 +96,13 @@ class FlowLayout(QLayout):
             least = least.expandedTo(thing.minimumSize())
         return least
 
+    def _seen(self) -> list[QLayoutItem]:
+        """What is not hidden: hidden things leave no gap."""
+        return [thing for thing in self._things if not thing.isEmpty()]
+
     def _lay(self, room: QRect, *, moves: bool) -> int:
         x, y, line = room.x(), room.y(), 0
-        for thing in self._things:
+        for thing in self._seen():
             size = thing.sizeHint()
             if x + size.width() > room.right() + 1 and line:
                 x, y, line = room.x(), y + line + self._gap, 0
@@ -142,6 +146,7 @@ class Chips(QWidget):
         for chip in self._chips.values():
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
         for key, text in options:

@@ -71,8 +71,13 @@ class SectionHead(QWidget):
         row.addStretch()
         self.at_right = Text(at_right, Role.SENTENCE, theme)
         row.addWidget(self.at_right)
+        self._row = row
         if action is not None:
-            row.addWidget(action)
+            self.add_action(action)
+
+    def add_action(self, action: QWidget) -> None:
+        """Put one more action at the right."""
+        self._row.addWidget(action)
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,7 @@ class FigureBand(QWidget):
         """Show other figures."""
         for old in self._buttons:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = []
         for at, figure in enumerate(figures):

@@ -31,14 +31,23 @@ class Shape(StrEnum):
     DASHED = "dashed"
 
 
+# Where no other colour is named; "ink2" for the rest.
+USUAL = {Shape.DOT: "accent_text", Shape.UP: "accent_text", Shape.HALF: "ink"}
+
+
 @dataclass(frozen=True)
 class Badge:
     """A standing: shape, word and colour token, in this order of importance."""
 
     shape: Shape
     word: str
-    colour: str = "ink2"
+    colour: str = ""
     strong: bool = False
+
+    def __post_init__(self) -> None:
+        """Take the shape's usual colour where none is named."""
+        if not self.colour:
+            object.__setattr__(self, "colour", USUAL.get(self.shape, "ink2"))
 
 
 @dataclass(frozen=True)

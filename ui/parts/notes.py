@@ -69,6 +69,10 @@ class Note(QFrame):
         painter.end()
 
 
+# From larger text on an empty state has no ghost.
+GHOST_UP_TO = 1.5
+
+
 class GhostRing(QWidget):
     """The ghost of what will stand here: a ring of five empty places, dashed."""
 
@@ -148,9 +152,14 @@ class EmptyState(QWidget):
         column.setContentsMargins(40, 24, 40, 40)
         column.setSpacing(8)
         column.addStretch(4)
-        if ghost is not None:
-            column.addWidget(ghost, 0, middle)
-            column.addSpacing(24)
+        self._theme = theme
+        # Where something can be done about it, the ghost of what will stand here is drawn.
+        self.ghost = ghost or (GhostRows(theme) if primary else None)
+        if self.ghost is not None:
+            column.addWidget(self.ghost, 0, middle)
+            column.addSpacing(12)
+            theme.changed.connect(self._fit_ghost)
+            self._fit_ghost()
         self.title = Text(title, Role.EMPTY, theme, wraps=True)
         self.title.setAlignment(middle)
         column.addWidget(self.title)
@@ -177,3 +186,8 @@ class EmptyState(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch(5)
+
+    def _fit_ghost(self) -> None:
+        """Large text needs the room more than the ghost does."""
+        if self.ghost is not None:
+            self.ghost.setVisible(self._theme.factor <= GHOST_UP_TO)

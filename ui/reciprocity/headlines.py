@@ -63,6 +63,7 @@ class HeadlinesSection(Section):
         self.lead.setText(_lead(told, words))
         for old in self.buttons:
             self.figures.flow.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.buttons = []
         for shown, openable in _figures(told, words):

@@ -157,6 +157,8 @@ class ScansPage(Page):
             ) if lines else "",
         )  # fmt: skip
         self.stack.setCurrentIndex(_LIST if lines else _EMPTY)
+        # The empty page asks for the same; one primary button is enough.
+        self.read.setVisible(bool(lines))
         self._sift()
         if first and self.hasFocus():
             self.begin()

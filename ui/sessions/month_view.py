@@ -124,8 +124,7 @@ class DayCell(QPushButton):
         titles = [one.title(self._words.language.value) for one in line.gatherings]
         high = theme.line(Role.META)
         if titles:
-            self._paint_gathering(painter, ", ".join(titles), inside.left(), top)
-            top += high
+            top += self._paint_gathering(painter, ", ".join(titles), inside.left(), top)
         counts = [said for said in counts_said(line, self._words) if said]
         painter.setFont(theme.font(Role.META))
         painter.setPen(theme.colour("ink2"))
@@ -136,7 +135,8 @@ class DayCell(QPushButton):
         else:
             self._paint_shapes(painter, line, inside.left(), top)
 
-    def _paint_gathering(self, painter: QPainter, title: str, left: int, top: int) -> None:
+    def _paint_gathering(self, painter: QPainter, title: str, left: int, top: int) -> int:
+        """The gathering in as many lines as there is room for; how high they are."""
         theme, high = self._theme, self._theme.line(Role.META)
         side = theme.px(8)
         diamond = QRectF(left, top + (high - side) / 2, side, side)
@@ -144,9 +144,22 @@ class DayCell(QPushButton):
         left += theme.px(13)
         painter.setFont(theme.font(Role.META_STRONG))
         painter.setPen(theme.colour("ink"))
-        room = self.width() - 8 - left
-        cut = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, top, room, high), Qt.AlignmentFlag.AlignVCenter, cut)
+        room, metrics = self.width() - 8 - left, painter.fontMetrics()
+        # A line stays free for what was held and arranged.
+        lines = max(1, (self.height() - 4 - top) // high - 1)
+        first, _, rest = title.partition(" ")
+        if lines > 1 and rest and metrics.horizontalAdvance(title) > room:
+            while rest and metrics.horizontalAdvance(f"{first} {rest.split(' ')[0]}") <= room:
+                word, _, rest = rest.partition(" ")
+                first = f"{first} {word}"
+            parts = [part for part in (first, rest) if part]
+        else:
+            parts = [title]
+        for at, part in enumerate(parts):
+            cut = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+            line = QRectF(left, top + at * high, room, high)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, cut)
+        return high * len(parts)
 
     def _paint_shapes(self, painter: QPainter, line: DayOfMonth, left: int, top: int) -> None:
         """Where words find no room: a dot and how many were held, a ring and how many are to be."""

@@ -111,7 +111,7 @@ class SettingsPage(Page):
         self.troubles[key] = trouble
         column.addWidget(trouble)
         column.addWidget(section)
-        column.addStretch()
+        column.addStretch(1)
         section.setMaximumWidth(self.theme.px(WIDEST))
         row.addLayout(column, 1)
         return Scroll(inside, title)

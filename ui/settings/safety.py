@@ -50,6 +50,10 @@ def backup_lines(paths: Sequence[Path]) -> tuple[BackupLine, ...]:
     return tuple(found)
 
 
+# More backups than these scroll in the table itself.
+MOST_ROWS = 8
+
+
 class SafetySection(QWidget):
     """The table of backups, and the orders that the window carries out."""
 
@@ -83,9 +87,7 @@ class SafetySection(QWidget):
         )  # fmt: skip
         self.table = Table(columns, theme, words("Backups"), key=lambda line: str(line.path))
         self.table.remember(settings, "backups")
-        self.table.setMinimumHeight(theme.px(240))
-
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
         acts = QWidget()
         flow = FlowLayout(acts, 8)
         self.back_up = Button(words("Back up now"), theme)
@@ -187,6 +189,13 @@ class SafetySection(QWidget):
             )
         self.where.setText(said)
         self.table.show_lines(lines)
+        # The page scrolls as one; more backups than these scroll in the table.
+        self.table.setVisible(bool(lines))
+        rows = min(MOST_ROWS, len(lines))
+        head = self.table.horizontalHeader().height()
+        self.table.setFixedHeight(
+            head + rows * self.table.verticalHeader().defaultSectionSize() + 4
+        )
 
     def show_secret(self, *, is_encrypted: bool) -> None:
         """Say whether the file has a passphrase."""
