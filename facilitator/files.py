@@ -5,16 +5,18 @@ Nothing of the store is imported before one of these is called, and then in the 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
-from facilitator.identity import person_here
+from facilitator.identity import person_here, person_on
+from facilitator.server_address import address_in, keep_address
 from facilitator.upkeep import Upkeep
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from threading import Event
 
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
     from facilitator.clock import Clock
     from facilitator.history.questions import UndoState
     from facilitator.programme import Done
+    from facilitator.server_address import Address
     from facilitator.settings.start import StartDraft
     from facilitator.store.first_look import FirstLook
     from facilitator.store.gate import Admitted
     from facilitator.store.half_typed import Draft
     from facilitator.store.journal import Step
+    from facilitator.store.listening import Listener
     from facilitator.store.opening import OpenProgramme, ProgrammeFile
+    from facilitator.store.server import ServerFile
 
+    Held = ProgrammeFile | ServerFile
     MakeSample = Callable[[Path, Clock, Callable[[int, int], None], Event], None]
 
 P = ParamSpec("P")
@@ -52,19 +58,25 @@ class ProgrammeFiles:
 
     def __init__(self, make_sample: MakeSample | None = None) -> None:
         self._make_sample = make_sample
-        self._held: dict[Path, ProgrammeFile] = {}
+        self._held: dict[Path, Held] = {}
         self._admitted: dict[Path, Admitted] = {}
         self._only_looked_at: set[Path] = set()
         self.upkeep = Upkeep(self._held)
 
     def needs_passphrase(self, path: Path) -> bool:
-        """Whether the file is encrypted.
+        """Whether the file is encrypted, or the server asks for a password.
 
         Raises:
+            RuleBroken: the server cannot be reached, or lets nobody of this name in.
             StorageTrouble: there is no such file.
         """
         from facilitator.store.cipher import is_encrypted
 
+        address = address_in(path)
+        if address is not None:
+            from facilitator.store.server import needs_password
+
+            return needs_password(address, person_on(address.url))
         if not path.is_file():
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
         return is_encrypted(path)
@@ -85,6 +97,8 @@ class ProgrammeFiles:
         """
         from facilitator.store import first_look, gate
 
+        if address_in(path) is not None:
+            return None
         admitted = gate.admitted(path, passphrase, only_looks=path in self._only_looked_at)
         self._admitted[path] = admitted
         return first_look.first_look(admitted, clock.today(), alphabet)
@@ -94,6 +108,9 @@ class ProgrammeFiles:
         from facilitator.store import gate
         from facilitator.store.opening import ProgrammeFile
 
+        address = address_in(path)
+        if address is not None:
+            return self._on_server(path, address, passphrase, clock)
         admitted = self._admitted.pop(path, None)
         if admitted is None:
             only_looks = path in self._only_looked_at
@@ -106,9 +123,47 @@ class ProgrammeFiles:
             file.close()
             raise
 
+    def _on_server(
+        self, path: Path, address: Address, password: str | None, clock: Clock
+    ) -> Writer:
+        from facilitator.store.server import ServerFile
+
+        who = person_on(address.url)
+        file = ServerFile(path, address, password, who, clock)
+        self._held[path] = file
+        return Writer(file.for_thread(who), file)
+
     def reader(self, path: Path, _passphrase: str | None, _clock: Clock) -> OpenProgramme:
         """A second connection on the file that the writer has opened, for reading."""
-        return self._held[path].for_thread(person_here())
+        address = address_in(path)
+        who = person_here() if address is None else person_on(address.url)
+        return self._held[path].for_thread(who)
+
+    def where(self, path: Path) -> str:
+        """On which server this programme lies, in words; "" where it is a file."""
+        with contextlib.suppress(RuleBroken):
+            address = address_in(path)
+            return "" if address is None else address.shown
+        return ""
+
+    def listener(self, path: Path) -> Listener | None:
+        """What hears of the steps of others; None where nobody else can be at work."""
+        file = self._held.get(path)
+        listener: Callable[[], Listener] | None = getattr(file, "listener", None)
+        return None if listener is None else listener()
+
+    def create_on_server(
+        self, path: Path, address: Address, start: StartDraft, password: str | None, clock: Clock
+    ) -> None:
+        """Make an empty programme in an empty database, and the small file that leads there."""
+        from facilitator.settings.actions import start_programme
+        from facilitator.store.server import begun_on_server
+
+        if path.exists():
+            raise StorageTrouble(TroubleKind.EXISTS, file=path.name)
+        with begun_on_server(address, password, person_on(address.url), clock) as programme:
+            programme.do(start_programme, start)
+        keep_address(path, address)
 
     def create(self, path: Path, start: StartDraft, passphrase: str | None, clock: Clock) -> None:
         """Make an empty programme, named and of the kind that was chosen."""
@@ -157,11 +212,30 @@ class ProgrammeFiles:
         finally:
             file.close()
 
+    def newest_step(self, db: Session) -> int:
+        """The number of the newest step; 0 where there is none."""
+        from facilitator.store.listening import newest_step
+
+        return newest_step(db)
+
+    def touched_by(self, db: Session, steps: Sequence[int]) -> frozenset[tuple[str, str]]:
+        """The (table, key) pairs that these steps changed."""
+        from facilitator.store.listening import touched_by
+
+        return touched_by(db, steps)
+
+    def touched_since(self, db: Session, step: int) -> frozenset[tuple[str, str]]:
+        """The (table, key) pairs that later steps changed."""
+        from facilitator.store.listening import touched_since
+
+        return touched_since(db, step)
+
     def undo_state(self, db: Session) -> UndoState:
         """What undo and redo would take for whoever is at work here."""
         from facilitator.history.questions import undo_state
+        from facilitator.store.connected import who_asks
 
-        return undo_state(db, person_here())
+        return undo_state(db, who_asks(db))
 
     def counts(self, db: Session, today: dt.date) -> Mapping[str, int]:
         """What the side bar counts, by place."""
@@ -194,7 +268,7 @@ class ProgrammeFiles:
 class Writer:
     """The writing connection; closing it lets the file go for other programs."""
 
-    def __init__(self, programme: OpenProgramme, file: ProgrammeFile) -> None:
+    def __init__(self, programme: OpenProgramme, file: Held) -> None:
         self.programme, self.file = programme, file
 
     def do(self, action: Callable[[Step, D], R], draft: D) -> Done[R]:
@@ -223,14 +297,15 @@ class Writer:
         """Keep what is half-typed in a place; `{}` forgets it. Looking only, nothing is kept."""
         if self.file.reads_only:
             return
+        kept = self.programme.half_typed
         if words:
-            self.programme.half_typed.keep(place, words)
+            self.programme.carry_out(lambda: kept.keep(place, words))
         else:
-            self.programme.half_typed.forget(place)
+            self.programme.carry_out(lambda: kept.forget(place))
 
     def half_typed(self) -> tuple[Draft, ...]:
         """What was left half-typed, the newest first."""
-        return self.programme.half_typed.kept()
+        return self.programme.carry_out(self.programme.half_typed.kept)
 
     def close(self) -> None:
         """Close the connection and let the file go."""

@@ -24,20 +24,26 @@ if TYPE_CHECKING:
     from facilitator.store.opening import ProgrammeFile
     from facilitator.store.second_place import SecondPlace
     from facilitator.store.seen import Behind
+    from facilitator.store.server import ServerFile
     from facilitator.words import Words
 
+    Held = ProgrammeFile | ServerFile
     Tell = Callable[[int, int], None]
 
 
 class Upkeep:
     """Looks after the files that the window holds or has held."""
 
-    def __init__(self, held: Mapping[Path, ProgrammeFile]) -> None:
+    def __init__(self, held: Mapping[Path, Held]) -> None:
         self._held = held
 
     def is_encrypted(self, path: Path) -> bool:
         """Whether this file, which is open, has a passphrase."""
         return self._held[path].is_encrypted
+
+    def is_on_server(self, path: Path) -> bool:
+        """Whether this programme, which is open, lies on a server: that has its own backups."""
+        return getattr(self._held.get(path), "address", None) is not None
 
     def behind(self, path: Path) -> Behind | None:
         """How far this open file is behind the one that was open here last."""

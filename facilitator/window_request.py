@@ -17,21 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SUFFIX = ".facilitator"
+# The address of the database of an office, such as postgresql://mair@office/shores.
+DATABASE = "FACILITATOR_DATABASE"
 
 
 @dataclass(frozen=True)
 class WindowRequest:
-    """A window to open: on which programme, in which language, on which day."""
+    """A window to open: on which programme, in which language, on which day.
+
+    `server` is the address of a programme on a server; without a file that one is opened.
+    """
 
     path: Path | None
     language: Language
     today: dt.date | None = None
+    server: str = ""
 
 
 def plain_request(arguments: Sequence[str]) -> WindowRequest | None:
     """The window that is asked for by no word at all or by a programme's file, else None."""
     if not arguments:
-        return WindowRequest(None, language_of(arguments))
+        return WindowRequest(None, language_of(arguments), server=os.environ.get(DATABASE, ""))
     word = arguments[0]
     if word.startswith("-") or not word.endswith(SUFFIX):
         return None

@@ -247,6 +247,15 @@ class Runner(QObject):
         self._answer(self._long.submit(work, job.tell, job.stopping), ended, broken)
         return job
 
+    def connect_beside(
+        self,
+        work: Callable[[], R],
+        then: Callable[[R], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """Make a connection that may take long, beside everything else; nothing waits for it."""
+        self._answer(self._long.submit(work), then, otherwise)
+
     @property
     def is_at_work(self) -> bool:
         """Whether a step is being written or long work is under way."""

@@ -137,9 +137,19 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
         Beginner(window)
 
     window.furnished.connect(settle)
-    window.begin(request.path, os.environ.get("FACILITATOR_PASSPHRASE") or None)
+    window.begin(programme_of(request), os.environ.get("FACILITATOR_PASSPHRASE") or None)
     window.show()
     return app.exec()
+
+
+def programme_of(request: WindowRequest) -> Path | None:
+    """The programme that is asked for: a file, or the small file that leads to a server."""
+    if request.path is not None or not request.server:
+        return request.path
+    from facilitator.server_address import address_of
+    from ui.shell.folders import address_file, usual_folder
+
+    return address_file(usual_folder(), address_of(request.server))
 
 
 def first_tokens(settings: Settings, app: QApplication) -> Tokens:

@@ -18,8 +18,9 @@ from facilitator.clock import Clock
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from facilitator.identity import person_here, person_on
 from facilitator.older import said_of_copies, said_of_older
-from facilitator.store.address import address_in, is_address
+from facilitator.server_address import address_in, is_address
 from facilitator.synced import copies_beside, on_share, synced_by
+from facilitator.window_request import DATABASE
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from facilitator.store.opening import OpenProgramme
     from facilitator.window_request import WindowRequest
 
-# The address of the database of an office, such as postgresql://mair@office/shores.
-DATABASE = "FACILITATOR_DATABASE"
 # Years for which every period before and after can be worked out.
 YEARS = range(1900, 2200)
 

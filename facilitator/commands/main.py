@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from facilitator.commands.desk import Desk, language_option
+from facilitator.commands.desk import Desk, Place, Server, language_option
 from facilitator.commands.frame import framed, refusal
 from facilitator.errors import Trouble
-from facilitator.window_request import SUFFIX, WindowRequest, language_of
+from facilitator.server_address import is_address
+from facilitator.window_request import DATABASE, SUFFIX, WindowRequest, language_of
 from facilitator.words import Words
 
 if TYPE_CHECKING:
@@ -125,7 +126,12 @@ def _of_the_system(error: OSError, words: Words) -> str:
 def _run(arguments: list[str], desk: Desk) -> int:
     if not arguments or _is_file(arguments[0]):
         path = Path(arguments[0]) if arguments else None
-        return desk.open_window(WindowRequest(path, desk.words.language))
+        server = "" if arguments else os.environ.get(DATABASE, "")
+        return desk.open_window(WindowRequest(path, desk.words.language, server=server))
+    if arguments[0] == "server" or is_address(arguments[0]):
+        there = Place().convert(arguments[0], None, None)
+        server = there.url if isinstance(there, Server) else ""
+        return desk.open_window(WindowRequest(None, desk.words.language, server=server))
     group = framed(_Commands(desk), desk.words)
     with group.make_context("facilitator", arguments) as context:
         result = group.invoke(context)

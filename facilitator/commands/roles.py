@@ -25,8 +25,8 @@ def command(desk: Desk) -> click.Command:
     def roles(
         *, programme: Path | Server, give: Sequence[str], carries_out: bool, as_json: bool
     ) -> None:
+        from facilitator.server_address import address_of
         from facilitator.store import roles as made
-        from facilitator.store.address import address_of
 
         if not isinstance(programme, Server):
             raise RuleBroken("only_on_a_server")

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.store import tables as t
+from facilitator.store.connected import who_asks
 from facilitator.store.plumbing import Act, Change
 from facilitator.store.undo import next_redo, next_undo
 
@@ -229,6 +230,11 @@ class NewestSteps:
     undo: int
     redo: int
     undo_is_final: bool
+
+
+def my_newest_steps(db: Session) -> NewestSteps:
+    """The newest steps of whoever asks."""
+    return newest_steps(db, who_asks(db))
 
 
 def newest_steps(db: Session, who: str) -> NewestSteps:

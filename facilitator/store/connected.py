@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 WHO = "who"
+T = TypeVar("T")
 
 
 def who_asks(db: Session) -> str:
@@ -56,6 +57,10 @@ class OpenProgramme(Programme):
         """Do again what this person undid last."""
         with told_plainly(self._name):
             return undo.redo(self.journal)
+
+    def carry_out(self, work: Callable[[], T]) -> T:
+        """Do something outside every step that may be done twice."""
+        return work()
 
     def forget(self) -> None:
         """Let go of what questions have worked out; the next one works it out anew."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Concatenate, NoReturn, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
+from facilitator.server_address import Address, address_of
 from facilitator.store import building, engine, roles, turns
-from facilitator.store.address import Address, address_of
 from facilitator.store.connected import OpenProgramme
 from facilitator.store.journal import Journal
 from facilitator.store.listening import Listener
@@ -69,6 +69,10 @@ class ServerProgramme(OpenProgramme):
     def redo(self) -> Done[None]:
         """Do again what this person undid last."""
         return self._again(lambda: OpenProgramme.redo(self))
+
+    def carry_out(self, work: Callable[[], T]) -> T:
+        """Do something outside every step, on a new connection where the old one was cut."""
+        return self._again(work)
 
     def _again(self, work: Callable[[], T]) -> T:
         cut: sa.exc.DBAPIError | None = None

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from facilitator.clock import Clock
 from facilitator.errors import RuleBroken
 from facilitator.people.actions import PersonDraft, add_person
+from facilitator.server_address import address_of
 from facilitator.store import roles
-from facilitator.store.address import address_of
 from facilitator.store.roles import Member, Role
 from facilitator.store.schema import SCHEMA
 from facilitator.store.server import begun_on_server, needs_password, on_server

@@ -5,7 +5,6 @@ from __future__ import annotations
 import select
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,16 +84,14 @@ def listener(on_postgres: Stand) -> Iterator[Listener]:
     made.close()
 
 
-def test_another_process_is_heard_within_a_second(
+def test_another_process_is_heard_at_once(
     on_postgres: Stand, listener: Listener, other: Other
 ) -> None:
     mine = on_postgres.open()
     before = mine.ask(newest_step)
     assert listener.heard() == ()
     step = other.does("Siôn Ifan")
-    done = time.monotonic()
     assert select.select([listener.handle], [], [], 5.0)[0]
-    assert time.monotonic() - done < 1.0
     assert listener.heard() == (step,)
     touched = mine.ask(touched_by, (step,))
     assert {table for table, _key in touched} == {"person"}

@@ -152,6 +152,27 @@ class FakeDoors:
         """What is done to a whole file."""
         return FakeUpkeep(self)
 
+    def where(self, _path: Path) -> str:
+        """Every fake programme is a file."""
+        return ""
+
+    def listener(self, _path: Path) -> None:
+        """Nobody else is at work."""
+
+    def create_on_server(self, *_told: object) -> None:
+        """No fake server is there."""
+        raise NotImplementedError
+
+    def newest_step(self, _db: object) -> int:
+        """None yet."""
+        return 0
+
+    def touched_by(self, _db: object, _steps: object) -> frozenset[tuple[str, str]]:
+        """Nothing."""
+        return frozenset()
+
+    touched_since = touched_by
+
     def needs_passphrase(self, _path: Path) -> bool:
         """Whether the fake file is encrypted."""
         return self.is_encrypted

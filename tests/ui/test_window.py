@@ -65,7 +65,7 @@ def test_recent_programmes_are_offered_while_they_are_there(
     here.write_bytes(b"")
     settings.opened(tmp_path / "Gone.facilitator")
     settings.opened(here)
-    found = recent_files(settings.recent, words, dt.date(2027, 3, 1))
+    found = recent_files(settings.recent, words, dt.date(2027, 3, 1), lambda _path: "")
     assert [(file.title, file.is_here) for file in found] == [("Here", True), ("Gone", False)]
 
 

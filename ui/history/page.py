@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.history.export import history_lines
-from facilitator.history.questions import newest_steps, rows_changed, steps
-from facilitator.identity import person_here
+from facilitator.history.questions import my_newest_steps, rows_changed, steps
 from facilitator.papers.whole_files import write_whole
 from ui.history.detail import StepPane
 from ui.parts.buttons import Button
@@ -46,7 +45,6 @@ class HistoryPage(Page):
         super().__init__(context)
         self._steps: dict[str, StepLine] = {}
         self._newest = (0, 0)
-        self.me = person_here()
         self._wanted = ""
         words, theme = self.words, self.theme
         left = QWidget()
@@ -124,7 +122,7 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Ask for the steps and for what undo and redo would take."""
-        self.ask("newest", self._take_newest, newest_steps, self.me)
+        self.ask("newest", self._take_newest, my_newest_steps)
         self.ask("steps", self._show_steps, steps, most=MOST)
 
     def programme_changed(self, touched: Touched) -> None:

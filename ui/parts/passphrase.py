@@ -150,13 +150,22 @@ class PassphraseDialog(Dialog):
     given = Signal(str)
 
     def __init__(
-        self, name: str, theme: Theme, words: Words, parent: QWidget | None = None
+        self,
+        name: str,
+        theme: Theme,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        where: str = "",
     ) -> None:
         title = words("Passphrase for %(name)s", name=name)
+        if where:
+            title = words("Password for %(where)s", where=where)
         super().__init__(title, theme, words, primary=words("Open"), parent=parent)
-        self.field = LineField(theme, words("Passphrase"))
+        asked = words("Password") if where else words("Passphrase")
+        self.field = LineField(theme, asked)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.labelled = Labelled(words("Passphrase"), self.field, theme)
+        self.labelled = Labelled(asked, self.field, theme)
         self.content.addWidget(self.labelled)
         self.primary_pressed.connect(self._give)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from threading import Event
 
     from sqlalchemy.orm import Session
 
     from facilitator.clock import Clock
+    from facilitator.server_address import Address
     from facilitator.settings.start import StartDraft
     from facilitator.upkeep import Upkeep
     from ui.connections import Connection, FirstLook, WritingConnection
@@ -56,6 +57,23 @@ class UndoState(Protocol):
         ...
 
 
+class Listener(Protocol):
+    """Hears of the steps of others; `handle` can be read when there is something."""
+
+    @property
+    def handle(self) -> int:
+        """What the system watches for us."""
+        ...
+
+    def heard(self) -> tuple[int, ...] | None:
+        """The numbers of their steps since the last look; None: the connection is gone."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more."""
+        ...
+
+
 class Doors(Protocol):
     """Opens, makes and describes programme files; every method runs beside the window."""
 
@@ -71,6 +89,32 @@ class Doors(Protocol):
         self, path: Path, passphrase: str | None, clock: Clock, alphabet: str
     ) -> FirstLook | None:
         """Lock the file and say at once who is there; None where that takes the whole opening."""
+        ...
+
+    def where(self, path: Path) -> str:
+        """On which server this programme lies, in words; "" where it is a file. Never waits."""
+        ...
+
+    def listener(self, path: Path) -> Listener | None:
+        """What hears of the steps of others; None where nobody else can be at work."""
+        ...
+
+    def create_on_server(
+        self, path: Path, address: Address, start: StartDraft, password: str | None, clock: Clock
+    ) -> None:
+        """Make an empty programme on a server, and the small file that leads there."""
+        ...
+
+    def touched_by(self, db: Session, steps: Sequence[int]) -> frozenset[tuple[str, str]]:
+        """What these steps of others changed; a question."""
+        ...
+
+    def touched_since(self, db: Session, step: int) -> frozenset[tuple[str, str]]:
+        """What every later step changed; a question."""
+        ...
+
+    def newest_step(self, db: Session) -> int:
+        """The number of the newest step; a question."""
         ...
 
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> WritingConnection:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from facilitator.scans.files import can_be_read
+from facilitator.server_address import keep_address, kept_at
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+
+    from facilitator.server_address import Address
 
 SUFFIX = ".facilitator"
 NOT_IN_NAMES = '<>:"/\\|?*'
@@ -47,6 +50,15 @@ def file_name(programme: str) -> str:
     """A file name that every system takes, made of a programme's name."""
     kept = "".join(" " if letter in NOT_IN_NAMES else letter for letter in programme)
     return " ".join(kept.split()).strip(". ")[:80] + SUFFIX
+
+
+def address_file(folder: Path, address: Address) -> Path:
+    """The small file by which this programme on a server is opened; made where there is none."""
+    path = kept_at(folder, address)
+    if path is None:
+        path = free_path(folder, address.database)
+        keep_address(path, address)
+    return path
 
 
 def free_path(folder: Path, programme: str) -> Path:

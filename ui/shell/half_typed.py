@@ -17,6 +17,7 @@ from ui.parts.fields import ChoiceField, LineField, NumberField, SearchField, Te
 from ui.parts.passphrase import NewPassphrase, PassphraseDialog
 from ui.parts.text import Text
 from ui.shell.places import PLACES, SETTINGS
+from ui.shell.server_dialog import ServerDialog
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class HalfTypedWatch(QObject):
 
     def _dialogs(self) -> Iterable[Dialog]:
         for dialog in self._window.findChildren(Dialog):
-            secret = isinstance(dialog, PassphraseDialog) or dialog.findChild(NewPassphrase)
+            asks = isinstance(dialog, PassphraseDialog | ServerDialog)
+            secret = asks or dialog.findChild(NewPassphrase)
             if dialog.isVisible() and not secret:
                 yield dialog
 

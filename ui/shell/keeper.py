@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from facilitator.errors import RuleBroken, StaleData
 from ui.shell.errors import Teller
 from ui.shell.locking import MINUTE, Lock
+from ui.shell.others import Others
 from ui.shell.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Keeper(QObject):
 
     def __init__(self, runner: Runner, path: Path, window: MainWindow) -> None:
         super().__init__(runner)
-        self._window = window
+        self._window, self.path = window, path
         self._unsaved: Exception | None = None
         self._before: QWidget | None = None
         self.is_encrypted = window.doors.upkeep.is_encrypted(path)
@@ -40,6 +41,10 @@ class Keeper(QObject):
         runner.refused.connect(self._refused)
         self.count_idle_time()
         self.rounds = Rounds(runner, path, self.lock, window)
+        self.is_on_server = window.doors.upkeep.is_on_server(path)
+        self.others = Others(runner, window.doors, path) if self.is_on_server else None
+        if self.others is not None:
+            self.others.changed.connect(window.others_changed)
         # Once the window stands: the question is asked over it.
         QTimer.singleShot(0, self, self.rounds.ask_about_older)
 
@@ -52,6 +57,8 @@ class Keeper(QObject):
         window.frame.side.saved.show_trouble(why)
         window.frame.show_reads_only(reads_only=self.reads_only)
         window.menus.show_lock(can=self.is_encrypted)
+        window.menus.show_on_server(on_server=self.is_on_server)
+        window.frame.side.show_where(window.doors.where(self.path))
 
     def _refused(self, error: Exception) -> None:
         # What the rules refuse was never to be saved; what disk or program refuse is missing.
@@ -82,6 +89,8 @@ class Keeper(QObject):
 
     def _locked(self) -> None:
         window = self._window
+        if self.others is not None:
+            self.others.rest()
         if window.typing is not None:
             window.typing.look()
         self._before = window.focusWidget()
@@ -109,4 +118,11 @@ class Keeper(QObject):
         if self._before is not None:
             self._before.setFocus()
         self.count_idle_time()
+        if self.others is not None:
+            self.others.wake()
         window.say_what_waits()
+
+    def close(self) -> None:
+        """The programme is let go: hear of nobody any more."""
+        if self.others is not None:
+            self.others.close()

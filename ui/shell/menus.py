@@ -32,6 +32,7 @@ class Orders:
     new_programme: Callable[[], None]
     open_programme: Callable[[], None]
     open_to_look: Callable[[], None]
+    open_on_server: Callable[[], None]
     close_programme: Callable[[], None]
     open_recent: Callable[[Path], None]
     export_workbook: Callable[[], None]
@@ -78,6 +79,7 @@ class Menus(QObject):
         bar.clear()
         self.by_name: dict[str, QMenu] = {}
         self._needs_programme: list[QAction] = []
+        self._of_files: list[QAction] = []
         self._file()
         self._edit()
         self._view()
@@ -120,6 +122,7 @@ class Menus(QObject):
         menu = self._menu("file", words("File"))
         self._add(menu, words("Start a programme…"), orders.new_programme)
         self._add(menu, words("Open…"), orders.open_programme, "Ctrl+O")
+        self._add(menu, words("Open on a server…"), orders.open_on_server)
         self._add(menu, words("Open to look only…"), orders.open_to_look)
         self.recent = self._submenu(menu, words("Opened lately"))
         menu.addSeparator()
@@ -138,7 +141,9 @@ class Menus(QObject):
             (words("Check the file"), orders.check),
             (words("Change the passphrase…"), orders.change_passphrase),
         ):
-            self._add(menu, text, do, programme=True)
+            action = self._add(menu, text, do, programme=True)
+            if do != orders.check:
+                self._of_files.append(action)
         self.lock = self._add(menu, words("Lock now"), orders.lock, "Ctrl+Shift+K")
         menu.addSeparator()
         self._add(
@@ -261,6 +266,11 @@ class Menus(QObject):
     def show_lock(self, *, can: bool) -> None:
         """Only a programme with a passphrase can be locked."""
         self.lock.setEnabled(can)
+
+    def show_on_server(self, *, on_server: bool) -> None:
+        """Backups and passphrases are of files; a server has its own."""
+        for action in self._of_files:
+            action.setEnabled(not on_server)
 
     def show_labels(self, undo: str, redo: str) -> None:
         """Say in the menu what would be undone and redone; grey where there is nothing."""

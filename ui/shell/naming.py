@@ -42,6 +42,9 @@ class NamingWindow(WalkingWindow):
         if self._about is None:
             return self.words("Facilitator")
         name = self.programme_name()
+        where = self.doors.where(self.path) if self.path else ""
+        if where:
+            return self.words("%(name)s (%(where)s) – Facilitator", name=name, where=where)
         if self._about.is_sample:
             return self.words("%(name)s (sample) – Facilitator", name=name)
         return self.words("%(name)s – Facilitator", name=name)

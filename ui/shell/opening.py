@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from ui.runner import Runner
-from ui.shell.folders import SUFFIX, documents, usual_folder
+from ui.shell.folders import SUFFIX, address_file, documents, usual_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,16 +21,25 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.clock import Clock
+    from facilitator.server_address import Address
     from facilitator.settings.start import StartDraft
     from facilitator.words import Words
     from ui.connections import FirstLook
     from ui.parts.dialogs import Dialog
     from ui.parts.passphrase import PassphraseDialog
     from ui.shell.doors import Doors
+    from ui.shell.server_dialog import ServerDialog
     from ui.shell.starting import StartDialog
     from ui.theme.theme import Theme
 
-WRONG = frozenset({TroubleKind.WRONG_PASSPHRASE, TroubleKind.PASSPHRASE_NEEDED})
+WRONG = frozenset(
+    {
+        TroubleKind.WRONG_PASSPHRASE,
+        TroubleKind.PASSPHRASE_NEEDED,
+        TroubleKind.WRONG_PASSWORD,
+        TroubleKind.PASSWORD_NEEDED,
+    }
+)
 
 
 class Opening(QObject):
@@ -90,7 +99,8 @@ class Opening(QObject):
     def _ask_passphrase(self, path: Path) -> None:
         from ui.parts.passphrase import PassphraseDialog
 
-        dialog = PassphraseDialog(path.stem, self._theme, self.words, self._window)
+        where = self._doors.where(path)
+        dialog = PassphraseDialog(path.stem, self._theme, self.words, self._window, where=where)
         dialog.given.connect(partial(self._open_with, path))
         dialog.rejected.connect(self._refuse_quietly)
         self.dialog = dialog
@@ -183,6 +193,7 @@ class Opening(QObject):
 
         dialog = StartDialog(self._theme, self.words, self._window, self.folder)
         dialog.drafted.connect(partial(self._make_from, dialog))
+        dialog.drafted_on_server.connect(partial(self._make_on_server, dialog))
         dialog.rejected.connect(self.left)
         dialog.rejected.connect(dialog.deleteLater)
         dialog.open()
@@ -203,6 +214,49 @@ class Opening(QObject):
             self.open(path, passphrase)
 
         self.make(path, draft, passphrase, made, refused)
+
+    def _make_on_server(
+        self, dialog: StartDialog, address: Address, draft: StartDraft, password: str | None
+    ) -> None:
+        from ui.shell.errors import Teller
+
+        dialog.primary.setEnabled(False)
+        path = dialog.path()
+
+        def refused(error: Exception) -> None:
+            dialog.primary.setEnabled(True)
+            dialog.say(Teller(self.words).tell(error))
+
+        def made(_none: None) -> None:
+            close_silently(dialog)
+            self.open(path, password)
+
+        self.desk.long(
+            lambda _tell, _stop: self._doors.create_on_server(
+                path, address, draft, password, self._clock
+            ),
+            made,
+            otherwise=refused,
+        )
+
+    def open_on_server(self) -> None:
+        """Ask where on a server a programme lies, and open it; its address is kept as a file."""
+        from ui.shell.server_dialog import ServerDialog
+
+        dialog = ServerDialog(self._theme, self.words, self._window)
+        dialog.chosen.connect(partial(self._open_there, dialog))
+        dialog.rejected.connect(self.left)
+        dialog.rejected.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_there(self, dialog: ServerDialog, address: Address, password: str | None) -> None:
+        def kept(path: Path) -> None:
+            close_silently(dialog)
+            self.open(path, password)
+
+        self.desk.long(
+            lambda _tell, _stop: address_file(self.folder, address), kept, otherwise=dialog.refuse
+        )
 
     def make(
         self,

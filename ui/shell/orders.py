@@ -21,6 +21,7 @@ def orders_of(window: MainWindow) -> Orders:
         new_programme=window.opening.start_new,
         open_programme=window.opening.choose_file,
         open_to_look=window.opening.choose_to_look,
+        open_on_server=window.opening.open_on_server,
         close_programme=window.close_programme,
         open_recent=window.open_file,
         export_workbook=window.upkeep.export_workbook,

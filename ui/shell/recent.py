@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.shell.welcome import RecentFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from facilitator.words import Words
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 MOST = 4
 
 
-def recent_files(paths: Sequence[Path], words: Words, today: dt.date) -> list[RecentFile]:
-    """The newest four, with the folder each lies in and the day it was changed last."""
-    return [_recent(path, words, today) for path in paths[:MOST]]
+def recent_files(
+    paths: Sequence[Path], words: Words, today: dt.date, where: Callable[[Path], str]
+) -> list[RecentFile]:
+    """The newest four, with the folder or the server and the day a file was changed last."""
+    return [_recent(path, words, today, where(path)) for path in paths[:MOST]]
 
 
-def _recent(path: Path, words: Words, today: dt.date) -> RecentFile:
+def _recent(path: Path, words: Words, today: dt.date, where: str) -> RecentFile:
+    if where:
+        return RecentFile(path, path.stem, words("on a server: %(where)s", where=where))
     folder = str(path.parent)
     if not path.is_file():
         return RecentFile(path, path.stem, folder, words("not there"), is_here=False)

@@ -57,7 +57,8 @@ class Rounds(QObject):
     def back_up(self) -> None:
         """Make a verified backup beside the work; nothing is made where nothing has changed."""
         upkeep, path = self._window.doors.upkeep, self._path
-        if self._runner.is_resting or upkeep.reads_only(path):
+        kept_elsewhere = upkeep.reads_only(path) or upkeep.is_on_server(path)
+        if self._runner.is_resting or kept_elsewhere:
             return
         self._runner.long(
             lambda _tell, _stop: upkeep.back_up(path),

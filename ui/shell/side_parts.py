@@ -71,17 +71,23 @@ def in_two_lines(name: str, room: float, width: Callable[[str], float]) -> str:
     return "\n".join(min(breaks, key=lambda lines: max(width(line) for line in lines)))
 
 
-class SampleBadge(QWidget):
-    """Says on every page that the people are invented; nothing where they are real."""
+class Badge(QWidget):
+    """Says one thing about the programme on every page; hidden until there is something."""
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, said: str, icon: str, theme: Theme) -> None:
         super().__init__()
-        self._words, self._theme, self._rail = words, theme, False
+        self._icon, self._theme, self._rail = icon, theme, False
         theme.changed.connect(self._measure)
-        self.setAccessibleName(words("Sample: invented people"))
-        self.setToolTip(words("Sample: invented people"))
         self.hide()
+        self.say(said)
         self._measure()
+
+    def say(self, said: str) -> None:
+        """Say this."""
+        self._said = said
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
 
     def fit(self, *, rail: bool) -> None:
         """Say it in a few words, or in one."""
@@ -96,7 +102,7 @@ class SampleBadge(QWidget):
         """Paint the words on their tint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, words = self._theme, self._words
+        theme = self._theme
         painter.setPen(QPen(theme.colour("accent"), 1))
         painter.setBrush(theme.colour("tint"))
         at = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -105,12 +111,12 @@ class SampleBadge(QWidget):
         painter.setFont(theme.font(Role.KEY))
         if self._rail:
             size = min(18, theme.px(16))
-            book = theme.icon("book-open", size / theme.factor, "accent_text", self)
+            book = theme.icon(self._icon, size / theme.factor, "accent_text", self)
             middle = (self.width() - size) // 2, (self.height() - size) // 2
             painter.drawPixmap(*middle, book)
             painter.end()
             return
-        said = words("Sample: invented people")
+        said = self._said
         metrics = painter.fontMetrics()
         room = self.rect().adjusted(4, 0, -4, 0)
         short = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from facilitator.words import Language
 from ui.parts.buttons import RADIUS, PaintedButton
 from ui.shell.places import PLACES, SETTINGS, PlaceSpec
-from ui.shell.side_parts import ProgrammeName, SampleBadge, SavedState
+from ui.shell.side_parts import Badge, ProgrammeName, SavedState
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -198,8 +198,10 @@ class SideBar(QWidget):
         column.setSpacing(AIR)
         self.programme = ProgrammeName(programme, theme)
         column.addWidget(self.programme)
-        self.sample = SampleBadge(words, theme)
+        self.sample = Badge(words("Sample: invented people"), "book-open", theme)
         column.addWidget(self.sample)
+        self.server = Badge("", "network", theme)
+        column.addWidget(self.server)
         column.addSpacing(8)
         self.finder = FindButton(words, theme)
         self.finder.clicked.connect(self.find_wanted)
@@ -247,9 +249,15 @@ class SideBar(QWidget):
                 # Nothing asks for something where there is nothing.
                 self.items[key].show_count(count or None)
 
+    def show_where(self, where: str) -> None:
+        """Say on which server the programme lies; "": it is a file of this laptop."""
+        self.server.say(where)
+        self.server.setVisible(bool(where))
+
     def fit(self, *, rail: bool) -> None:
         """Be a bar of words or a rail of icons."""
         self.is_rail = rail
+        self.server.fit(rail=rail)
         self.programme.fit(rail=rail)
         self.sample.fit(rail=rail)
         self.finder.fit(rail=rail)

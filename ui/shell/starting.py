@@ -20,6 +20,7 @@ from ui.parts.radios import Radios
 from ui.parts.split import Scroll
 from ui.parts.text import Text
 from ui.shell.folders import free_path, usual_folder
+from ui.shell.server_dialog import ServerFields
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
+ON_LAPTOP, ON_SERVER = "laptop", "server"
 WIDE, HIGH, EDGE = 620, 730, 96
 
 
@@ -35,6 +37,7 @@ class StartDialog(Dialog):
     """Names a programme, its kind and its file; a plain file only by an explicit tick."""
 
     drafted = Signal(object, object, object)
+    drafted_on_server = Signal(object, object, object)
 
     def __init__(
         self,
@@ -91,7 +94,19 @@ class StartDialog(Dialog):
 
     def _how_it_is_kept(self) -> QWidget:
         words, theme = self.words, self.theme
-        inside, column = _page()
+        inside, page = _page()
+        self.kept = Radios(ways_to_keep(words), theme, words("How it is kept"))
+        self.kept.chosen.connect(self._show_way)
+        page.addWidget(self.kept)
+        self.on_server = ServerFields(theme, words)
+        self.on_server.hide()
+        page.addWidget(self.on_server)
+        self.on_laptop = QWidget()
+        page.addWidget(self.on_laptop)
+        page.addStretch()
+        column = QVBoxLayout(self.on_laptop)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self.passphrase = NewPassphrase(theme, words)
         column.addWidget(self.passphrase)
         self.plain = CheckBox(words("No passphrase"), theme)
@@ -116,8 +131,12 @@ class StartDialog(Dialog):
         self.anyhow = CheckBox(words("Keep it there all the same"), theme)
         self.anyhow.toggled.connect(self._show_place)
         column.addWidget(self.anyhow)
-        column.addStretch()
         return inside
+
+    def _show_way(self) -> None:
+        there = self.kept.key() == ON_SERVER
+        self.on_server.setVisible(there)
+        self.on_laptop.setVisible(not there)
 
     def draft(self) -> StartDraft:
         """What was typed and chosen."""
@@ -183,6 +202,11 @@ class StartDialog(Dialog):
             if self._is_named():
                 self._show_step(1)
             return
+        if self.kept.key() == ON_SERVER:
+            address = self.on_server.address()
+            if address is not None:
+                self.drafted_on_server.emit(address, self.draft(), self.on_server.secret())
+            return
         if self._leaves:
             self.anyhow.setFocus()
             return
@@ -205,6 +229,22 @@ class StartDialog(Dialog):
         room = self.screen().availableSize()
         wide = min(self.theme.px(WIDE), room.width() - EDGE)
         self.resize(wide, min(self.theme.px(HIGH), room.height() - EDGE))
+
+
+def ways_to_keep(words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Where a programme can be kept, each with what it means."""
+    return (
+        (
+            ON_LAPTOP,
+            words("On this laptop"),
+            words("One file, encrypted under a passphrase; works without a network."),
+        ),
+        (
+            ON_SERVER,
+            words("On a server"),
+            words("For an office: several work in it at once. An empty PostgreSQL database."),
+        ),
+    )
 
 
 def kinds(words: Words) -> tuple[tuple[str, str, str], ...]:

@@ -144,6 +144,7 @@ class Welcome(QWidget):
     import_wanted = Signal()
     sample_wanted = Signal()
     open_wanted = Signal()
+    server_wanted = Signal()
     recent_wanted = Signal(object)
     forget_wanted = Signal(object)
     language_chosen = Signal(str)
@@ -236,8 +237,12 @@ class Welcome(QWidget):
         column.addSpacing(12)
         self.open_other = Button(words("Open another file…"), self._theme, Kind.QUIET)
         self.open_other.clicked.connect(self.open_wanted)
+        self.open_server = Button(words("Open on a server…"), self._theme, Kind.QUIET)
+        self.open_server.clicked.connect(self.server_wanted)
         title = words("Opened lately") if recent else ""
-        column.addWidget(SectionHead(title, self._theme, action=self.open_other))
+        head = SectionHead(title, self._theme, action=self.open_server)
+        head.add_action(self.open_other)
+        column.addWidget(head)
         self.recent: list[RecentButton] = []
         self.removes: list[Button] = []
         rows = QVBoxLayout()

@@ -63,12 +63,14 @@ class WelcomingWindow(NamingWindow):
         from ui.shell.recent import recent_files
         from ui.shell.welcome import Welcome
 
-        recent = recent_files(self.settings.recent, self.words, self.clock.today())
+        today, where = self.clock.today(), self.doors.where
+        recent = recent_files(self.settings.recent, self.words, today, where)
         welcome = Welcome(self.words, self.theme, recent, VERSION)
         welcome.start_wanted.connect(self.opening.start_new)
         welcome.import_wanted.connect(self._start_with_import)
         welcome.sample_wanted.connect(self.opening.open_sample)
         welcome.open_wanted.connect(self.opening.choose_file)
+        welcome.server_wanted.connect(self.opening.open_on_server)
         welcome.recent_wanted.connect(self.open_file)
         welcome.forget_wanted.connect(self._forget)
         welcome.language_chosen.connect(lambda key: self.speak_language(Language(key)))

@@ -288,6 +288,8 @@ class MainWindow(WelcomingWindow):
     def _let_go(self) -> None:
         if self.typing is not None:
             self.typing.look()
+        if self.keeper is not None:
+            self.keeper.close()
         if self.runner is not None:
             self.runner.close()
             self.runner.deleteLater()
@@ -298,6 +300,12 @@ class MainWindow(WelcomingWindow):
         self.frame.pages.programme_changed(touched)
         self._ask_about()
         self._ask_counts()
+
+    def others_changed(self, touched: Touched) -> None:
+        """Somebody else changed something on the server: pages that show it ask again."""
+        self._programme_changed(touched)
+        if self.steps is not None:
+            self.steps.ask()
 
     def show_trouble(self, error: Exception) -> None:
         """Say in plain words what went wrong, where the page has no better place for it."""

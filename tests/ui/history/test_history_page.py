@@ -11,7 +11,6 @@ from facilitator.errors import StaleData
 from facilitator.settings.actions import SettingsDraft, change_settings
 from facilitator.store.tables import ProgrammeRow
 from tests.store.finding import first
-from tests.support.programmes import WHO
 from ui.history.page import HistoryPage
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.needs_qt
 @pytest.fixture
 def page(sample_stage: Stage, qtbot: QtBot) -> HistoryPage:
     made: HistoryPage = sample_stage.show(HistoryPage)
-    made.me = WHO
     made.refresh()
     qtbot.waitUntil(lambda: len(made.list.rows()) > 100)
     return made

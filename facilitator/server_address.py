@@ -8,19 +8,19 @@ has it (PGPASSFILE), or it is asked for.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
-from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST_LINE = "A Facilitator programme on a server. Rhaglen Hwylusydd ar weinydd."
+FIRST_LINE = "A Facilitator programme on a server. Rhaglen Facilitator ar weinydd."
 DRIVER = "postgresql+psycopg"
 _ADDRESS = re.compile(r"postgres(ql)?(\+psycopg)?://")
 # A file of two lines is small; a programme never is.
@@ -102,9 +102,7 @@ def typed_address(server: str, database: str, user: str) -> Address:
     server, database, user = server.strip(), database.strip(), user.strip()
     if is_address(server):
         found = address_of(server)
-        return Address(
-            found.host, database or found.database, user or found.user, found.port, found.more
-        )
+        return found if found.user else replace(found, user=user)
     if not server or not database or any(sign in database for sign in "/?#@"):
         raise RuleBroken("server_address_wrong")
     host, port = server, None
@@ -145,14 +143,34 @@ def keep_address(path: Path, address: Address) -> None:
     except FileExistsError:
         raise StorageTrouble(TroubleKind.EXISTS, file=path.name) from None
     except OSError as error:
-        raise plain_trouble(error, path.name) from error
+        raise _told(error, path) from error
     try:
         with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  it is open already
             file.write(f"{FIRST_LINE}\n{address.url}\n")
     except OSError as error:
         with contextlib.suppress(OSError):
             path.unlink()
-        raise plain_trouble(error, path.name) from error
+        raise _told(error, path) from error
+
+
+def kept_at(folder: Path, address: Address) -> Path | None:
+    """The small file of this folder that holds this address already."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return None
+    for path in files:
+        with contextlib.suppress(RuleBroken):
+            if address_in(path) == address:
+                return path
+    return None
+
+
+def _told(error: OSError, path: Path) -> StorageTrouble:
+    kind = TroubleKind.DISK_FULL if error.errno == errno.ENOSPC else TroubleKind.FAILING
+    if isinstance(error, PermissionError):
+        kind = TroubleKind.NO_PERMISSION
+    return StorageTrouble(kind, file=path.name)
 
 
 def _bracketed(host: str) -> str:
