@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.papers.clauses import clause_set
 from facilitator.papers.fonts import check_glyphs
-from facilitator.papers.in_languages import Looks, paper_in
+from facilitator.papers.in_languages import PLAIN, Looks, paper_in
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Blanks,
@@ -26,7 +26,7 @@ from facilitator.papers.plan import (
     Title,
     Together,
 )
-from facilitator.papers.shared import UNNAMED, Named
+from facilitator.papers.shared import UNNAMED, Named, draft_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +113,8 @@ def _draft(words: Words) -> str:
     return words("Draft")
 
 
-DRAFT = Looks(note=_draft, draft=True)
+def _drafted(top: Top) -> Looks:
+    return Looks(note=_draft, draft=True, foot=lambda words: draft_line(words, top.issued))
 
 
 def three_way_paper(agreement: ThreeWay, languages: Sequence[Language], terms: str = "") -> Paper:
@@ -130,7 +131,7 @@ def three_way_paper(agreement: ThreeWay, languages: Sequence[Language], terms: s
         lambda words: words("Agreement with a sponsor"),
         lambda words: _three_way(agreement, words, terms),
         agreement.receives.name,
-        DRAFT,
+        _drafted(agreement.top),
     )
 
 
@@ -176,7 +177,7 @@ def _settled(agreement: ThreeWay, words: Words) -> tuple[tuple[str, str], ...]:
         minutes=agreement.minutes,
     )
     rows = (
-        (words("Sponsor"), agreement.sponsor or "…"),
+        (words("Sponsor"), agreement.sponsor),
         (words("Sessions"), sessions),
         (
             words("From and until"),
@@ -201,7 +202,7 @@ def ring_agreement_paper(agreement: RingAgreement, languages: Sequence[Language]
         lambda words: words("Ring agreement"),
         lambda words: _ring(agreement, words),
         agreement.ring,
-        DRAFT,
+        _drafted(agreement.top),
     )
 
 
@@ -254,7 +255,8 @@ def reciprocal_paper(agreement: Reciprocal, languages: Sequence[Language]) -> Pa
         lambda words: words("Reciprocal agreement between organisations"),
         lambda words: _reciprocal(agreement, words),
         agreement.code,
-        DRAFT,
+        # Whoever fills in a form by hand may sign it as it is.
+        _drafted(agreement.top) if agreement.code else PLAIN,
     )
 
 

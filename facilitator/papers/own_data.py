@@ -21,11 +21,15 @@ from facilitator.papers.shared import plain_foot
 from facilitator.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.papers.shared import Heading as Top
     from facilitator.words import Language
 
 MOST_COLUMNS = 5
 SEPARATOR = " · "
+# How many letters count for the width of a column, at the least and at the most.
+LEAST_LETTERS, MOST_LETTERS = 10, 40
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,11 @@ def _section(section: HeldSection, words: Words) -> tuple[Block, ...]:
         return (heading, Table(pair, section.rows[0]))
     names = list(dict.fromkeys(name for row in section.rows for name, _ in row))
     if len(names) <= MOST_COLUMNS:
-        columns = tuple(Column(name, 1) for name in names)
         rows = tuple(tuple(dict(row).get(name, "") for name in names) for row in section.rows)
+        columns = tuple(
+            Column(name, _share(column))
+            for name, column in zip(names, zip(*rows, strict=True), strict=True)
+        )
         return (heading, Table(columns, rows))
     first = Column(section.rows[0][0][0], 1, strong=True)
     lines = tuple(
@@ -118,6 +125,12 @@ def _section(section: HeldSection, words: Words) -> tuple[Block, ...]:
         for row in section.rows
     )
     return (heading, Table((first, Column(words("What stands there"), 5)), lines))
+
+
+def _share(cells: Sequence[str]) -> float:
+    """How wide a column stands beside others: by its longest cell, a short one not too narrow."""
+    longest = max(map(len, cells))
+    return float(min(max(longest, LEAST_LETTERS), MOST_LETTERS))
 
 
 def _history(held: HeldSections, words: Words) -> tuple[Block, ...]:

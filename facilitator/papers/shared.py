@@ -84,8 +84,7 @@ def issued_foot(words: Words, identity: Identity, issued: dt.date, *, draft: boo
     """The foot of a numbered paper; a draft has no fingerprint and no code."""
     page_of = words("Page %(page)s of %(pages)s")
     if draft:
-        line = words("Draft of %(date)s: not to be signed", date=words.date(issued))
-        return Foot((line,), page_of)
+        return Foot((draft_line(words, issued),), page_of)
     reference = words(
         "%(number)s · version %(version)s · issued %(date)s",
         number=identity.number,
@@ -98,6 +97,11 @@ def issued_foot(words: Words, identity: Identity, issued: dt.date, *, draft: boo
     )
     alt = words("QR code with the number %(number)s and the fingerprint", number=identity.number)
     return Foot((reference, check), page_of, qr_text(identity), alt)
+
+
+def draft_line(words: Words, day: dt.date) -> str:
+    """What stands at the foot of a draft."""
+    return words("Draft of %(date)s: not to be signed", date=words.date(day))
 
 
 def month_name(words: Words, day: dt.date, style: str = "long") -> str:

@@ -16,7 +16,7 @@ from facilitator.rights.reach import records_of, rows_about
 from facilitator.store import rows
 from facilitator.store.base import Row, journalled_tables
 from facilitator.store.plumbing import Act, Change
-from facilitator.store.tables import CoachingSession, Pairing, Person
+from facilitator.store.tables import CoachingSession, Expectation, Pairing, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -141,6 +141,8 @@ class _Names:
             return " → ".join(str(self._named("person", side)) for side in sides)
         if target == CoachingSession.__tablename__:
             return self._db.get_one(CoachingSession, key).code
+        if target == Expectation.__tablename__:
+            return self.without_others(self._db.get_one(Expectation, key).said)
         return self._name(target, key)
 
     def _name(self, target: str, key: uuid.UUID) -> object:
