@@ -53,7 +53,8 @@ def widths(wishes: Sequence[Wish], gone: Collection[str], room: int) -> dict[str
     lacking = sum(one.wanted for one in staying) - room
     give = sum(one.wanted - one.least for one in staying)
     part = min(1.0, lacking / give) if lacking > 0 and give else 0.0
-    given = {one.key: round(one.wanted - part * (one.wanted - one.least)) for one in staying}
+    # Never rounded up: one px too many would bring a bar to scroll by it.
+    given = {one.key: int(one.wanted - part * (one.wanted - one.least)) for one in staying}
     elastic = [one for one in staying if one.elastic]
     if elastic:
         rest = room - sum(given[one.key] for one in staying if not one.elastic)
