@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.papers.shared import Heading as Top
     from facilitator.words import Language, Words
 
-SIGNING_ROW = 34.0
+SIGNING_ROW = 30.0
 AIMS = 3
 
 
