@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.parts.announcing import announce
 from ui.parts.buttons import Button, Kind
 from ui.parts.tall import BAR, ContentRoom, highest
 from ui.parts.text import Text
@@ -62,6 +63,7 @@ class TroubleBox(QFrame):
             self.rest.setText(" ".join(part for part in (told.kept, told.next_step) if part))
             self.rest.setVisible(bool(told.kept or told.next_step))
             self.setAccessibleName(told.in_one())
+            announce(self, told.in_one(), interrupts=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tint and the bar."""

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.announcing import announce
 from ui.parts.days import read_day
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -356,6 +357,8 @@ class Labelled(QWidget):
 
     def say(self, trouble: str) -> None:
         """Say below the field what stands in the way; "" takes it back."""
+        if trouble and trouble != self._trouble.text():
+            announce(self.field, trouble, interrupts=True)
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         self.field.setAccessibleDescription(trouble)

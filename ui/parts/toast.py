@@ -17,8 +17,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
     QPainter,
@@ -26,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
+from ui.parts.announcing import announce
 from ui.parts.buttons import PaintedButton
 from ui.parts.marks import key_cap_width, paint_key_cap
 from ui.parts.text import Text
@@ -108,7 +107,7 @@ class Toast(QWidget):
         if not was_there and self.may_move():
             self._rise()
         self._timer.start()
-        self._announce(message)
+        announce(self, message)
 
     def may_move(self) -> bool:
         """Whether neither the setting nor the system asks for a still screen."""
@@ -119,11 +118,6 @@ class Toast(QWidget):
         self._rising.setStartValue(self.pos() + QPoint(0, RISE))
         self._rising.setEndValue(self.pos())
         self._rising.start()
-
-    def _announce(self, message: str) -> None:
-        event = QAccessibleAnnouncementEvent(self, message)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
 
     def _undo(self) -> None:
         self.hide()
