@@ -21,13 +21,15 @@ def command(desk: Desk) -> click.Command:
         from facilitator.rights.actions import EraseDraft, erase_person
         from facilitator.rights.copies import copies_that_hold
         from facilitator.rights.questions import key_of
+        from facilitator.settings.questions import second_place_of
 
         with desk.programme(given) as programme:
+            second = programme.ask(second_place_of)
             draft = EraseDraft(programme.ask(key_of, person), EraseMode(mode))
             done = programme.do(erase_person, draft)
         erased = done.value
         place = given["programme"]
-        copies = () if isinstance(place, Server) else copies_that_hold(place)
+        copies = () if isinstance(place, Server) else copies_that_hold(place, second)
         answer = {
             "person": person,
             "mode": mode,
@@ -43,7 +45,11 @@ def command(desk: Desk) -> click.Command:
         lines = [words.stored(done.label, done.values)]
         if copies:
             lines.append(words("These backups still hold the person, and go by the day named:"))
-            lines += [f"  {copy.file}  {words.date(copy.gone_by)}" for copy in copies]
+            by_hand = words("until you delete it")
+            lines += [
+                f"  {copy.file}  {words.date(copy.gone_by) if copy.gone_by else by_hand}"
+                for copy in copies
+            ]
         desk.answer(answer, as_json=as_json, text="\n".join(lines))
 
     return click.Command(

@@ -60,7 +60,12 @@ def command(desk: Desk) -> click.Command:
                 type=click.Path(path_type=Path),
                 help=words("A file for the whole history, which check-history can go through."),
             ),
-            click.Option(["--most"], type=int, default=500, help=words("How many steps at most.")),
+            click.Option(
+                ["--most"],
+                type=click.IntRange(min=1),
+                default=500,
+                help=words("How many steps at most."),
+            ),
         ],
         help=words("Say who did what when, newest first."),
     )

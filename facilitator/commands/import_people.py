@@ -51,16 +51,17 @@ def command(desk: Desk) -> click.Command:
             preview = _preview(desk, where, file, _answers(answers))
             if residue is not None:
                 _write_residue(preview, residue, words)
-            waits = bool(preview.open_questions) or preview.stopped
+            waits = bool(preview.open_questions) or preview.stopped or _all_left(preview)
             written = None if waits else _write(desk, where, preview)
-        except Trouble as refusal:
+        except (Trouble, OSError) as wrong:
+            refusal = wrong if isinstance(wrong, Trouble) else _of_the_system(wrong)
             why = words.stored(refusal.key, refusal.values)
             desk.note(why)
             rejected = [{"row": None, "why": why}]
             desk.answer({**_nothing("refused"), "rejected": rejected}, as_json=as_json)
             return REFUSED
         if written is None:
-            outcome = "refused" if preview.stopped else "asked"
+            outcome = "asked" if preview.open_questions and not preview.stopped else "refused"
             answer = {**_nothing(outcome), **_told(preview, words)}
             desk.answer(answer, as_json=as_json, text=_in_words(preview, words))
             desk.note(words("Nothing was written."))
@@ -109,6 +110,17 @@ def _params(words: Words) -> list[click.Parameter]:
         anywhere_option(words),
         *common_options(words),
     ]
+
+
+def _all_left(preview: Preview) -> bool:
+    """Whether no row of the list can be taken."""
+    return bool(preview.rejected) and len(preview.rejected) == len(preview.rows)
+
+
+def _of_the_system(error: OSError) -> Trouble:
+    from facilitator.store.trouble import plain_trouble
+
+    return plain_trouble(error, Path(str(error.filename or "")).name)
 
 
 def _write_residue(preview: Preview, to: Path, words: Words) -> None:

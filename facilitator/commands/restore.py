@@ -13,13 +13,21 @@ from facilitator.errors import RuleBroken
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+    from facilitator.store.comparing import Compared, StepNote
+    from facilitator.words import Words
 
 
 def command(desk: Desk) -> click.Command:
     """The command `restore`."""
     words = desk.words
 
-    def restore(*, as_json: bool, backup: Path | None, **given: Any) -> None:  # noqa: ANN401
+    def restore(
+        *,
+        as_json: bool,
+        preview: bool,
+        backup: Path | None,
+        **given: Any,  # noqa: ANN401
+    ) -> None:
         from facilitator.store import restoring
         from facilitator.store.backup import backups_of
 
@@ -33,6 +41,10 @@ def command(desk: Desk) -> click.Command:
             backup, spoilt = restoring.newest_sound(backups, passphrase)
             for one in spoilt:
                 desk.note(words("%(file)s is damaged; the one before is taken.", file=one.name))
+        if preview:
+            told = _previewed(programme, backup, passphrase, Clock(given["today"]))
+            desk.answer(_as_json(backup, told, words), as_json=as_json, text=_said(told, words))
+            return
         done = restoring.restore(programme, backup, passphrase, now)
         answer = {
             "restored": str(backup),
@@ -54,6 +66,47 @@ def command(desk: Desk) -> click.Command:
                 type=click.Path(path_type=Path),
                 help=words("The backup to restore; without it the newest that is sound."),
             ),
+            click.Option(
+                ["--preview"],
+                is_flag=True,
+                help=words("Only say which steps would be lost and which would come back."),
+            ),
         ],
         help=words("Put a backup in the programme's place; the file that is there is kept."),
     )
+
+
+def _previewed(programme: Path, backup: Path, passphrase: str | None, clock: Clock) -> Compared:
+    """What the restore would lose and bring back; not a byte of either file changes."""
+    from facilitator.store.opening import ProgrammeFile
+
+    file = ProgrammeFile.open(programme, passphrase, clock, backs_up=False)
+    try:
+        return file.compare(backup)
+    finally:
+        file.close()
+
+
+def _as_json(backup: Path, found: Compared, words: Words) -> dict[str, object]:
+    def told(notes: tuple[StepNote, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "step": note.number,
+                "at": note.at.isoformat(),
+                "who": note.who,
+                "what": words.stored(note.label, note.values),
+            }
+            for note in notes
+        ]
+
+    return {"backup": str(backup), "lost": told(found.lost), "gained": told(found.gained)}
+
+
+def _said(found: Compared, words: Words) -> str:
+    lines = [words("Steps that would be lost: %(n)s", n=len(found.lost))]
+    lines += [f"  {note.number:>5}  {words.stored(note.label, note.values)}" for note in found.lost]
+    lines.append(words("Steps that would come back: %(n)s", n=len(found.gained)))
+    lines += [
+        f"  {note.number:>5}  {words.stored(note.label, note.values)}" for note in found.gained
+    ]
+    return "\n".join(lines)

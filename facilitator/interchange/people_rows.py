@@ -55,7 +55,8 @@ _SPOKEN: Final = {
 }  # fmt: skip
 _SURNAME_FIRST: Final = re.compile(r"([^,]+), ?([^,]+)")
 _YES: Final = frozenset({"yes", "y", "true", "1", "ie", "oes", "ydw", "iawn", "x", "gwir"})
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Also signs that turn the direction of what is read: they can hide what a name says.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MANY: Final = re.compile(r"[;,\n|/]| and | a | ac |&")
 _TOPICS: Final = re.compile(r"[;,\n|]")
 

@@ -34,7 +34,8 @@ _KINDS: Final = {
     errno.EACCES: TroubleKind.NO_PERMISSION,
     errno.EPERM: TroubleKind.NO_PERMISSION,
     errno.ENOENT: TroubleKind.NOT_THERE,
-    errno.EISDIR: TroubleKind.NOT_THERE,
+    errno.EISDIR: TroubleKind.FOLDER,
+    errno.ENAMETOOLONG: TroubleKind.NAME_TOO_LONG,
 }
 _LONGEST_TITLE: Final = 31
 _WIDEST_COLUMN: Final = 60

@@ -42,6 +42,7 @@ class Encoding(StrEnum):
 
     UTF8 = "utf-8"
     UTF16 = "utf-16"
+    UTF32 = "utf-32"
     WINDOWS = "windows-1252"
     OLD_WELSH = "iso-8859-14"
 
@@ -49,6 +50,7 @@ class Encoding(StrEnum):
 _CODECS: Final = {
     Encoding.UTF8: "utf-8",
     Encoding.UTF16: "utf-16",
+    Encoding.UTF32: "utf-32",
     Encoding.WINDOWS: "cp1252",
     Encoding.OLD_WELSH: "iso8859_14",
 }
@@ -93,6 +95,9 @@ def decoded(data: bytes, chosen: Encoding | None = None) -> Decoded:
     """The text of the bytes: by their mark, else strict UTF-8, else shown before it is used."""
     if chosen is not None:
         return Decoded(_strict(data, chosen), chosen, guessed=True)
+    # Its mark begins as that of UTF-16 does.
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return _checked(_decoded_as(data, "utf-32"), Encoding.UTF32)
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
             return _checked(_decoded_as(data, name), Encoding.UTF16)

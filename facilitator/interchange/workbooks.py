@@ -158,6 +158,7 @@ def _read(data: bytes, progress: Progress, sheet_name: str | None, *, formulas: 
         if not visible:
             raise RuleBroken("import_no_sheet")
         chosen, others = _choice(book, visible, sheet_name)
+        _refuse_hidden_list(book, chosen, hidden)
         if formulas:
             chosen_rows, more = _with_formulas(data, book, chosen, progress)
         else:
@@ -184,6 +185,14 @@ def _choice(
     listing = [name for name in visible if find_headings(_first_rows(book, name))]
     chosen = (listing or visible)[0]
     return chosen, tuple(name for name in listing if name != chosen)
+
+
+def _refuse_hidden_list(book: Workbook, chosen: str, hidden: list[str]) -> None:
+    """Say where the list stands, when a hidden sheet has it and no other."""
+    if hidden and not find_headings(_first_rows(book, chosen)):
+        for name in hidden:
+            if find_headings(_first_rows(book, name)):
+                raise RuleBroken("import_list_hidden", sheet=name)
 
 
 def _first_rows(book: Workbook, name: str) -> list[tuple[int, tuple[object, ...]]]:

@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as driver
 from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.store import cipher
 from facilitator.store.engine import raw_connection
-from facilitator.store.schema import APPLICATION_ID, SCHEMA
+from facilitator.store.schema import APPLICATION_ID, REVISIONS, SCHEMA
 from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def inspected(path: Path, secret: str | cipher.Key | None) -> cipher.Key | None:
         StorageTrouble: what is wrong, as its kind; nothing was changed.
     """
     try:
+        if path.exists() and not path.is_file():
+            kind = TroubleKind.FOLDER if path.is_dir() else TroubleKind.NOT_OURS
+            raise StorageTrouble(kind, file=path.resolve().name)
         if not path.is_file():
             raise StorageTrouble(TroubleKind.NOT_THERE, file=path.name)
         if path.stat().st_size == 0:
@@ -86,6 +89,7 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             page = int(connection.execute("PRAGMA page_size").fetchone()[0])
+            revision = _revision(connection) if application == APPLICATION_ID else ""
     except (driver.DatabaseError, UnicodeDecodeError) as error:
         # What SQLite says of spoilt pages may quote their bytes, which need be no text at all.
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name) from error
@@ -94,8 +98,17 @@ def _look_inside(path: Path, key: cipher.Key | None) -> None:
         raise StorageTrouble(TroubleKind.DAMAGED, file=path.name)
     if application != APPLICATION_ID:
         raise StorageTrouble(TroubleKind.NOT_OURS, file=path.name)
-    if schema > SCHEMA:
+    if schema > SCHEMA or (revision and revision not in REVISIONS):
         raise StorageTrouble(TroubleKind.NEWER, file=path.name, schema=schema, ours=SCHEMA)
+
+
+def _revision(connection: Any) -> str:  # noqa: ANN401  the driver has no types
+    """The migration at which the file stands; "" where it does not say."""
+    tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    if not connection.execute(tables).fetchone()[0]:
+        return ""
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import os
 import shutil
 from dataclasses import dataclass
@@ -17,12 +19,18 @@ from facilitator.store.lock import FileLock
 from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
-_SPOILT = frozenset({TroubleKind.DAMAGED, TroubleKind.NOT_OURS, TroubleKind.NOT_THERE})
+_SPOILT = frozenset(
+    {TroubleKind.DAMAGED, TroubleKind.NOT_OURS, TroubleKind.NOT_THERE, TroubleKind.FOLDER}
+)
+
+
+# How the file that was there is called: stem, this, moment.
+_KEPT = " before restore "
+_MOMENT = "%Y-%m-%d %H%M%S"
 
 
 @dataclass(frozen=True)
@@ -171,8 +179,20 @@ def _kept(programme: Path, at: dt.datetime) -> Path | None:
     return kept
 
 
+def kept_before(programme: Path) -> tuple[tuple[Path, dt.datetime], ...]:
+    """The files that restores kept beside a programme, newest first, each with its moment."""
+    beginning = f"{programme.stem}{_KEPT}"
+    found = []
+    for path in programme.parent.iterdir():
+        if path.name.startswith(beginning) and path.suffix == programme.suffix:
+            with contextlib.suppress(ValueError):
+                said = path.name[len(beginning) :][: len("2027-03-09 101500")]
+                found.append((path, dt.datetime.strptime(said, _MOMENT)))  # noqa: DTZ007  as named
+    return tuple(sorted(found, key=lambda one: one[1], reverse=True))
+
+
 def _dated(programme: Path, at: dt.datetime) -> Iterator[Path]:
-    stem = f"{programme.stem} before restore {at:%Y-%m-%d %H%M%S}"
+    stem = f"{programme.stem}{_KEPT}{at:{_MOMENT}}"
     yield programme.with_name(stem + programme.suffix)
     for number in range(2, 1000):
         yield programme.with_name(f"{stem} {number}{programme.suffix}")

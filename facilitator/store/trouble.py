@@ -36,6 +36,8 @@ _NUMBERS = {
     errno.EPERM: TroubleKind.NO_PERMISSION,
     errno.ENOENT: TroubleKind.NOT_THERE,
     errno.ENOTDIR: TroubleKind.NOT_THERE,
+    errno.ENAMETOOLONG: TroubleKind.NAME_TOO_LONG,
+    errno.EISDIR: TroubleKind.FOLDER,
 }
 
 

@@ -211,10 +211,10 @@ def test_a_folder_in_the_place_of_a_file_is_said_as_it_is(command: Command, tmp_
     for words in (("check", folder), ("import-history", MIXED, "--into", folder)):
         refused = command(*words)
         assert refused.code == 3
-        assert "folder.facilitator is not there" in refused.err
+        assert "folder.facilitator is a folder" in refused.err
     refused = command("import", folder, "--into", tmp_path / "p.facilitator")
     assert refused.code == 3
-    assert "folder.facilitator is not there" in refused.err
+    assert "folder.facilitator is a folder" in refused.err
     assert [found.name for found in tmp_path.iterdir()] == [folder.name]
 
 

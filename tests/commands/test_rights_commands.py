@@ -63,6 +63,21 @@ def test_removing_names_the_backups_that_still_hold_somebody(command: Command, m
     assert command("check", mixed, "--json").json["ledger_minutes"] == 0
 
 
+def test_a_file_kept_by_a_restore_is_named_too(command: Command, mixed: Path) -> None:
+    assert command("backup", mixed).code == 0
+    previewed = command("restore", mixed, "--preview", "--json").json
+    assert (previewed["lost"], previewed["gained"]) == ([], [])
+    kept = Path(command("restore", mixed, "--json").json["kept"])
+    answer = command("erase", mixed, "--person", "P001", "--mode", "remove", "--json").json
+    assert (kept.name, None) in {(one["file"], one["gone_by"]) for one in answer["backups"]}
+    papers = answer["papers_erased"]
+    assert len(papers) == len(set(papers))
+    (lost,) = command("restore", mixed, "--preview", "--json").json["lost"][:1]
+    assert "P001" in lost["what"]
+    assert command("restore", mixed, "--preview").code == 0
+    assert "P001" not in {one["code"] for one in command("list", "people", mixed, "--json").json}
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -45,7 +45,7 @@ TEXTS: dict[str, tuple[bytes | str, str, int]] = {
     "mark.csv": (b"\xef\xbb\xbf" + LIST.encode(), IMPORTED, 2),
     "utf16.csv": (LIST.encode("utf-16"), IMPORTED, 2),
     "utf16be no mark.csv": (LIST.encode("utf-16-be"), IMPORTED, 2),
-    "utf32.csv": (LIST.encode("utf-32"), REFUSED, 0),
+    "utf32.csv": (LIST.encode("utf-32"), IMPORTED, 2),
     "utf16 cut.csv": (LIST.encode("utf-16")[:-1], REFUSED, 0),
     "cp1252.csv": (LATIN.encode("cp1252"), ASKED, 2),
     "iso-8859-14.csv": (LIST.encode("iso8859_14"), ASKED, 2),

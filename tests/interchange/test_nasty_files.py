@@ -160,6 +160,23 @@ def test_hidden_sheets_are_left_alone_and_two_lists_are_asked_about(tmp_path: Pa
     assert names(tmp_path / "list.xlsx", Answer("B")) == ["Second Person"]
 
 
+def test_a_list_that_stands_on_a_hidden_sheet_only_is_pointed_at(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Notes of the meeting"])
+    sheet = book.create_sheet("People")
+    sheet.append(["Name"])
+    sheet.append(["Siân Ŵyn"])
+    sheet.sheet_state = "veryHidden"
+    book.save(tmp_path / "list.xlsx")
+    assert refusal(tmp_path / "list.xlsx") == "import_list_hidden"
+
+
+def test_signs_that_turn_the_reading_are_left_out_and_told(tmp_path: Path) -> None:
+    read = preview(csv_file(tmp_path, "Name\nMair \u202eevil\u202c Jones\n"))
+    assert [warning.key for warning in read.warnings] == ["import_control_signs"]
+    assert read.drafts[0].person.full_name == "Mair evil Jones"
+
+
 def test_a_formula_without_a_value_is_not_an_empty_cell(tmp_path: Path) -> None:
     path = workbook(tmp_path, [["Name", "Role"], ["Siân Ŵyn", "=A1&A2"]])
     read = preview(path)

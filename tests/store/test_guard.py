@@ -117,12 +117,12 @@ def test_what_is_not_whole_is_refused_by_its_kind(
     assert kind_of(path, key if kind is TroubleKind.DAMAGED else PASSPHRASE) is kind
 
 
-def test_a_missing_file_and_a_folder_are_not_there(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     assert kind_of(tmp_path / "none.programme", PASSPHRASE) is TroubleKind.NOT_THERE
     (tmp_path / "folder.programme").mkdir()
     with pytest.raises(StorageTrouble) as refused:
         ProgrammeFile.open(tmp_path / "folder.programme", None, Clock(TODAY))
-    assert refused.value.kind is TroubleKind.NOT_THERE
+    assert refused.value.kind is TroubleKind.FOLDER
 
 
 def changed_inside(made: Made, *statements: str) -> Path:
@@ -141,6 +141,13 @@ def test_a_newer_file_is_refused_and_says_which(whole: Made) -> None:
     with pytest.raises(StorageTrouble) as refused:
         guard.inspected(path, whole[1])
     assert refused.value.values["schema"] == SCHEMA + 1
+
+
+def test_an_unknown_migration_is_that_of_a_newer_program(whole: Made) -> None:
+    path = changed_inside(whole, "update alembic_version set version_num = '9999'")
+    before = path.read_bytes()
+    assert kind_of(path, whole[1]) is TroubleKind.NEWER
+    assert path.read_bytes() == before
 
 
 def test_another_programs_database_is_not_ours(whole: Made, tmp_path: Path) -> None:
