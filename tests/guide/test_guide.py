@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from importlib.resources import files
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from facilitator.guide.blocks import Heading, Points, Rows, Run, blocks_of, links_of, words_of
-from facilitator.guide.pages import PLACE, GuidePage, page_called, page_for, pages
+from facilitator.guide.blocks import (
+    Heading,
+    Picture,
+    Points,
+    Rows,
+    Run,
+    blocks_of,
+    links_of,
+    words_of,
+)
+from facilitator.guide.pages import PLACE, GuidePage, page_called, page_for, pages, picture_of
 from facilitator.week.caring import LIMITS as CARING_LIMITS
 from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS
@@ -82,6 +92,22 @@ def test_every_link_leads_to_a_page_or_a_place(language: Language) -> None:
     assert {page.key for page in pages(language) if not page.places} - linked <= {
         "reciprocity", "keys", "new", "month-end"
     }  # fmt: skip
+
+
+@BOTH
+def test_every_picture_is_there_and_small(language: Language) -> None:
+    shown = [
+        block.name
+        for page in pages(language)
+        for block in page.blocks
+        if isinstance(block, Picture)
+    ]
+    assert len(shown) >= 6
+    for name in shown:
+        data = picture_of(name, language)
+        assert data.startswith(b"\x89PNG"), name
+        assert struct.unpack(">II", data[16:24]) == (1200, 750), name
+        assert len(data) < 120_000, name
 
 
 @BOTH

@@ -16,6 +16,7 @@ reader blocks until an accessibility event arrives.
 from __future__ import annotations
 
 import time
+from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -272,6 +273,9 @@ class Reader:
         rule = MatchRule(type="signal", path_namespace="/org/a11y/atspi/accessible")
         self._bus.send_and_get_reply(message_bus.AddMatch(rule))
         self._rule = rule
+        self._announced: deque[Any] = deque()
+        said = MatchRule(type="signal", interface=f"{SPI}.Event.Object", member="Announcement")
+        self._bus.filter(said, queue=self._announced)
 
     def __enter__(self) -> Self:
         return self
@@ -297,6 +301,21 @@ class Reader:
         if reply.header.message_type.name == "error":
             raise ReaderTrouble(f"{where.interface}.{method} at {where.object_path}: {reply.body}")
         return reply.body
+
+    def hears(self, words: str, timeout: float = 10) -> None:
+        """Wait until a program has announced something with these words in it.
+
+        Raises:
+            NotFound: with what was announced instead.
+        """
+        try:
+            self.wait_until(lambda: any(words in said for said in self.heard()), timeout)
+        except TimeoutError as slow:
+            raise NotFound(f"{words!r} was not announced, but {self.heard()}") from slow
+
+    def heard(self) -> list[str]:
+        """All that was announced since the reader began, the oldest first."""
+        return [str(event.body[3][1]) for event in self._announced]
 
     def windows(self) -> list[Thing]:
         """All windows of all programs on the desk."""

@@ -140,7 +140,7 @@ def running_screen(size: str = "1366x768", seen_in: Path | None = None) -> Itera
     """
     screen = ["-screen", "0", f"{size}x24", "-nolisten", "tcp"]
     # Else the screen begins anew when its last program ends, under those that just begin.
-    screen += ["-noreset"]
+    screen += ["-noreset", "-nocursor"]
     screen += ["-fbdir", str(seen_in)] if seen_in else []
     with _serving(["Xvfb", *screen, "-displayfd"], {}) as number:
         yield f":{number}"
