@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from facilitator.errors import StaleData
 from ui.job import Job, tell_window
 
 if TYPE_CHECKING:
@@ -40,6 +42,21 @@ R = TypeVar("R")
 
 # A window that paints nothing (it is minimised) does not keep the file from opening: seconds.
 LONGEST_LOOK = 1.0
+
+
+@dataclass(frozen=True)
+class StaleAct:
+    """An act that was refused because its row is not any more as the form has read it.
+
+    Args:
+        again: carries it out with another draft of the same kind.
+        refuse: tells whoever asked for it that it was refused.
+    """
+
+    draft: object
+    error: StaleData
+    again: Callable[[Any], None]
+    refuse: Callable[[Exception], None]
 
 
 class Runner(QObject):
@@ -65,6 +82,7 @@ class Runner(QObject):
         self._first_look = first_look
         self._shown = threading.Event()
         self._closed = False
+        self.reconcile: Callable[[StaleAct], bool] | None = None
         self._resting = False
         self._writing = 0
         self._newest: dict[str, int] = {}
@@ -128,7 +146,20 @@ class Runner(QObject):
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Carry out one action; `then` gets what was done, before `changed` tells everybody."""
-        self._step(lambda: self._writing_connection().do(action, draft), then, otherwise)
+
+        def refuse(error: Exception) -> None:
+            (otherwise or self.failed.emit)(error)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, StaleData) and self.reconcile is not None:
+                stale = StaleAct(
+                    draft, error, lambda other: self.act(action, other, then, otherwise), refuse
+                )
+                if self.reconcile(stale):
+                    return
+            refuse(error)
+
+        self._step(lambda: self._writing_connection().do(action, draft), then, refused)
 
     def undo(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.runner import Runner
+    from ui.runner import Runner, StaleAct
     from ui.shell.window import MainWindow
 
 
@@ -39,6 +40,7 @@ class Keeper(QObject):
         runner.busy.connect(lambda busy: window.frame.side.saved.show_busy(busy=busy))
         runner.stepped.connect(lambda _done: self._keep(None))
         runner.refused.connect(self._refused)
+        runner.reconcile = self._reconcile
         self.count_idle_time()
         self.rounds = Rounds(runner, path, self.lock, window)
         self.is_on_server = window.doors.upkeep.is_on_server(path)
@@ -69,6 +71,12 @@ class Keeper(QObject):
         if error is not self._unsaved:
             self._unsaved = error
             self.show()
+
+    def _reconcile(self, stale: StaleAct) -> bool:
+        """Ask whose words shall stand where a form was stale; the dialog comes when wanted."""
+        reconciler = import_module("ui.history.clashes").Reconciler(self._window)
+        taken: bool = reconciler.take(stale)
+        return taken
 
     # The lock.
 
