@@ -9,16 +9,28 @@ import click
 
 from facilitator.commands.desk import common_options, programme_argument
 from facilitator.history.questions import steps
+from facilitator.rights.questions import key_of
+from facilitator.rights.steps import steps_about
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+
+# More steps than any programme has.
+EVERY_STEP = 10_000_000
 
 
 def command(desk: Desk) -> click.Command:
     """The command `history`."""
     words = desk.words
 
-    def history(*, as_json: bool, most: int, to: Path | None, **given: Any) -> None:  # noqa: ANN401
+    def history(
+        *,
+        as_json: bool,
+        most: int,
+        person: str | None,
+        to: Path | None,
+        **given: Any,  # noqa: ANN401
+    ) -> None:
         if to is not None:
             from facilitator.history.export import history_lines
             from facilitator.papers.whole_files import write_whole
@@ -31,7 +43,9 @@ def command(desk: Desk) -> click.Command:
             desk.answer({"file": str(to), "steps": len(exported) - 1}, as_json=as_json, text=text)
             return
         with desk.programme(given) as programme:
-            found = programme.ask(steps, most=most)
+            about = programme.ask(steps_about, programme.ask(key_of, person)) if person else None
+            found = programme.ask(steps, most=most if about is None else EVERY_STEP)
+        found = tuple(line for line in found if about is None or line.number in about)[:most]
         spoken = [(line, words.stored(line.label, line.values)) for line in found]
         answer = [
             {
@@ -59,6 +73,10 @@ def command(desk: Desk) -> click.Command:
                 ["--to"],
                 type=click.Path(path_type=Path),
                 help=words("A file for the whole history, which check-history can go through."),
+            ),
+            click.Option(
+                ["--person"],
+                help=words("Only steps that touched this person, by code, such as P014."),
             ),
             click.Option(
                 ["--most"],

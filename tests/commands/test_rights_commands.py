@@ -63,6 +63,19 @@ def test_removing_names_the_backups_that_still_hold_somebody(command: Command, m
     assert command("check", mixed, "--json").json["ledger_minutes"] == 0
 
 
+def test_the_history_of_one_person_holds_their_steps_and_no_others(
+    command: Command, mixed: Path
+) -> None:
+    assert command("restrict", mixed, "--person", "P002").code == 0
+    assert command("restrict", mixed, "--person", "P002", "--lift").code == 0
+    assert command("restrict", mixed, "--person", "P005").code == 0
+    newest = command("history", mixed, "--person", "P002", "--json").json
+    assert [line["step"] for line in newest] == [3, 2, 1]
+    assert len(command("history", mixed, "--person", "P002", "--most", "1", "--json").json) == 1
+    assert command("history", mixed, "--person", "PXX").code == 3
+    assert command("history", mixed, "--most", "-1").code == 2
+
+
 def test_a_file_kept_by_a_restore_is_named_too(command: Command, mixed: Path) -> None:
     assert command("backup", mixed).code == 0
     previewed = command("restore", mixed, "--preview", "--json").json

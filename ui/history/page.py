@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from facilitator.history.export import history_lines
 from facilitator.history.questions import my_newest_steps, rows_changed, steps
 from facilitator.papers.whole_files import write_whole
+from facilitator.people.questions import choosable_people
+from facilitator.rights.steps import steps_about
 from ui.history.detail import StepPane
 from ui.parts.buttons import Button
 from ui.parts.choices import Chips, FlowLayout
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.history.questions import NewestSteps, RowChange, StepLine
+    from facilitator.people.questions import Choosable
     from ui.shell.page import Touched
     from ui.theme.breadth import Breadth
 
@@ -53,7 +57,8 @@ class HistoryPage(Page):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(Rule(theme))
-        self._wanted_who = ""
+        self._wanted_who = self._wanted_about = ""
+        self._about: frozenset[int] | None = None
         self.list = RowList(theme, words("Steps"))
         self.list.row_chosen.connect(self._choose)
         self.filter.searched.connect(self._filter)
@@ -90,6 +95,11 @@ class HistoryPage(Page):
         self.who = ChoiceField(theme, words("Who"), ((EVERYBODY, words("Everybody")),))
         self.who.chosen.connect(lambda _key: self._show_rows())
         top.addWidget(self.who)
+        self.about = ChoiceField(
+            theme, words("Whom a step touched"), ((EVERYBODY, words("About anybody")),)
+        )
+        self.about.chosen.connect(lambda _key: self._ask_about())
+        top.addWidget(self.about)
         self.kinds = Chips(
             (
                 ("all", words("All")),
@@ -123,7 +133,9 @@ class HistoryPage(Page):
     def refresh(self) -> None:
         """Ask for the steps and for what undo and redo would take."""
         self.ask("newest", self._take_newest, my_newest_steps)
+        self.ask("people", self._offer_people, choosable_people, self.context.clock.today())
         self.ask("steps", self._show_steps, steps, most=MOST)
+        self._ask_about()
 
     def programme_changed(self, touched: Touched) -> None:
         """Every step is a line more, whatever it touched."""
@@ -159,12 +171,37 @@ class HistoryPage(Page):
             self.list.choose_first()
         self.right.setCurrentWidget(self.detail if found else self.nothing)
 
+    def _offer_people(self, people: tuple[Choosable, ...]) -> None:
+        words = self.words
+        self.about.offer(
+            ((EVERYBODY, words("About anybody")), *((str(one.id), one.name) for one in people))
+        )
+        self.about.setVisible(bool(people))
+        if self._wanted_about:
+            wanted, self._wanted_about = self._wanted_about, ""
+            self.about.choose(wanted)
+            self._ask_about()
+
+    def _ask_about(self) -> None:
+        if self.about.key() in {"", EVERYBODY}:
+            self._show_about(None)
+        else:
+            self.ask("about", self._show_about, steps_about, uuid.UUID(self.about.key()))
+
+    def _show_about(self, numbers: frozenset[int] | None) -> None:
+        if numbers != self._about:
+            self._about = numbers
+            self._show_rows()
+
+    def _is_about(self, line: StepLine) -> bool:
+        return self._about is None or line.number in self._about
+
     def _show_rows(self) -> None:
         who, kind = self.who.key(), (self.kinds.keys() or ("all",))[0]
         self.list.show_rows(
             self._row(line)
             for line in self._steps.values()
-            if who in {EVERYBODY, line.who} and _is_of(line, kind)
+            if who in {EVERYBODY, line.who} and _is_of(line, kind) and self._is_about(line)
         )
         self._say_count()
 
@@ -286,6 +323,7 @@ class HistoryPage(Page):
             "chosen": self.list.chosen(),
             "filter": self.filter.text(),
             "who": self.who.key(),
+            "about": self.about.key(),
             "kind": (self.kinds.keys() or ("all",))[0],
         }
 
@@ -295,6 +333,7 @@ class HistoryPage(Page):
         self.filter.setText(str(state.get("filter", "")))
         self.kinds.choose(str(state.get("kind", "all")))
         self._wanted_who = str(state.get("who", ""))
+        self._wanted_about = str(state.get("about", ""))
         if self._wanted != self.list.chosen():
             self.list.choose(self._wanted)
 

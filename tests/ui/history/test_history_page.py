@@ -53,6 +53,21 @@ def test_a_step_shows_each_field_before_and_after(
     assert page.detail.reverse.isVisible()
 
 
+def test_the_steps_that_touched_one_person_are_shown(page: HistoryPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.about.count() > 40)
+    everything = len(page.list.rows())
+    page.about.setCurrentIndex(1)
+    page.about.activated.emit(1)
+    qtbot.waitUntil(lambda: 0 < len(page.list.rows()) < everything)
+    kept = page.state()["about"]
+    page.about.setCurrentIndex(0)
+    page.about.activated.emit(0)
+    qtbot.waitUntil(lambda: len(page.list.rows()) == everything)
+    page.restore({"about": kept})
+    page.refresh()
+    qtbot.waitUntil(lambda: 0 < len(page.list.rows()) < everything)
+
+
 def test_a_step_that_a_later_one_changed_is_not_reversed_and_says_why(
     page: HistoryPage, sample_stage: Stage, qtbot: QtBot
 ) -> None:
