@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import keeping, lists, pairing, paper, questions, store, windows
+from tests.benchmarks import keeping, lists, office, pairing, paper, questions, store, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +30,7 @@ BENCHMARKS: Benchmarks = {
     "tagged": paper.tagged,
     "packs": paper.packs,
     "sizes": paper.sizes,
+    "office": office.office,
 }
 
 TINY: Benchmarks = {
@@ -47,4 +48,5 @@ TINY: Benchmarks = {
     "tagged": partial(paper.tagged, count=2, times=1),
     "packs": partial(paper.packs, evening=1, stress=2),
     "sizes": partial(paper.sizes, count=4),
+    "office": partial(office.office, facilitators=2, rounds=3, years=1),
 }
