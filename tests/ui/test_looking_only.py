@@ -44,6 +44,7 @@ def test_a_file_that_is_only_looked_at_says_so_and_keeps_every_byte(
         window.opening.open(path, SECRET, only_looks=True)
     qtbot.waitUntil(window.frame.only_looked_at.isVisible, timeout=20_000)
     assert "look only" in window.frame.only_looked_at.text()
+    assert window.frame.side.saved.said == "To look only\nNothing is saved here"
     refused: list[Exception] = []
     assert window.runner is not None
     window.runner.act(add_topic, TopicDraft("Drawing", "Arlunio"), lambda _: None, refused.append)
@@ -55,3 +56,4 @@ def test_a_file_that_is_only_looked_at_says_so_and_keeps_every_byte(
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         window.opening.open(path, SECRET)
     qtbot.waitUntil(lambda: not window.frame.only_looked_at.isVisible(), timeout=20_000)
+    assert window.frame.side.saved.said.startswith("All changes saved")

@@ -50,6 +50,7 @@ class Frame(QWidget):
     def show_reads_only(self, *, reads_only: bool) -> None:
         """Say above the page that nothing can be saved in this file."""
         self.only_looked_at.setVisible(reads_only)
+        self.side.saved.show_reads_only(reads_only=reads_only)
 
     def fit(self, breadth: Breadth) -> None:
         """Arrange side bar and pages for this breadth."""

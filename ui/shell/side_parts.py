@@ -130,7 +130,7 @@ class SavedState(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme, self._rail, self._busy = words, theme, False, False
-        self._trouble = ""
+        self._trouble, self._reads_only = "", False
         theme.changed.connect(self._measure)
         self.show_busy(busy=False)
 
@@ -140,7 +140,9 @@ class SavedState(QWidget):
         words = self._words
         self._said = words("Saving…") if busy else words("All changes saved")
         self._where = words("On this laptop only")
-        if self._trouble and not busy:
+        if self._reads_only:
+            self._said, self._where = words("To look only"), words("Nothing is saved here")
+        elif self._trouble and not busy:
             self._said, self._where = words("Not saved"), self._trouble
         self.setAccessibleName(self._said)
         self.setAccessibleDescription(self._where)
@@ -150,6 +152,11 @@ class SavedState(QWidget):
     def show_trouble(self, why: str) -> None:
         """Say that the last change was not saved and why; "" when the next one was."""
         self._trouble = why
+        self.show_busy(busy=self._busy)
+
+    def show_reads_only(self, *, reads_only: bool) -> None:
+        """Say that this file is only looked at: nothing was saved, and nothing will be."""
+        self._reads_only = reads_only
         self.show_busy(busy=self._busy)
 
     @property
@@ -175,6 +182,8 @@ class SavedState(QWidget):
         wrong = bool(self._trouble) and not self._busy
         if wrong or not self._busy:
             name, tone = ("triangle-alert", "rust") if wrong else ("check", "accent_text")
+            if self._reads_only:
+                name, tone = "eye", "ink2"
             tick = theme.icon(name, 16, tone, self, 2.4)
             painter.drawPixmap(left, self.height() // 2 - size // 2 - theme.px(2), tick)
         if not self._rail:
