@@ -33,6 +33,15 @@ class LawfulGround(StrEnum):
     CONSENT = "consent"
 
 
+class RecordAsked(StrEnum):
+    """What a person asks about their own record (UK GDPR, articles 15 to 18)."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    RESTRICT = "restrict"
+    ERASE = "erase"
+
+
 class ConcernRoute(StrEnum):
     """Where a complaint or a worry about harm was taken."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 TABLES: Mapping[str, str] = {
     "concern": N_("Complaint or worry"),
     "lawful_basis": N_("Ground on which a record is kept"),
+    "record_request": N_("Asked about their own record"),
     "archiving": N_("Year's archive of a cohort"),
     "equality_sum": N_("Sums of equality monitoring"),
 }
@@ -25,7 +26,7 @@ FIELDS: Mapping[str, str] = {
     "done_on": N_("Done on"), "stayed": N_("People who stay"), "papers": N_("Papers"),
     "sessions": N_("Sessions"), "people": N_("People"), "question": N_("Question"),
     "forms": N_("Forms"),
-    "ground": N_("Ground"), "notice": N_("Version of the notice"),
+    "asks": N_("Asks"), "ground": N_("Ground"), "notice": N_("Version of the notice"),
     "route": N_("Taken to"), "papers_with": N_("Who holds the papers"),
 }  # fmt: skip
 
@@ -35,6 +36,8 @@ VALUES: Mapping[str, str] = {
     "safeguarding_lead": N_("the safeguarding lead"), "steering_group": N_("the steering group"),
     "emergency": N_("the emergency services"), "received": N_("received"),
     "passed_on": N_("passed on"), "restricted": N_("kept and not used, as they asked"),
+    "see": N_("to see it"), "correct": N_("to have it put right"),
+    "restrict": N_("that it is not used"), "erase": N_("to have it erased"),
     "public_task": N_("a public task"), "legitimate_interests": N_("legitimate interests"),
     "contract": N_("a contract"), "legal_duty": N_("a legal duty"), "consent": N_("consent"),
 }  # fmt: skip

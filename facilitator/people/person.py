@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from facilitator.life_vocabulary import RestReason
 from facilitator.organisations.questions import WorkLine, marks, work_on, works
+from facilitator.people.asked import open_asks
 from facilitator.people.standing import PersonStanding, standings
 from facilitator.people.story import StoryLine, story_of
 from facilitator.reciprocity.ledger import accounts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from facilitator.people.asked import OpenAsk
     from facilitator.vocabulary import (
         ApartKind,
         ConsentPurpose,
@@ -175,6 +177,7 @@ class PersonDetail:
     requests: tuple[RequestLine, ...]
     own_fields: tuple[OwnFieldLine, ...]
     story: tuple[StoryLine, ...]
+    asked_of_record: tuple[OpenAsk, ...] = ()
 
     def is_resting(self, day: dt.date) -> bool:
         """Whether the person is at rest on a day."""
@@ -234,6 +237,7 @@ def person_detail(db: Session, today: dt.date, person_id: uuid.UUID) -> PersonDe
         requests=_requests(db, row.id),
         own_fields=_own_fields(db, row.own_fields or {}),
         story=story_of(db, row, today),
+        asked_of_record=open_asks(db, row.id),
     )
 
 

@@ -13,6 +13,7 @@ from facilitator.care.actions import StepOutDraft, step_out
 from facilitator.errors import RuleBroken
 from facilitator.life_vocabulary import LawfulGround, RestReason
 from facilitator.people import names
+from facilitator.people.asked import answer_due, open_asks
 from facilitator.rights.erasing import (
     GONE,
     clean_texts,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Sequence
 
+    from facilitator.life_vocabulary import RecordAsked
     from facilitator.rights.reach import Found
     from facilitator.store.base import Row
     from facilitator.store.journal import Step
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 # Rows that say something about the person and carry no minutes: they go in either way.
 _PERSONAL: tuple[type[Row], ...] = (
     t.Skill, t.Apart, t.Qualification, t.Consent, t.CareStep, t.Assurance, t.Cpd, t.Expectation,
-    t.ExpectationAnswer, t.LawfulBasis, t.Request, t.RequestOffer, t.InductionTick,
+    t.ExpectationAnswer, t.LawfulBasis, t.RecordRequest, t.Request, t.RequestOffer, t.InductionTick,
 )  # fmt: skip
 
 # What is free text in rows that stay when only the name goes.
@@ -121,7 +123,7 @@ def _taken_out(step: Step, people: Sequence[t.Person], mode: EraseMode) -> Erase
     for paper in papers:
         paper.file_name = f"{paper.number}.pdf"
         forgotten.add((t.IssuedPaper.__tablename__, paper.id.hex))
-    numbers = tuple(sorted(paper.number for paper in papers))
+    numbers = tuple(sorted({paper.number for paper in papers}))
     forget_papers(step, [paper.id for paper in papers])
     forgotten |= forget_scans(step, [paper.id for paper in papers])
     removed, changed = take_away(step, _personal(about) if stays else _without_papers(about))
@@ -221,6 +223,50 @@ def note_basis(step: Step, draft: BasisDraft) -> uuid.UUID:
             told_on=draft.told_on,
         )
     ).id
+
+
+@dataclass(frozen=True)
+class AskedDraft:
+    """Somebody asks about their own record: what, and on which day it came."""
+
+    person_id: uuid.UUID
+    asks: RecordAsked
+    received: dt.date
+
+
+def note_asked(step: Step, draft: AskedDraft) -> uuid.UUID:
+    """Note that somebody asked about their own record; its month begins on the day it came.
+
+    Raises:
+        RuleBroken: the day has not come, or they wait for an answer to the same already.
+    """
+    person = rows.found(step, t.Person, draft.person_id)
+    if draft.received > step.clock.today():
+        raise RuleBroken("day_in_future")
+    if any(one.asks is draft.asks for one in open_asks(step, person.id)):
+        raise RuleBroken("record_asked_already", name=person.full_name)
+    step.says("record_asked", name=person.full_name, due=answer_due(draft.received))
+    return step.put(
+        t.RecordRequest(person_id=person.id, asks=draft.asks, received=draft.received)
+    ).id
+
+
+@dataclass(frozen=True)
+class AnsweredDraft:
+    """What somebody asked about their own record has been answered, on a day."""
+
+    id: uuid.UUID
+    version: int
+    on: dt.date
+
+
+def note_answered(step: Step, draft: AnsweredDraft) -> None:
+    """Note the day on which somebody had the answer about their own record."""
+    asked = rows.fresh(step, t.RecordRequest, draft.id, draft.version)
+    if draft.on < asked.received or draft.on > step.clock.today():
+        raise RuleBroken("day_in_future")
+    asked.answered = draft.on
+    step.says("record_answered", name=rows.found(step, t.Person, asked.person_id).full_name)
 
 
 def pseudonym(code: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from facilitator import vocabulary as v
 from facilitator.asking_vocabulary import Release, TellWay
 from facilitator.exchange_vocabulary import SupervisionMode, Urgency
-from facilitator.life_vocabulary import LawfulGround, RestReason
+from facilitator.life_vocabulary import LawfulGround, RecordAsked, RestReason
 from facilitator.store import columns
 from facilitator.store.base import Row
 from facilitator.store.types import one_of, ordered_text
@@ -170,6 +170,18 @@ class LawfulBasis(Row):
     ground: Mapped[LawfulGround] = mapped_column(one_of(LawfulGround))
     notice: Mapped[str] = mapped_column(sa.String(40), default="1")
     told_on: Mapped[dt.date]
+
+
+class RecordRequest(Row):
+    """That a person asked about their own record, what, and when it was answered."""
+
+    __tablename__ = "record_request"
+    __table_args__ = columns.held_to(dates="received <= answered")
+
+    person_id: Mapped[columns.Id] = columns.key_to("person", cascade=True)
+    asks: Mapped[RecordAsked] = mapped_column(one_of(RecordAsked))
+    received: Mapped[dt.date]
+    answered: Mapped[dt.date | None]
 
 
 class Apart(Row):

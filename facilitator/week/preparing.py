@@ -27,6 +27,7 @@ PACK_NOT_PREPARED = "pack_not_prepared"
 PACK_OUT_OF_DATE = "pack_out_of_date"
 AGREEMENT_NOT_ISSUED = "agreement_not_issued"
 ARCHIVE_WAITS = "archive_waits"
+RECORD_ASKED = "record_asked"
 
 LIMITS: Mapping[str, int] = {
     NOT_PAIRED: 7,
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, str] = {
     PACK_OUT_OF_DATE: "print",
     AGREEMENT_NOT_ISSUED: "print",
     ARCHIVE_WAITS: "decide",
+    RECORD_ASKED: "decide",
 }
 ACTIONS: Mapping[str, str] = {
     NOT_PAIRED: N_("week_do_find_a_partner"),
@@ -49,6 +51,7 @@ ACTIONS: Mapping[str, str] = {
     PACK_OUT_OF_DATE: N_("week_do_prepare_the_pack"),
     AGREEMENT_NOT_ISSUED: N_("week_do_print_agreements"),
     ARCHIVE_WAITS: N_("week_do_look_at_the_archive"),
+    RECORD_ASKED: N_("week_do_answer_about_record"),
 }
 
 
@@ -93,6 +96,15 @@ class Unissued:
 
 
 @dataclass(frozen=True)
+class AskedOfRecord:
+    """Somebody asked about their own record, and by when they are to have an answer."""
+
+    key: str
+    received: dt.date
+    due: dt.date
+
+
+@dataclass(frozen=True)
 class ToPrepare:
     """All that is still to be prepared."""
 
@@ -101,6 +113,7 @@ class ToPrepare:
     gatherings: tuple[ComingGathering, ...] = ()
     unissued: tuple[Unissued, ...] = ()
     to_archive: int = 0
+    asked: tuple[AskedOfRecord, ...] = ()
 
 
 def preparing(
@@ -123,6 +136,7 @@ def _all(waiting: ToPrepare, today: dt.date, limit: Limits) -> Iterator[Found]:
     yield from _packs(waiting.gatherings, today, limit)
     yield from _agreements(waiting.unissued, limit)
     yield from _archive(waiting.to_archive, today)
+    yield from _asked(waiting.asked)
 
 
 def _not_paired(rows: Iterable[NotPaired], today: dt.date, limit_of: Limits) -> Iterator[Found]:
@@ -230,4 +244,19 @@ def _archive(cohorts: int, today: dt.date) -> Iterator[Found]:
             facts=(cohorts,),
             people=(),
             folds_into=subject,
+        )
+
+
+def _asked(asked: Iterable[AskedOfRecord]) -> Iterator[Found]:
+    """Somebody waits for an answer about their own record; nobody is named, at rest or not."""
+    for one in asked:
+        yield Found(
+            rule=RECORD_ASKED,
+            subject=one.key,
+            since=one.received,
+            sentence=N_("week_record_asked"),
+            values={"received": one.received, "due": one.due},
+            facts=(one.received,),
+            people=(),
+            folds_into=one.key,
         )

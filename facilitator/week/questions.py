@@ -330,6 +330,7 @@ class _Finder:
             cohort_id=title.cohort_id,
             gathering_id=title.gathering_id,
             ring_id=title.ring_id,
+            person_id=title.person_id,
         )
 
     def _pair(self, code: str) -> About:

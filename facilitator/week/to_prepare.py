@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from facilitator.archiving.questions import awaits_a_yes
 from facilitator.cohorts.pack import expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
+from facilitator.people.asked import open_asks
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     AttendanceState,
@@ -22,6 +23,7 @@ from facilitator.vocabulary import (
     RingState,
 )
 from facilitator.week.preparing import (
+    AskedOfRecord,
     ComingGathering,
     NotPaired,
     OpenRing,
@@ -55,6 +57,7 @@ class Title:
     cohort_id: uuid.UUID | None = None
     gathering_id: uuid.UUID | None = None
     ring_id: uuid.UUID | None = None
+    person_id: uuid.UUID | None = None
 
 
 Titles: TypeAlias = Mapping[str, Title]
@@ -70,6 +73,7 @@ def to_prepare(db: Session, record: Record, today: dt.date) -> tuple[ToPrepare, 
             gatherings=_gatherings(db, today, titles),
             unissued=_unissued(db, today, titles),
             to_archive=_to_archive(db, today, titles),
+            asked=_asked(db, titles),
         ),
         titles,
     )
@@ -216,6 +220,21 @@ def _unissued(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[Un
         titles[f"cohort {code}"] = Title(title_en, title_cy or title_en, cohort_id=key)
         found.append(Unissued(f"cohort {code}", int(number), since or today, code))
     return tuple(found)
+
+
+def _asked(db: Session, titles: dict[str, Title]) -> tuple[AskedOfRecord, ...]:
+    """Who waits for an answer about their own record, without their name."""
+    found = []
+    english, welsh = (_own_record(Words(one)) for one in (Language.EN, Language.CY))
+    for ask in open_asks(db):
+        key = f"record {ask.id.hex}"
+        titles[key] = Title(english, welsh, person_id=ask.person_id)
+        found.append(AskedOfRecord(key, ask.received, ask.due))
+    return tuple(found)
+
+
+def _own_record(words: Words) -> str:
+    return words("Somebody’s own record")
 
 
 def _to_archive(db: Session, today: dt.date, titles: dict[str, Title]) -> int:

@@ -22,7 +22,13 @@ from ui.people.bulk import BulkDialog
 from ui.people.picking import MergeDialog, PersonPicker
 from ui.people.printing import PaperDialog, statement_of
 from ui.rights.acts import RightsActs
-from ui.rights.dialogs import BasisDialog, LiftDialog, RestrictDialog
+from ui.rights.dialogs import (
+    AnsweredDialog,
+    AskedDialog,
+    BasisDialog,
+    LiftDialog,
+    RestrictDialog,
+)
 from ui.shell.errors import Teller
 
 if TYPE_CHECKING:
@@ -271,6 +277,8 @@ _GOES: dict[str, tuple[str, dict[str, str], str]] = {
 _DIALOGS: dict[str, tuple[Callable[..., Dialog], Callable[[Any, Any], Any]]] = {
     "restrict": (RestrictDialog, rights.restrict),
     "lift": (LiftDialog, rights.lift_restriction),
+    "asked": (AskedDialog, rights.note_asked),
+    "answered": (AnsweredDialog, rights.note_answered),
     "basis": (BasisDialog, rights.note_basis),
     "qualification": (dialogs.QualificationDialog, actions.add_qualification),
     "consent": (dialogs.ConsentDialog, actions.record_consent),

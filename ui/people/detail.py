@@ -299,8 +299,16 @@ class PersonPane(QWidget):
                 if person.is_restricted(self._today)
                 else ((words("Keep their record, use it for nothing…"), "restrict"),)
             ),
+            (words("They ask about their record…"), "asked"),
+            *((self._answer(person), "answered") for _ask in person.asked_of_record[:1]),
             (words("Save what we hold about them…"), "rights:take"),
             (words("Erase…"), "rights:erase"),
+        )
+
+    def _answer(self, person: PersonDetail) -> str:
+        due = person.asked_of_record[0].due
+        return self._words(
+            "Answered about their record (due by %(date)s)…", date=self._words.date(due, "day")
         )
 
     def print_actions(self) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,7 @@ class PeoplePage(ImportingPage):
             "pause", "cohort", "enrolment", "gathering", "attendance", "ring", "pairing",
             "session", "correction", "movement", "commitment", "agreement", "thank", "care_step",
             "request", "organisation", "organisation_alias", "own_field", "programme",
+            "record_request",
         }
     )  # fmt: skip
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.life_vocabulary import LawfulGround
-from facilitator.rights.actions import BasisDraft, EraseDraft, RestrictDraft
+from facilitator.life_vocabulary import LawfulGround, RecordAsked
+from facilitator.people.asked import answer_due
+from facilitator.rights.actions import (
+    AnsweredDraft,
+    AskedDraft,
+    BasisDraft,
+    EraseDraft,
+    RestrictDraft,
+)
 from facilitator.vocabulary import EraseMode
 from ui.parts.buttons import CheckBox
 from ui.parts.fields import ChoiceField
@@ -129,6 +136,62 @@ class LiftDialog(DraftDialog):
         return RestrictDraft(self._person.id, self.on.day() or self.today)
 
 
+class AskedDialog(DraftDialog):
+    """What somebody asks about their own record, and when it came; the month is said at once."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("%(name)s asks about their record", name=person.full_name)
+        super().__init__(title, words("Note it"), theme, words, today, parent)
+        self._person = person
+        label = words("What they ask")
+        self.asks = ChoiceField(theme, label, asked_for(words))
+        self.add("asks", label, self.asks)
+        self.on = self.day("on", words("Came on"), today)
+        month = words("They have an answer within one month: by %(date)s, if it came today.",
+                      date=words.date(answer_due(today)))  # fmt: skip
+        self.content.addWidget(Text(month, Role.BODY_SOFT, theme, wraps=True))
+
+    def draft(self) -> AskedDraft:
+        """What is noted."""
+        asks = RecordAsked(self.asks.key())
+        return AskedDraft(self._person.id, asks, self.on.day() or self.today)
+
+
+class AnsweredDialog(DraftDialog):
+    """On which day somebody had the answer about their own record."""
+
+    def __init__(
+        self, person: PersonDetail, theme: Theme, words: Words, today: dt.date, parent: QWidget
+    ) -> None:
+        title = words("The answer to %(name)s", name=person.full_name)
+        super().__init__(title, words("It is answered"), theme, words, today, parent)
+        self._ask = person.asked_of_record[0]
+        said = words(
+            "%(what)s: asked on %(received)s, an answer is due by %(due)s.",
+            what=dict(asked_for(words))[self._ask.asks.value],
+            received=words.date(self._ask.received),
+            due=words.date(self._ask.due),
+        )
+        self.content.addWidget(Text(said, Role.BODY_SOFT, theme, wraps=True))
+        self.on = self.day("on", words("Answered on"), today)
+
+    def draft(self) -> AnsweredDraft:
+        """The day."""
+        return AnsweredDraft(self._ask.id, self._ask.version, self.on.day() or self.today)
+
+
+def asked_for(words: Words) -> tuple[tuple[str, str], ...]:
+    """What may be asked about one's own record."""
+    return (
+        (RecordAsked.SEE.value, words("To see what we hold")),
+        (RecordAsked.CORRECT.value, words("To have something put right")),
+        (RecordAsked.RESTRICT.value, words("To have it kept and used for nothing")),
+        (RecordAsked.ERASE.value, words("To have it erased")),
+    )
+
+
 class BasisDialog(DraftDialog):
     """On which ground a record is kept, and which notice was given when."""
 
@@ -170,9 +233,21 @@ def grounds(words: Words) -> tuple[tuple[str, str], ...]:
 def _copies_said(copies: Sequence[Copy], words: Words) -> str:
     if not copies:
         return words("No backup holds them.")
-    return words(
-        "Backups that still hold them: %(count)s. The last goes by %(date)s, while the programme "
-        "is opened every month.",
-        count=len(copies),
-        date=words.date(max(copy.gone_by for copy in copies)),
-    )
+    told = []
+    days = [copy.gone_by for copy in copies if copy.gone_by is not None]
+    if days:
+        told.append(
+            words(
+                "Backups that still hold them: %(count)s. The last goes by %(date)s, while the "
+                "programme is opened every month.",
+                count=len(days),
+                date=words.date(max(days)),
+            )
+        )
+    by_hand = [copy.file for copy in copies if copy.gone_by is None]
+    if by_hand:
+        told.append(
+            words("These hold them until you delete them: %(files)s.", files=", ".join(by_hand))
+        )
+    told.append(words("Copies on a stick or a share are yours to delete."))
+    return " ".join(told)

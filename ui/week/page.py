@@ -42,7 +42,7 @@ class WeekPage(Page):
             "programme", "bank_holiday", "organisation", "person", "affiliation", "pause",
             "cohort", "gathering", "attendance", "enrolment", "ring", "pairing", "session",
             "correction", "movement", "commitment", "agreement", "thank", "request",
-            "supervision", "qualification", "snooze", "dismissal", "care_step",
+            "supervision", "qualification", "snooze", "dismissal", "care_step", "record_request",
         }
     )  # fmt: skip
 

@@ -72,6 +72,7 @@ def rule_name(rule: str, words: Words) -> str:
         "pack_not_prepared": words("A gathering whose pack is not prepared"),
         "pack_out_of_date": words("A pack that is out of date"),
         "archive_waits": words("The archive of January"),
+        "record_asked": words("Asked about their own record"),
         "agreement_not_issued": words("Agreements not on paper yet"),
         "promise_past_due": words("A promise past its day, nothing arranged"),
         "step_ends": words("A step of staying in touch near its end"),

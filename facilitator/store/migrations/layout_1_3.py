@@ -19,6 +19,7 @@ def make() -> None:
     _promise_template()
     _qualification()
     _reciprocal_agreement()
+    _record_request()
     _request()
     _ring()
     _round()
@@ -30,7 +31,6 @@ def make() -> None:
     _expectation_answer()
     _induction_tick()
     _learning_slot()
-    _pairing()
 
 
 def _gathering() -> None:
@@ -174,6 +174,18 @@ def _reciprocal_agreement() -> None:
         c.day("review_on", null=True),
         c.day("ended_on", null=True),
         c.text("kept_where", 200),
+    )
+
+
+def _record_request() -> None:
+    c.make_table(
+        "record_request",
+        *c.row(),
+        c.link("person_id", "person.id", cascade=True),
+        c.one_of("asks", "record_asked", "see", "correct", "restrict", "erase"),
+        c.day("received"),
+        c.day("answered", null=True),
+        sa.CheckConstraint("received <= answered", name="dates"),
     )
 
 
@@ -332,50 +344,4 @@ def _learning_slot() -> None:
         c.one_of("state", "slot_state", "planned", "taught", "not_taught"),
         c.link("item_id", "board_item.id", null=True),
         sa.CheckConstraint("place >= 0", name="place"),
-    )
-
-
-def _pairing() -> None:
-    c.make_table(
-        "pairing",
-        *c.row(),
-        c.text("code", 40, index=True),
-        c.link("cohort_id", "cohort.id"),
-        c.link("coach_id", "person.id"),
-        c.link("coachee_id", "person.id"),
-        c.link("round_id", "round.id", null=True),
-        c.link("ring_id", "ring.id", null=True),
-        c.number("position", null=True),
-        c.one_of(
-            "state",
-            "pairing_state",
-            "proposed",
-            "chemistry",
-            "accepted",
-            "in_force",
-            "paused",
-            "needs_check_in",
-            "review",
-            "extended",
-            "completed",
-            "completed_early",
-            "ended_by_agreement",
-            "ended_no_contact",
-            "ended_left",
-            "superseded",
-            "declined",
-        ),
-        c.day("started", null=True),
-        c.day("planned_end", null=True),
-        c.number("contracted_sessions"),
-        c.number("minutes_each"),
-        c.text("place", 300),
-        c.text("language", 20),
-        c.day("ended_on", null=True),
-        c.text("outcome", 100),
-        c.json("reason"),
-        sa.CheckConstraint("coach_id <> coachee_id", name="two"),
-        sa.CheckConstraint("contracted_sessions >= 0", name="contracted_sessions"),
-        sa.CheckConstraint("minutes_each >= 0", name="minutes_each"),
-        sa.CheckConstraint("position >= 0", name="position"),
     )

@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _pairing()
     _planned_pair()
     _seat()
     _standing_offer()
@@ -23,8 +24,52 @@ def make() -> None:
     _issued_paper()
     _movement()
     _exchange()
-    _learning_part()
-    _scan()
+
+
+def _pairing() -> None:
+    c.make_table(
+        "pairing",
+        *c.row(),
+        c.text("code", 40, index=True),
+        c.link("cohort_id", "cohort.id"),
+        c.link("coach_id", "person.id"),
+        c.link("coachee_id", "person.id"),
+        c.link("round_id", "round.id", null=True),
+        c.link("ring_id", "ring.id", null=True),
+        c.number("position", null=True),
+        c.one_of(
+            "state",
+            "pairing_state",
+            "proposed",
+            "chemistry",
+            "accepted",
+            "in_force",
+            "paused",
+            "needs_check_in",
+            "review",
+            "extended",
+            "completed",
+            "completed_early",
+            "ended_by_agreement",
+            "ended_no_contact",
+            "ended_left",
+            "superseded",
+            "declined",
+        ),
+        c.day("started", null=True),
+        c.day("planned_end", null=True),
+        c.number("contracted_sessions"),
+        c.number("minutes_each"),
+        c.text("place", 300),
+        c.text("language", 20),
+        c.day("ended_on", null=True),
+        c.text("outcome", 100),
+        c.json("reason"),
+        sa.CheckConstraint("coach_id <> coachee_id", name="two"),
+        sa.CheckConstraint("contracted_sessions >= 0", name="contracted_sessions"),
+        sa.CheckConstraint("minutes_each >= 0", name="minutes_each"),
+        sa.CheckConstraint("position >= 0", name="position"),
+    )
 
 
 def _planned_pair() -> None:
@@ -337,28 +382,4 @@ def _exchange() -> None:
         c.link("return_person_id", "person.id", null=True),
         c.link("return_organisation_id", "organisation.id", null=True),
         c.link("commitment_id", "commitment.id", null=True),
-    )
-
-
-def _learning_part() -> None:
-    c.make_table(
-        "learning_part",
-        *c.row(),
-        c.link("slot_id", "learning_slot.id", cascade=True),
-        c.link("person_id", "person.id", cascade=True),
-        c.link("movement_id", "movement.id", null=True),
-    )
-
-
-def _scan() -> None:
-    c.make_table(
-        "scan",
-        *c.row(),
-        c.link("paper_id", "issued_paper.id", null=True),
-        c.text("digest", 64, index=True),
-        c.day("came"),
-        c.text("file_name", 300),
-        c.number("page"),
-        c.text("why", 40),
-        sa.CheckConstraint("page >= 0", name="page"),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.life_vocabulary import LawfulGround
+from facilitator.life_vocabulary import LawfulGround, RecordAsked
+from facilitator.people.asked import open_asks
 from facilitator.rights import actions as a
 from facilitator.store.tables import Person
 from facilitator.vocabulary import EraseMode
@@ -22,7 +23,19 @@ def _restricted(programme: OpenProgramme) -> a.RestrictDraft:
     return draft
 
 
+def _asked(programme: OpenProgramme) -> a.AskedDraft:
+    return a.AskedDraft(first(programme, Person).id, RecordAsked.SEE, TODAY)
+
+
+def _answered(programme: OpenProgramme) -> a.AnsweredDraft:
+    programme.do(a.note_asked, _asked(programme))
+    [ask] = programme.ask(open_asks, first(programme, Person).id)
+    return a.AnsweredDraft(ask.id, ask.version, TODAY)
+
+
 CASES: dict[str, Case] = {
+    "note_asked": lambda p: (a.note_asked, _asked(p)),
+    "note_answered": lambda p: (a.note_answered, _answered(p)),
     "erase_person": lambda p: (
         a.erase_person,
         a.EraseDraft(first(p, Person).id, EraseMode.REMOVE),

@@ -1,6 +1,6 @@
 """The first layout: the record, the journal, archived papers, half-typed words."""
 
-from facilitator.store.migrations import layout_1_1, layout_1_2, layout_1_3, layout_1_4
+from facilitator.store.migrations import layout_1_1, layout_1_2, layout_1_3, layout_1_4, layout_1_5
 
 revision = "0001"
 down_revision = None
@@ -12,3 +12,4 @@ def upgrade() -> None:
     layout_1_2.make()
     layout_1_3.make()
     layout_1_4.make()
+    layout_1_5.make()
