@@ -24,7 +24,12 @@ class FirstStep(StrEnum):
     PRINT = "print"
     DEPUTY = "deputy"
     PASSPHRASE = "passphrase"  # noqa: S105  the name of a step
+    LOST_LAPTOP = "lost_laptop"
     SECOND_PLACE = "second_place"
+
+
+# What only paper shows: whether it was printed and put away is for the facilitator to say.
+ON_PAPER = frozenset({FirstStep.PASSPHRASE, FirstStep.LOST_LAPTOP})
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class FirstSteps:
     second_place: str
 
     def done(self) -> frozenset[FirstStep]:
-        """What is done, as far as the record knows; the passphrase's sheet it cannot know."""
+        """What is done, as far as the record knows; a sheet put away it cannot know."""
         said = {
             FirstStep.ORGANISATION: self.organisations > 0,
             FirstStep.PEOPLE: self.people > 1,

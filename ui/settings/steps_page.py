@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.settings.first_steps import FirstStep, FirstSteps, first_steps
+from facilitator.settings.first_steps import ON_PAPER, FirstStep, FirstSteps, first_steps
 from ui.parts.buttons import Button, CheckBox, Kind
 from ui.parts.heads import PageHead
 from ui.parts.marks import Badge, Shape
@@ -95,14 +95,15 @@ class FirstStepsPage(Page):
         """Ask how far the programme has come."""
         self.ask("steps", self._show, first_steps)
 
-    def _ticked(self) -> str:
-        return f"sheet/{self.context.path.stem}" if self.context.path else "sheet"
+    def _ticked(self, step: FirstStep) -> str:
+        sheet = "sheet" if step is FirstStep.PASSPHRASE else step.value
+        return f"{sheet}/{self.context.path.stem}" if self.context.path else sheet
 
     def done(self) -> frozenset[FirstStep]:
-        """What is done, the sheet of the passphrase included."""
+        """What is done, the sheets that were put away included."""
         known = self.known.done() if self.known else frozenset()
-        sheet = self.context.settings.is_ticked(self._ticked())
-        return known | {FirstStep.PASSPHRASE} if sheet else known
+        settings = self.context.settings
+        return known | {step for step in ON_PAPER if settings.is_ticked(self._ticked(step))}
 
     def _show(self, known: FirstSteps) -> None:
         first = self.known is None
@@ -145,7 +146,7 @@ class FirstStepsPage(Page):
         self.said.setText(self._so_far(step))
         self.said.setVisible(bool(self.said.text()))
         self.act.setText(told.act)
-        self.tick.setVisible(step is FirstStep.PASSPHRASE)
+        self.tick.setVisible(step in ON_PAPER)
         self.tick.blockSignals(True)  # noqa: FBT003  Qt's own
         self.tick.setChecked(is_done)
         self.tick.blockSignals(False)  # noqa: FBT003  Qt's own
@@ -183,7 +184,9 @@ class FirstStepsPage(Page):
         self.list.setFocus()
 
     def _keep_tick(self, on: bool) -> None:
-        self.context.settings.tick(self._ticked(), on=on)
+        step = self.chosen()
+        if step is not None:
+            self.context.settings.tick(self._ticked(step), on=on)
         if self.known is not None:
             self._show(self.known)
 

@@ -91,6 +91,15 @@ def _to_be_safe(words: Words) -> dict[FirstStep, Told]:
             words("Print the sheet"), "papers",
             {"view": "kinds", "kind_chosen": "passphrase-sheet"},
         ),
+        FirstStep.LOST_LAPTOP: Told(
+            words("If the laptop is lost"),
+            words(
+                "Who is told within 72 hours, what was on the laptop and how to go on from a "
+                "backup. The sheet helps only when it lies somewhere else, so print it now."
+            ),
+            words("Print the page"), "papers",
+            {"view": "kinds", "kind_chosen": "lost-laptop"},
+        ),
         FirstStep.SECOND_PLACE: Told(
             words("A second place for backups"),
             words(
