@@ -39,7 +39,8 @@ class HeadlinesSection(Section):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(inside, words("Headlines")))
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring of a figure that has the keyboard.
+        column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(16)
         self.lead = Text("", Role.LEAD, theme, wraps=True)
         column.addWidget(self.lead)

@@ -58,6 +58,8 @@ class RowsPane(QWidget):
     """A heading, the figures of what was chosen as chips, and the rows of one of them."""
 
     wanted = Signal(object)
+    # Whether there is anything to open; without it the pane is as low as its sentence.
+    filled = Signal(bool)
 
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
@@ -70,7 +72,7 @@ class RowsPane(QWidget):
         self.heading = SectionHead(words("Rows behind the figure"), theme)
         column.addWidget(self.heading)
         self.about = Text(
-            words("Choose a line above to see the rows its figures are made of."),
+            words("Choose a figure or a line above to see the rows it is made of."),
             Role.SENTENCE,
             theme,
             wraps=True,
@@ -93,6 +95,7 @@ class RowsPane(QWidget):
         row.addWidget(self.foot, 1)
         column.addLayout(row)
         self.chips.hide()
+        self.table.hide()
 
     def _columns(self) -> tuple[Column[_Line], ...]:
         words = self._words
@@ -117,6 +120,9 @@ class RowsPane(QWidget):
         self._offered = tuple(figures)
         self.heading.title.setText(title or self._words("Rows behind the figure"))
         self.about.setVisible(not figures)
+        if bool(figures) == self.table.isHidden():
+            self.table.setHidden(not figures)
+            self.filled.emit(bool(figures))
         self.chips.setVisible(len(figures) > 1)
         self.chips.offer((one.label, f"{one.label} · {one.said}") for one in figures)
         if not self._offered:

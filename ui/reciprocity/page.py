@@ -173,10 +173,23 @@ class FiguresPage(Page):
         self.upright.addWidget(self.rows)
         self.upright.setStretchFactor(0, 3)
         self.upright.setStretchFactor(1, 2)
+        self.rows.filled.connect(self._share_height)
         whole = Scroll(self.upright, self.words("Figures"))
         self._column.addWidget(whole, 1)
         self.fit_margin()
         return right
+
+    def _share_height(self, filled: bool) -> None:
+        """Three parts for the figures, two for the rows; all for the figures without rows."""
+        high = self.upright.height()
+        self.upright.setSizes([3 * high // 5, 2 * high // 5] if filled else [high, 0])
+
+    def begin(self) -> None:
+        """Put the keyboard on the sections, else where there is room."""
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().begin()
 
     def fit_margin(self) -> None:
         """The page's margins at this breadth."""

@@ -305,3 +305,15 @@ def test_the_map_follows_cohort_and_period(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not section.list.lines())
     assert "Nobody" in section.lead.text()
     assert section.stack.isHidden()
+
+
+def test_the_keyboard_begins_on_the_sections_and_rows_stand_only_where_one_is_opened(
+    page: FiguresPage, qtbot: QtBot
+) -> None:
+    page.begin()
+    assert page.list.hasFocus()
+    assert page.rows.table.isHidden()
+    page.headlines.buttons[0].click()
+    assert page.rows.table.isVisible()
+    qtbot.waitUntil(lambda: bool(page.rows.table.lines()))
+    assert page.upright.sizes()[1] >= page.rows.minimumSizeHint().height()
