@@ -84,8 +84,11 @@ def _closings(
             if last not in path:
                 yield (*path, last)
     if len(path) + 2 <= cap:
+        # One step before the end only those are followed from whom there is a way home.
+        is_last = len(path) + 2 == cap
+        after = graph.after
         for following in sorted(onward):
-            if following not in path:
+            if following not in path and not (is_last and after[following].isdisjoint(home)):
                 yield from _closings(graph, (*path, following), home, cap, shortest)
 
 

@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.compatibility import Compatibility
 from tests.benchmarks.measuring import Row, median, seconds_of
+from tests.benchmarks.peers import peers
 from tests.pairing.by_hand import some_people
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOT_HERE = (
-    ("level 1 of 300 people, length 3, beside kep_solver", 1 / 8),
-    ("level 1 of 300 people, length 4, beside kep_solver", 1 / 4),
-    ("120 by 120 one way beside mentor-match", 1 / 20),
-)
-"""Peers of other licences: they are measured where somebody installs them, and pass nothing."""
 
 
 def pairing(
@@ -36,8 +30,7 @@ def pairing(
     rows.append(
         Row(f"who may coach whom, {len(members)} people", median(spent), None, 0.5, unit="s CPU")
     )
-    rows += [Row(name, None, None, goal) for name, goal in NOT_HERE]
-    return rows
+    return [*rows, *peers(unlimited, min(120, unlimited), times)]
 
 
 def _beside(people: int, cap: str, goal: float, times: int) -> Row:

@@ -1,7 +1,9 @@
 """One side of a pairing benchmark in a process of its own; prints its seconds of CPU as JSON.
 
     python -m tests.benchmarks.pairing_child ours|bare PEOPLE CAP
+    python -m tests.benchmarks.pairing_child rings|pool 0 0 < QUESTION.json
 
+The second form is our side beside another program, which reads the same question.
 Loading the solver is told apart from the work.
 """
 
@@ -27,6 +29,17 @@ def main() -> None:
     import highspy  # noqa: F401  loading is told apart from the work
 
     loaded = time.process_time()
+    if side in {"rings", "pool"}:
+        question = json.load(sys.stdin)
+        import facilitator.pairing.plan_maker  # noqa: F401  loaded, as the solver is
+        from facilitator.pairing import compatibility, solve_child, solving  # noqa: F401
+
+        gc.freeze()
+        started = time.process_time()
+        people = (rings if side == "rings" else pool)(question)
+        spent = time.process_time() - started
+        sys.stdout.write(json.dumps({"load": loaded - began, "work": spent, "is": people}))
+        return
     from tests.pairing.by_hand import random_problem
 
     problem = random_problem(people, DEGREE, None if cap == "none" else int(cap))
@@ -48,6 +61,45 @@ def ours(problem: Problem) -> list[int]:
 
     plan = plan_from(problem, plain(make_plan(puzzle_of(problem), None, lambda _found: None)))
     return [plan.people, plan.elsewhere, plan.score]
+
+
+def rings(question: dict[str, Any]) -> int:
+    """The most people in rings, from pairs of codes to the plan; how many."""
+    from facilitator.pairing.problem import Arc, Level, Member, Problem
+
+    pairs = question["pairs"]
+    members = tuple(Member(one) for one in {one for pair in pairs for one in pair})
+    arcs = tuple(Arc(coach, coachee, 1) for coach, coachee in pairs)
+    levels = (Level.PEOPLE,)
+    return ours(Problem(members, arcs, ring_cap=question["cap"], levels=levels))[0]
+
+
+def pool(question: dict[str, Any]) -> int:
+    """The most coachees with a coach of another body, and the best fit, from rows of people."""
+    from facilitator.pairing.compatibility import Compatibility
+    from facilitator.pairing.problem import Member, Problem, Rule, Rules
+
+    members = tuple(
+        Member(
+            id=one["email"],
+            organisation=one["organisation"],
+            sector=one["role"],
+            offers=_grades(one["grade"] - 2, one["grade"] - 1) if gives else frozenset(),
+            wants=frozenset() if gives else _grades(one["grade"]),
+            region=one["profession"],
+            capacity=int(gives),
+            demand=int(not gives),
+        )
+        for gives, side in ((True, "coaches"), (False, "coachees"))
+        for one in question[side]
+    )
+    rules = Rules(switched_on=frozenset({Rule.ELSEWHERE, Rule.TOPIC}))
+    arcs = Compatibility(members, rules).arcs()
+    return ours(Problem(members, arcs, one_way=True))[0]
+
+
+def _grades(*grades: int) -> frozenset[str]:
+    return frozenset(map(str, grades))
 
 
 def bare(problem: Problem) -> list[int]:
