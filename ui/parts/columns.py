@@ -32,7 +32,7 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtGui import QFont, QHelpEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from ui.theme.theme import Theme
@@ -40,6 +40,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Python's flags are slow, and every cell asks for them: their numbers are not.
+SELECTED = QStyle.StateFlag.State_Selected.value
+ASKED_FOR = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_KeyboardFocusChange
+).value
+# So many cut texts are remembered until they are measured anew.
+CUTS = 4000
 # Beside the words of a cell; and between figures at the right and the words of the next column.
 AIR, BEHIND_FIGURES = 12, 16
 # A square or shape with the air behind it.
@@ -111,12 +122,23 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._filter = ""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._ranks: dict[int, dict[int, int]] = {}
+        self._said: dict[tuple[int, int], str] = {}
 
     def show_lines(self, lines: Iterable[T]) -> None:
         """Hold other lines; filter and order stay."""
         self._all = tuple(lines)
         self._ranks = {}
+        self._said = {}
         self._sift()
+
+    def said(self, row: int, column: int) -> str:
+        """The words of a cell, written once: scrolling writes none; `_all` keeps the lines."""
+        line = self._shown[row]
+        place = (id(line), column)
+        words = self._said.get(place)
+        if words is None:
+            words = self._said[place] = self.columns[column].said(line)
+        return words
 
     def filter(self, text: str) -> None:
         """Show the lines in which every typed word stands in some column."""
@@ -204,19 +226,19 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """The words of a cell; heard together with the column's heading."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
-        column, line = self.columns[index.column()], self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.said(line)
+            return self.said(index.row(), index.column())
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.heading}: {column.said(line)}" if column.heading else column.said(line)
+            said = self.said(index.row(), index.column())
+            return f"{column.heading}: {said}" if column.heading else said
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(right=column.right)
-        return line if role == LINE_ROLE else None
+        return self._shown[index.row()] if role == LINE_ROLE else None
 
 
 def _side(*, right: bool) -> Qt.AlignmentFlag:
-    flag = Qt.AlignmentFlag
-    return (flag.AlignRight if right else flag.AlignLeft) | flag.AlignVCenter
+    return RIGHT if right else LEFT
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -225,6 +247,15 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, columns: Sequence[Column[T]], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._columns = theme, columns
+        # A kind of its own may paint marks before words that have neither square nor shape.
+        self._marks_any = type(self) is not CellDelegate and "_paint_mark" in vars(type(self))
+        self._fonts: dict[tuple[Role, bool], QFont] = {}
+        self._cuts: dict[tuple[str, int, Role, bool], str] = {}
+        theme.changed.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        self._fonts.clear()
+        self._cuts.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """36 high at 100 %."""
@@ -233,20 +264,46 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         painter.save()
-        at, state = option.rect, option.state
-        self._paint_ground(painter, at, state, index)
-        column, line = self._columns[index.column()], index.data(LINE_ROLE)
+        state, place = option.state, index.column()
+        bits = state.value
+        if bits & ASKED_FOR:
+            self._paint_ground(painter, option.rect, state, index)
+        else:
+            self._paint_rule(painter, option.rect)
+        column, lines = self._columns[place], index.model()
         inside = self._inside(option, index)
-        inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        role = Role.SENTENCE_STRONG if column.strong and chosen else Role.SENTENCE
-        painter.setFont(self._theme.font(role, tabular=column.right))
+        if self._marks_any or column.swatch or column.badge:
+            line = index.data(LINE_ROLE)
+            inside.setLeft(inside.left() + self._paint_mark(painter, column, line, inside))
+        strong = column.strong and bits & SELECTED
+        role = Role.SENTENCE_STRONG if strong else Role.SENTENCE
+        painter.setFont(self._font(role, tabular=column.right))
         painter.setPen(self._theme.colour("ink" if column.strong or column.right else "ink2"))
-        text = painter.fontMetrics().elidedText(
-            column.said(line), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, _side(right=column.right), text)
+        said = lines.said(index.row(), place) if isinstance(lines, TableModel) else index.data()
+        text = self._cut(painter, said, inside.width(), role, tabular=column.right)
+        painter.drawText(inside, RIGHT if column.right else LEFT, text)
         painter.restore()
+
+    def _paint_rule(self, painter: QPainter, at: QRect) -> None:
+        """The ground of nearly every cell: no more than the line below it."""
+        painter.fillRect(at.left(), at.bottom(), at.width(), 1, self._theme.colour("rule"))
+
+    def _font(self, role: Role, *, tabular: bool) -> QFont:
+        key = (role, tabular)
+        if key not in self._fonts:
+            self._fonts[key] = self._theme.font(role, tabular=tabular)
+        return self._fonts[key]
+
+    def _cut(self, painter: QPainter, said: str, width: int, role: Role, *, tabular: bool) -> str:
+        """The words as far as there is room for them."""
+        key = (said, width, role, tabular)
+        cut = self._cuts.get(key)
+        if cut is None:
+            if len(self._cuts) > CUTS:
+                self._cuts.clear()
+            metrics = painter.fontMetrics()
+            cut = self._cuts[key] = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
+        return cut
 
     def _inside(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """The cell without the air beside its words; figures keep away from the words behind."""
