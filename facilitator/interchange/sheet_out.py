@@ -104,6 +104,8 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
     """The tables as sheets of one XLSX file; text is text, whatever it begins with."""
     import openpyxl
 
+    from facilitator.interchange.packing import packed
+
     if not path.parent.is_dir():
         raise StorageTrouble(TroubleKind.NOT_THERE, file=path.parent.name)
     book = openpyxl.Workbook(write_only=True)
@@ -111,22 +113,24 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
     for table in tables:
         _add_sheet(book, table, titles)
     if not tables:
-        book.create_sheet("-")
+        _add_sheet(book, Table("-", (), ()), titles)
     # In one go: a disk that fills up half-way would leave the packer in disorder.
-    packed = io.BytesIO()
-    book.save(packed)
+    data = packed(book)
     with whole(path) as part:
-        part.write_bytes(packed.getvalue())
+        part.write_bytes(data)
 
 
 def _add_sheet(book: Workbook, table: Table, titles: set[str]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
+    from facilitator.interchange.packing import written_in_memory
+
     sheet = book.create_sheet(_title(table.name, titles))
     sheet.freeze_panes = "A2"
     for place, width in enumerate(_widths(table)):
         sheet.column_dimensions[column_letter(place)].width = width
+    written_in_memory(sheet)
     bold = Font(bold=True)
     head = [_set(WriteOnlyCell(sheet), heading) for heading in table.headings]
     for cell in head:

@@ -30,6 +30,7 @@ from facilitator.printing.wanted import Wanted
 from facilitator.reciprocity.ready import ready_to_give
 from facilitator.recognition.questions import thanks_page
 from facilitator.recognition.roll import roll_sheet
+from facilitator.rights.actions import RestrictDraft, restrict
 from facilitator.sessions.month import month_of
 from facilitator.store import tables as t
 from facilitator.vocabulary import PairingState, PersonStatus
@@ -103,6 +104,10 @@ def rests(programme: OpenProgramme, who: uuid.UUID, _version: int) -> None:
     programme.do(a.let_rest, a.RestDraft(who, TODAY))
 
 
+def restricts(programme: OpenProgramme, who: uuid.UUID, _version: int) -> None:
+    programme.do(restrict, RestrictDraft(who, TODAY))
+
+
 def steps_out(programme: OpenProgramme, who: uuid.UUID, version: int) -> None:
     programme.do(say_farewell, FarewellDraft(who, version, TODAY))
 
@@ -143,7 +148,7 @@ def busiest(programme: OpenProgramme) -> list[tuple[uuid.UUID, int, str, str]]:
     return programme.ask(found)
 
 
-@pytest.mark.parametrize("goes", [rests, steps_out, dies])
+@pytest.mark.parametrize("goes", [rests, restricts, steps_out, dies])
 @pytest.mark.parametrize("place", [0, -1])
 def test_nobody_at_rest_or_gone_is_on_any_paper_or_in_any_list(
     sample_on_file: Stand, goes: Callable[[OpenProgramme, uuid.UUID, int], None], place: int

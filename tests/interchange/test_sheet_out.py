@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import tempfile
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -125,3 +126,19 @@ def test_no_cell_of_a_csv_begins_as_a_formula(cells: list[str]) -> None:
     written = csv_text(Table("T", ("h",), tuple((cell,) for cell in cells)))
     for row in list(csv.reader(io.StringIO(written, newline="")))[1:]:
         assert not row or not row[0].lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_no_sheet_lies_in_a_temporary_file_on_its_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there is no such folder"))
+    tables = (Table("People", ("Name", "Born"), (("Siân", 1),)), Table("People", (), ()))
+    write_workbook(tables, tmp_path / "out.xlsx")
+    write_workbook((), tmp_path / "empty.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert [list(row) for row in book["People"].iter_rows(values_only=True)] == [
+        ["Name", "Born"],
+        ["Siân", 1],
+    ]
+    assert book["People"].freeze_panes == "A2"
+    assert openpyxl.load_workbook(tmp_path / "empty.xlsx").sheetnames == ["-"]
