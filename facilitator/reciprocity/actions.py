@@ -93,7 +93,7 @@ def save_question(step: Step, draft: QuestionDraft) -> uuid.UUID:
     """Keep a question under a name; one of that name gives way to it."""
     name = _named(draft.name)
     step.says("question_saved", name=name)
-    row = step.scalars(sa.select(SavedQuestion).where(SavedQuestion.name == name)).first()
+    row = next(iter(_questions(step, name)), None)
     if row is None:
         return step.put(SavedQuestion(name=name, asked=draft.question.kept())).id
     row.asked = draft.question.kept()
@@ -104,10 +104,7 @@ def rename_question(step: Step, draft: RenameDraft) -> None:
     """Give a kept question another name."""
     row = rows.fresh(step, SavedQuestion, draft.id, draft.version)
     name = _named(draft.name)
-    taken = sa.select(SavedQuestion.id).where(
-        SavedQuestion.name == name, SavedQuestion.id != draft.id
-    )
-    if step.scalar(taken) is not None:
+    if any(one.id != draft.id for one in _questions(step, name)):
         raise RuleBroken("question_named_already", name=name)
     step.says("question_renamed", before=row.name, name=name)
     row.name = name
@@ -128,6 +125,12 @@ def note_left(step: Step, draft: Question) -> uuid.UUID:
     row = LeftAnswer(on=today, place=step.scalar(before) or 0, asked=draft.kept())
     step.ends_undo()
     return step.put(row).id
+
+
+def _questions(step: Step, name: str) -> list[SavedQuestion]:
+    """Questions of this name; filters of lists are kept beside them under names of their own."""
+    alike = step.scalars(sa.select(SavedQuestion).where(SavedQuestion.name == name))
+    return [one for one in alike if "list" not in (one.asked or {})]
 
 
 def _named(name: str) -> str:

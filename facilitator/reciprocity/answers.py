@@ -340,6 +340,7 @@ def saved_questions(db: Session) -> tuple[KeptQuestion, ...]:
     return tuple(
         KeptQuestion(key, version, name, Question.from_kept(asked or {}))
         for key, version, name, asked in rows
+        if "list" not in (asked or {})
     )
 
 

@@ -8,6 +8,7 @@ the menu bar and in the palette too, through `page_actions`.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -50,11 +51,18 @@ def menu_of(page: Page, view: View) -> QMenu:
     if isinstance(view, Table):
         columns = menu.addAction(words("Columns…"))
         columns.triggered.connect(lambda: choose_columns(page, view))
+    kept = menu.addAction(_with_key(words("Kept filters…"), "Ctrl+Alt+F"))
+    kept.triggered.connect(lambda: choose_filter(page))
     return menu
 
 
 def _with_key(text: str, keys: str) -> str:
     return f"{text}\t{keys}" if keys else text
+
+
+def choose_filter(page: Page) -> None:
+    """Show the kept filters of the page; loaded when first wanted, for it asks the programme."""
+    import_module("ui.filters.kept").open_filters(page)
 
 
 def copy_shown(page: Page) -> bool:

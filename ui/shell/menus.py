@@ -57,6 +57,7 @@ class Orders:
     forward: Callable[[], None]
     copy_table: Callable[[], None]
     columns: Callable[[], None]
+    filters: Callable[[], None]
     details: Callable[[], None]
     text_size: Callable[[int], None]
     scheme: Callable[[Scheme], None]
@@ -192,6 +193,7 @@ class Menus(QObject):
         menu = self._menu("view", words("View"))
         self._add(menu, words("Details"), orders.details, "Ctrl+I", programme=True)
         self._add(menu, words("Columns…"), orders.columns, programme=True)
+        self._add(menu, words("Kept filters…"), orders.filters, "Ctrl+Alt+F", programme=True)
         menu.addSeparator()
         self._add(menu, words("Larger text"), lambda: orders.text_size(10), "Ctrl++")
         self._add(menu, words("Smaller text"), lambda: orders.text_size(-10), "Ctrl+-")

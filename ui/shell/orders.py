@@ -46,6 +46,7 @@ def orders_of(window: MainWindow) -> Orders:
         forward=window.forward,
         copy_table=page.copy,
         columns=page.columns,
+        filters=page.filters,
         details=page.details,
         text_size=window.look.change_text_size,
         scheme=window.look.choose_scheme,

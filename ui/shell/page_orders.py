@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.shell.hands import choose_columns, copy_shown
+from ui.shell.hands import choose_columns, choose_filter, copy_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,12 @@ class PageOrders:
         page = self._current()
         if page is not None:
             choose_columns(page)
+
+    def filters(self) -> None:
+        """Show the kept filters of the page."""
+        page = self._current()
+        if page is not None:
+            choose_filter(page)
 
     def details(self) -> None:
         """Open or close the page's drawer."""

@@ -30,6 +30,7 @@ LATER = (
     ("ui.reciprocity.finder", "FiguresFinder"),
     ("ui.settings.finder", "SettingsFinder"),
     ("ui.shell.elsewhere", "ElsewhereFinder"),
+    ("ui.filters.kept", "FiltersFinder"),
 )
 
 

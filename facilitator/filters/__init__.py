@@ -1,0 +1,1 @@
+"""Filters of lists that are kept under a name."""
