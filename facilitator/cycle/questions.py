@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cycle.rules import Item, Left
+from facilitator.archiving.rules import may_go_from
+from facilitator.asking_vocabulary import SurveyWave
+from facilitator.cycle.rules import Item, Left, ending_of
 from facilitator.exchange_vocabulary import Wave
 from facilitator.people.here import is_here
 from facilitator.store import rows
@@ -15,6 +18,7 @@ from facilitator.store import tables as t
 from facilitator.vocabulary import (
     CommitmentState,
     EnrolmentState,
+    PairingState,
     PaperKind,
     PaperState,
     SessionStatus,
@@ -23,21 +27,28 @@ from facilitator.vocabulary import (
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
+SIX_MONTHS = 6
 HELD = (SessionStatus.HELD, SessionStatus.HELD_SHORT)
 
 
 @dataclass(frozen=True)
 class Closing:
-    """A cohort that could close, and the list of what is left."""
+    """A cohort that could close, the list of what is left, and what closing changes.
+
+    `ends` is how many running pairings end in which way; `completes` how many people complete it.
+    """
 
     id: uuid.UUID
     version: int
     title_en: str
     title_cy: str
     items: tuple[Item, ...]
+    ends: Mapping[PairingState, int]
+    completes: int
 
     @property
     def may_close(self) -> bool:
@@ -98,9 +109,35 @@ def closing_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> Closing:
         Item(Left.SIGNATURES, _unsigned(db, [one.id for one in pairings])),
         Item(Left.ASK_AT_END, max(0, people - _asked(db, cohort_id)), people),
         Item(Left.THANKS, len(set(done) - thanked), len(done)),
+        Item(Left.CERTIFICATES, len({one.coach_id for one in pairings if held[one.id]})),
+        Item(Left.ROLL, 1),
         Item(Left.SUMMARY, 0 if _has_summary(db, cohort_id) else 1),
+        *_afterwards(db, cohort, today),
     )
-    return Closing(cohort.id, cohort.version, cohort.title_en, cohort.title_cy, items)
+    there = (EnrolmentState.ACTIVE, EnrolmentState.PAUSED)
+    return Closing(
+        cohort.id,
+        cohort.version,
+        cohort.title_en,
+        cohort.title_cy,
+        items,
+        Counter(ending_of(held[one.id], one.contracted_sessions) for one in running),
+        _count(
+            db, t.Enrolment.id, t.Enrolment.cohort_id == cohort_id, t.Enrolment.state.in_(there)
+        ),
+    )
+
+
+def _afterwards(db: Session, cohort: t.Cohort, today: dt.date) -> tuple[Item, ...]:
+    """What comes after the closing, each with the day from which it is done."""
+    r = t.SurveyRound
+    asked = _count(db, r.id, r.cohort_id == cohort.id, r.wave == SurveyWave.SIX_MONTHS)
+    months = db.scalar(sa.select(t.ProgrammeRow.retention_months)) or 0
+    end = cohort.end or today
+    return (
+        Item(Left.SIX_MONTHS, 0 if asked else 1, day=may_go_from(end, SIX_MONTHS)),
+        Item(Left.ARCHIVE, 1, day=may_go_from(end, months)),
+    )
 
 
 def _there(cohort_id: uuid.UUID) -> tuple[sa.ColumnElement[bool], ...]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from facilitator.vocabulary import PairingState, RingState
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Left(StrEnum):
@@ -18,7 +22,11 @@ class Left(StrEnum):
     SIGNATURES = "signatures"
     ASK_AT_END = "ask_at_end"
     THANKS = "thanks"
+    CERTIFICATES = "certificates"
+    ROLL = "roll"
     SUMMARY = "summary"
+    SIX_MONTHS = "six_months"
+    ARCHIVE = "archive"
 
 
 # A session to come stands in the way of closing; all else is the facilitator's to decide.
@@ -27,11 +35,15 @@ HOLDS_UP = frozenset({Left.ARRANGED})
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the list: what, how many, of how many (0 where that says nothing)."""
+    """One line of the list: what, how many, of how many (0 where that says nothing).
+
+    `day` is the day from which it is done, where that is after the closing.
+    """
 
     what: Left
     count: int
     of: int = 0
+    day: dt.date | None = None
 
     @property
     def is_done(self) -> bool:

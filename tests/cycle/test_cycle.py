@@ -73,7 +73,9 @@ def test_closing_ends_what_runs_by_what_was_held_and_is_one_undo(sample: OpenPro
     before = sample.ask(closing_of, cohort.id, TODAY)
     assert before.may_close
     ended = sample.do(close_cohort, CloseDraft(cohort.id, cohort.version, TODAY)).value
-    assert ended > 0
+    assert ended == sum(before.ends.values()) > 0
+    assert before.completes > 0
+    assert before.item(Left.SIX_MONTHS).day is not None
 
     def states(db: Session) -> tuple[CohortState, set[bool], set[EnrolmentState]]:
         pairings = db.scalars(sa.select(t.Pairing.state).filter_by(cohort_id=cohort.id))

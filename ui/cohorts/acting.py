@@ -81,6 +81,7 @@ class ActingPage(Page):
     def _close(self, closing: Closing) -> None:
         today = self.context.clock.today()
         dialog = CloseDialog(closing, self.theme, self.words, today, self)
+        dialog.place_wanted.connect(self.context.navigate)
         self._open(dialog, cycle.close_cohort)
 
     def ask_to_start_next(self) -> None:

@@ -6,10 +6,11 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Signal
 
 from facilitator.cycle.actions import CloseDraft, NextDraft
 from facilitator.cycle.rules import Left
+from facilitator.vocabulary import PairingState
 from ui.parts.buttons import CheckBox
 from ui.parts.fields import SearchField
 from ui.parts.forms import FormDialog
@@ -30,12 +31,32 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 HALF_A_YEAR = dt.timedelta(days=182)
+# Where each line is dealt with: the place, and the state of its page.
+DOORS: Mapping[Left, tuple[str, Mapping[str, object]]] = {
+    Left.ARRANGED: ("sessions", {}),
+    Left.OUTCOMES: ("sessions", {}),
+    Left.PAIRINGS: ("pairings", {}),
+    Left.PROMISES: ("commitments", {}),
+    Left.SIGNATURES: ("papers", {}),
+    Left.ASK_AT_END: ("expectations", {}),
+    Left.THANKS: ("thanks", {}),
+    Left.CERTIFICATES: ("papers", {"view": "kinds", "kind_chosen": "certificate"}),
+    Left.ROLL: ("thanks", {"view": "roll"}),
+    Left.SUMMARY: ("papers", {"view": "summary"}),
+    Left.SIX_MONTHS: ("surveys", {}),
+    Left.ARCHIVE: ("archive", {}),
+}
 # Pixels: the dialog still fits a screen of 720.
 HIGHEST_LIST = 440
 
 
 class CloseDialog(FormDialog):
-    """What is left to do in a cohort, line by line, and the closing of it."""
+    """What is left to do in a cohort, line by line, and the closing of it.
+
+    `place_wanted` carries the place where a line is dealt with, and the state of its page.
+    """
+
+    place_wanted = Signal(str, object)
 
     def __init__(
         self, closing: Closing, theme: Theme, words: Words, today: dt.date, parent: QWidget
@@ -50,6 +71,7 @@ class CloseDialog(FormDialog):
         self.rows = RowList(theme, words("What is left to do"), margin=10)
         self.rows.setMinimumHeight(min(theme.two_line_row * len(Left), HIGHEST_LIST))
         self.rows.show_rows([self._row(item) for item in closing.items])
+        self.rows.row_opened.connect(self._go)
         self.content.addWidget(self.rows)
         self.promises_end = CheckBox(
             words("Promises that are not met end with the cohort, with thanks"), theme
@@ -59,9 +81,16 @@ class CloseDialog(FormDialog):
         self.content.addWidget(self.effect)
         self.primary.setEnabled(closing.may_close)
 
+    def _go(self, what: str) -> None:
+        place, state = DOORS[Left(what)]
+        self.reject()
+        self.place_wanted.emit(place, {"cohort": str(self._closing.id), **state})
+
     def _row(self, item: Item) -> Row:
         said, done = _said(item, self.words), self.words("done")
         left = self.words("first") if item.holds_up else self.words("still to do")
+        if item.day is not None:
+            left = self.words("afterwards")
         badge = (
             Badge(Shape.DOT, done, "accent_text")
             if item.is_done
@@ -74,8 +103,11 @@ class CloseDialog(FormDialog):
         if not closing.may_close:
             return words("Key in the sessions that are still arranged, or call them off, first.")
         return words(
-            "Pairings that still run end by what they held; everybody who is in it has completed "
-            "it. What was given stays given. One undo takes it back."
+            "Pairings that end: %(all)s, with everything held: %(done)s. People who complete it: "
+            "%(people)s. What was given stays given. One undo takes it back.",
+            all=sum(closing.ends.values()),
+            done=closing.ends.get(PairingState.COMPLETED, 0),
+            people=closing.completes,
         )
 
     def draft(self) -> CloseDraft:
@@ -95,9 +127,17 @@ def _said(item: Item, words: Words) -> tuple[str, str]:
         Left.ASK_AT_END: words("People to ask how it was"),
         Left.THANKS: words("Thank-yous to give"),
         Left.SUMMARY: words("The summary of the cohort"),
+        Left.CERTIFICATES: words("Certificates for whoever gave"),
+        Left.ROLL: words("The roll of thanks"),
+        Left.SIX_MONTHS: words("The survey six months on"),
+        Left.ARCHIVE: words("The year’s archive of the cohort"),
     }
     if item.what is Left.SUMMARY:
         said = words("issued") if item.is_done else words("not issued yet")
+    elif item.day is not None:
+        said = words("from %(day)s", day=words.date(item.day, "day"))
+    elif item.what is Left.ROLL:
+        said = words("to print, by consent")
     elif item.of:
         said = words("%(count)s of %(of)s", count=item.count, of=item.of)
     else:

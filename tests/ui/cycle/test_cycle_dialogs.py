@@ -13,6 +13,7 @@ from facilitator.cycle.rules import Left
 from facilitator.vocabulary import CohortState, EnrolmentState
 from ui.cohorts.page import CohortsPage
 from ui.cycle.dialogs import CloseDialog, NextDialog
+from ui.shell.places import BESIDE, PLACES
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -40,6 +41,21 @@ def test_what_is_left_stands_line_by_line_and_holds_the_closing_up(
     assert [row.key for row in dialog.rows.rows()] == [one.value for one in Left]
     assert not dialog.primary.isEnabled()
     dialog.reject()
+
+
+@pytest.mark.parametrize("what", [one.value for one in Left])
+def test_every_line_leads_to_the_place_where_it_is_dealt_with(
+    page: CohortsPage, sample_stage: Stage, qtbot: QtBot, what: str
+) -> None:
+    page.ask_to_close()
+    qtbot.waitUntil(lambda: bool(page.findChildren(CloseDialog)))
+    dialog = page.findChildren(CloseDialog)[0]
+    dialog.rows.choose(what)
+    QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
+    [(place, state)] = sample_stage.told.went
+    assert place in {one.key for one in (*PLACES, *BESIDE)}
+    assert page.shown is not None
+    assert state["cohort"] == str(page.shown.facts.id)
 
 
 def test_the_next_cohort_is_opened_with_the_people_of_the_last(
