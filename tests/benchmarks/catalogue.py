@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import keeping, lists, office, pairing, paper, questions, store, windows
+from tests.benchmarks import (
+    keeping,
+    lists,
+    office,
+    pairing,
+    paper,
+    questions,
+    store,
+    using,
+    windows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +27,8 @@ if TYPE_CHECKING:
 
 BENCHMARKS: Benchmarks = {
     "windows": windows.windows,
+    "using": using.using,
+    "scrolling": using.scrolling,
     "lists": lists.lists,
     "step": store.one_row_step,
     "people": keeping.many_people,
@@ -35,6 +47,8 @@ BENCHMARKS: Benchmarks = {
 
 TINY: Benchmarks = {
     "windows": partial(windows.windows, people=6, sessions=6, times=0),
+    "using": partial(using.using, years=1, times=1, rounds=2),
+    "scrolling": partial(using.scrolling, rows=60, times=1),
     "lists": partial(lists.lists, people=60),
     "step": partial(store.one_row_step, times=1),
     "people": partial(keeping.many_people, people=5, times=1),

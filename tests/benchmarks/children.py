@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[2]
 LEFT_OUT = {"PYTHONDONTWRITEBYTECODE", "DISPLAY", "WAYLAND_DISPLAY"}
 
 
-def child(module: str, arguments: list[str], environment: dict[str, str]) -> dict[str, float]:
+def child(
+    module: str, arguments: list[str], environment: dict[str, str], patience: float = 120
+) -> dict[str, float]:
     """Run a module in a process of its own and read the figures that it printed."""
     _compiled()
     inherited = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
@@ -28,7 +30,7 @@ def child(module: str, arguments: list[str], environment: dict[str, str]) -> dic
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=patience,
     )
     if ran.returncode:
         raise RuntimeError(ran.stderr)

@@ -1,8 +1,9 @@
 """A child of the benchmarks: our own window on a programme, from the first import to the people.
 
 It starts as `facilitator FILE` does, at `ui.start.show_window` and through the real doors, and
-goes to People as soon as that can be pressed in the side bar. Arguments: the file, a folder for
-the settings, and the key in hexadecimals, so that nothing is derived.
+goes to People as soon as that can be pressed in the side bar, or stays on This week. Arguments:
+the file, a folder for the settings, the key in hexadecimals, so that nothing is derived, and
+perhaps "week".
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ BEGAN = time.perf_counter()
 import json  # noqa: E402  the clock runs before the first import
 import sys  # noqa: E402
 from dataclasses import dataclass  # noqa: E402
+from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING  # noqa: E402
+from typing import TYPE_CHECKING, cast  # noqa: E402
 
 from facilitator.files import ProgrammeFiles  # noqa: E402
 from facilitator.window_request import WindowRequest  # noqa: E402
@@ -27,13 +29,15 @@ if TYPE_CHECKING:
     from facilitator.store.first_look import FirstLook
     from ui.shell.page import Page
     from ui.shell.window import MainWindow
+    from ui.week.page import WeekPage
 
+WEEK = "week"
 FOUND: dict[str, float | None] = {}
 
 
 def main() -> None:
     """Show the window, say when what was painted and what it held, and end."""
-    file, folder, key = sys.argv[1:]
+    file, folder, key = sys.argv[1:4]
     request = Watched(Path(file), Language.EN)
     show_window(request, ReadyFiles(bytes.fromhex(key)), Path(folder, "window.ini"))
     print(json.dumps(FOUND))
@@ -81,7 +85,8 @@ def watch() -> None:
 def follow(window: MainWindow) -> None:
     """Wait for the page of People, and go there as soon as its place can be pressed."""
     window.frame.pages.page_made.connect(lambda page: made(window, page))
-    window.go("people")
+    if WEEK not in sys.argv[4:]:
+        window.go("people")
 
 
 def painted(when: float) -> None:
@@ -92,6 +97,13 @@ def painted(when: float) -> None:
 def made(window: MainWindow, page: Page) -> None:
     """A page is made; of People the list is awaited."""
     from tests.benchmarks.painted import FirstPaint
+
+    if WEEK in sys.argv[4:]:
+        if page.place == WEEK:
+            # Its rows come with its answer; the first paint with words in it is the one.
+            week = cast("WeekPage", page)
+            FirstPaint(week.answers, partial(filled, window), partial(has_rows, week))
+        return
     from ui.people.page import PeoplePage
 
     if isinstance(page, PeoplePage):
@@ -99,6 +111,17 @@ def made(window: MainWindow, page: Page) -> None:
         FirstPaint(rows.viewport(), visible, lambda: bool(rows.rows()))
         # The chips count how people stand: they come with the whole record.
         FirstPaint(page.list.chips, lambda when: whole(window, when))
+
+
+def has_rows(page: WeekPage) -> bool:
+    """Whether the week's answer has come."""
+    return any(not group.isHidden() for group in page.groups.values())
+
+
+def filled(window: MainWindow, when: float) -> None:
+    """The week says what needs attention."""
+    visible(when)
+    whole(window, when)
 
 
 def visible(when: float) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.benchmarks.catalogue import BENCHMARKS, TINY
 
 README = (Path(__file__).parent / "README.md").read_text(encoding="utf-8")
-NEEDS_QT = {"windows", "lists"}
+NEEDS_QT = {"windows", "using", "scrolling", "lists"}
 
 
 def test_the_readme_names_every_benchmark_and_no_other() -> None:
