@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
+from facilitator.store import tables
 from facilitator.store.base import Base
 from facilitator.store.plumbing import Act, Change, HalfTyped, Moved, SigningKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The module defines tables; naming it here says that importing it is the point.
+_DEFINED = tables
 _LONGEST_NAME = 63 - len("_facilitator")
 _VERSION = "alembic_version"
 # What the journal has stays; what says which layout it is belongs to an upgrade.
@@ -66,13 +69,13 @@ def sql_of(database: str, members: tuple[Member, ...] = ()) -> tuple[str, ...]:
 def rights(database: str) -> tuple[str, ...]:
     """The statements that give the rights; said again after each upgrade."""
     viewer, facilitator = (_name(database, role) for role in (Role.VIEWER, Role.FACILITATOR))
-    tables = ", ".join(_quoted(name) for name in _tables())
+    all_of_them = ", ".join(_quoted(name) for name in _tables())
     return (
-        f"revoke all on {tables} from public, {viewer}, {facilitator}",
-        f"grant select on {tables} to {viewer}",
+        f"revoke all on {all_of_them} from public, {viewer}, {facilitator}",
+        f"grant select on {all_of_them} to {viewer}",
         f"revoke select on {_listed(_NOT_SHOWN)} from {viewer}",
         f"grant select on {_listed(_NOT_SHOWN)} to {facilitator}",
-        f"grant insert, update, delete on {tables} to {facilitator}",
+        f"grant insert, update, delete on {all_of_them} to {facilitator}",
         f"revoke delete on {_listed(_NEVER_TAKEN)} from {facilitator}",
         f"revoke insert, update, delete on {_listed(_OF_ADMIN)} from {facilitator}",
         f"grant usage, select on all sequences in schema public to {facilitator}",
