@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from facilitator.errors import RuleBroken
 from facilitator.papers.render import render
 from facilitator.papers.style import PaperSize, Setup
 from facilitator.papers.whole_files import write_whole
+from facilitator.printing.drafts import Letter, Post, draft_name, draft_of, post_for
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.making import sheets
 from facilitator.printing.wanted import Sheet, Wanted
@@ -84,7 +86,12 @@ def statement_of(person: PersonDetail, words: Words) -> ForOne:
 
 
 class PaperDialog(Dialog):
-    """Shows a paper for one person as it will be printed."""
+    """Shows a paper for one person as it will be printed.
+
+    `went` says that it was printed, saved, or drafted as an e-mail.
+    """
+
+    went = Signal()
 
     def __init__(self, paper: ForOne, context: PageContext, parent: QWidget) -> None:
         words, theme = context.words, context.theme
@@ -106,6 +113,11 @@ class PaperDialog(Dialog):
         self.save.setAutoDefault(False)
         self.save.clicked.connect(self._choose_file)
         self.foot.insertWidget(1, self.save)
+        self.draft = Button(words("E-mail draft…"), theme, height=40)
+        self.draft.setAutoDefault(False)
+        self.draft.clicked.connect(self._choose_draft)
+        self.foot.insertWidget(2, self.draft)
+        self._post: Post | None = None
         self.primary_pressed.connect(self._print)
         self.finished.connect(self._leave)
         self._enable()
@@ -119,6 +131,12 @@ class PaperDialog(Dialog):
     def _enable(self) -> None:
         for button in (self.primary, self.save):
             button.setEnabled(bool(self.pdf))
+        self.draft.setVisible(bool(self.pdf and self._addressed()))
+
+    def _addressed(self) -> bool:
+        """Whether the paper is for somebody whose address is known."""
+        known = self._post.people if self._post is not None else {}
+        return isinstance(self._sheet, Sheet) and self._sheet.person in known
 
     def ask(self, languages: str) -> None:
         """Ask for the paper in these languages, the reader's own by default."""
@@ -135,6 +153,8 @@ class PaperDialog(Dialog):
                 b"", self.words("There is nothing to print for somebody at rest or gone.")
             )
             return
+        if isinstance(sheet, Sheet) and sheet.person:
+            self._context.runner.ask("people:post", self._offer_draft, post_for, (sheet.person,))
         setup = Setup(PaperSize.A4, large_print=sheet.large_print)
 
         def work(_tell: Tell, _stop: threading.Event) -> bytes:
@@ -157,6 +177,32 @@ class PaperDialog(Dialog):
             return
         self.say(Teller(self.words).tell(error))
 
+    def _offer_draft(self, post: Post) -> None:
+        if not self._left:
+            self._post = post
+            self._enable()
+
+    def _choose_draft(self) -> None:
+        dialog = QFileDialog(self, self.words("E-mail draft…"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("eml")
+        dialog.setNameFilter("E-mail (*.eml)")
+        dialog.selectFile(draft_name(self._sheet.file) if self._sheet else "")
+        dialog.fileSelected.connect(lambda chosen: self.write_draft(Path(chosen)))
+        dialog.open()
+
+    def write_draft(self, path: Path) -> None:
+        """Save what is shown as a letter not yet sent; nothing is ever sent from here."""
+        if not isinstance(self._sheet, Sheet) or self._post is None:
+            return
+        sheet = self._sheet
+        letter = Letter(sheet.person, sheet.language, sheet.file, self.pdf)
+        made = draft_of(letter, self._post)
+        if made is None:
+            self.say(Told(self.words("What is kept as their address is not one.")))
+            return
+        self._write(path, made)
+
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.words("Save as PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -168,12 +214,21 @@ class PaperDialog(Dialog):
 
     def write(self, path: Path) -> None:
         """Save what is shown."""
-        pdf, saved = self.pdf, self.words("Saved %(file)s", file=path.name)
+        self._write(path, self.pdf)
+
+    def _write(self, path: Path, made: bytes) -> None:
+        saved = self.words("Saved %(file)s", file=path.name)
         self._context.runner.long(
-            lambda _tell, _stop: write_whole(path, pdf),
-            lambda _none: self._context.toast(saved),
+            lambda _tell, _stop: write_whole(path, made),
+            lambda _none: self._gone(saved),
             otherwise=self._say,
         )
+
+    def _gone(self, said: str) -> None:
+        """It is on its way: say so."""
+        self._context.toast(said)
+        if not self._left:
+            self.went.emit()
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -200,7 +255,7 @@ class PaperDialog(Dialog):
         pdf, sent = self.pdf, self.words("Sent to %(printer)s", printer=printer.printerName())
         if not can_hand_over():
             draw(pdf, printer)
-            self._context.toast(sent)
+            self._gone(sent)
             return
         choice = choice_of(printer)
 
@@ -210,9 +265,7 @@ class PaperDialog(Dialog):
                 path.write_bytes(pdf)
                 hand_over(path, choice)
 
-        self._context.runner.long(
-            work, lambda _none: self._context.toast(sent), otherwise=self._say
-        )
+        self._context.runner.long(work, lambda _none: self._gone(sent), otherwise=self._say)
 
 
 def first_of(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
@@ -300,7 +302,7 @@ class RequestsPage(Page):
         self._open(form, actions.accept_offer)
 
     def _print(self, line: RequestLine, *, note: bool) -> None:
-        """Show the letter; the note also marks that they were told today."""
+        """Show the letter; once the note is printed, saved or drafted they were told today."""
         paper = note_for(line, self.words) if note else release_letter_for(line, self.words)
         dialog = PaperDialog(paper, self.context, self.window())
         self.dialog = dialog
@@ -308,7 +310,8 @@ class RequestsPage(Page):
         today = self.context.clock.today()
         if note and line.told_on != today:
             draft = actions.ToldDraft(line.id, line.version, today)
-            dialog.primary_pressed.connect(lambda: self._do_it(actions.tell_where_it_stands, draft))
+            told = partial(self._do_it, actions.tell_where_it_stands, draft)
+            dialog.went.connect(told, Qt.ConnectionType.SingleShotConnection)
 
     def _do_it(self, action: Callable[..., object], draft: object) -> None:
         self.trouble.say(None)

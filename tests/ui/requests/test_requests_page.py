@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtTest import QTest
 from facilitator.asking_vocabulary import OfferState
 from facilitator.requests.rules import Stage as Standing
 from ui.people.picking import PersonPicker
+from ui.people.printing import PaperDialog
 from ui.requests.dialogs import SayDialog
 from ui.requests.forms import AcceptForm, RequestForm
 from ui.requests.page import RequestsPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from facilitator.requests.questions import RequestLine
@@ -101,3 +105,26 @@ def test_who_could_help_is_reached_from_a_person(page: RequestsPage, qtbot: QtBo
     qtbot.waitUntil(lambda: isinstance(page.dialog, RequestForm))
     assert page.dialog is not None
     page.dialog.reject()
+
+
+def test_whoever_waits_is_told_by_a_draft_and_only_then_noted_as_told(
+    page: RequestsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = _line(page).told_on
+    page.act("note")
+    dialog = page.dialog
+    assert isinstance(dialog, PaperDialog)
+    qtbot.waitUntil(dialog.draft.isVisible)
+    dialog.reject()
+    assert _line(page).told_on == before
+    page.act("note")
+    dialog = page.dialog
+    assert isinstance(dialog, PaperDialog)
+    qtbot.waitUntil(dialog.draft.isVisible)
+    dialog.write_draft(tmp_path / "note.eml")
+    qtbot.waitUntil(lambda: _line(page).told_on == page.context.clock.today())
+    draft = message_from_bytes((tmp_path / "note.eml").read_bytes())
+    assert draft["X-Unsent"] == "1"
+    assert _line(page).name.split()[-1] in str(draft["To"])
+    assert [part.get_content_type() for part in draft.walk()][-1] == "application/pdf"
+    dialog.reject()
