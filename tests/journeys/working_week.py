@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MONDAY = dt.date(2026, 11, 23)
 DAY = dt.timedelta(days=1)
-LONG = 40
+LONG = 60
 # A picture is as wide as the guide's text is at most on a screen of twice the dots.
 WIDE = 1200
 COLOURS = 64
