@@ -173,3 +173,9 @@ class PairingsShown:
     def people_placed(self) -> int:
         """How many people have a place: they receive."""
         return len({line.coachee.id for line in self.lines})
+
+    @property
+    def people_to_place(self) -> int:
+        """How many take part in the plan: whoever rests is not counted."""
+        waiting = self.round.not_paired if self.round is not None else ()
+        return self.people_placed + len({one.who.id for one in waiting})

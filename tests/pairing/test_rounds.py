@@ -152,7 +152,9 @@ def test_whoever_rests_is_neither_paired_nor_named(
     assert found.round is not None
     assert someone.id not in {one.who.id for one in found.round.not_paired}
     assert someone.id not in {line.coach.id for line in found.lines}
-    assert someone not in sample.ask(enrolled, cohort, TODAY)
+    takes_part = sample.ask(enrolled, cohort, TODAY)
+    assert someone not in takes_part
+    assert found.people_to_place == len(takes_part)
 
 
 def test_a_rule_let_go_for_one_person_brings_pairings_of_theirs_only(

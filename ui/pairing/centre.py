@@ -244,7 +244,7 @@ class Centre(QWidget):
             placed = words(
                 "People with a place: %(placed)s of %(people)s",
                 placed=shown.people_placed,
-                people=shown.cohort.people,
+                people=shown.people_to_place,
             )
         else:
             placed = words("Pairings: %(n)s", n=len(shown.lines))
