@@ -114,7 +114,7 @@ def _least(block: Table, ground: Ground, n: int) -> float:
 
 def _types(block: Table, ground: Ground) -> dict[str, Type]:
     """The types of a table's heads, names of groups, strong and plain cells."""
-    if block.small:
+    if block.small and not ground.large:
         plain, strong = ground.type("small"), ground.type("smallStrong")
         return {"head": plain, "clause": strong, "strong": strong, "body": plain}
     return {kind: ground.type(kind) for kind in ("head", "clause", "strong", "body")}
@@ -122,7 +122,7 @@ def _types(block: Table, ground: Ground) -> dict[str, Type]:
 
 def _air(block: Table, ground: Ground) -> float:
     """How much closer together the rows of a small table stand than others."""
-    return ground.spacing * (0.4 if block.small else 1.0)
+    return ground.spacing * (0.4 if block.small and not ground.large else 1.0)
 
 
 def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None) -> Slab | None:
@@ -151,10 +151,15 @@ def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None
 def _side_by_side(
     cells: Sequence[Slab], columns: Sequence[Column], wide: Sequence[float]
 ) -> list[tuple[float, Slab]]:
-    """Cells at their columns' left edges; right-aligned ones end at the column's right edge."""
+    """Cells at their columns' left edges; right-aligned ones end at the column's right edge.
+
+    Where a left-aligned column follows, the air between the two stays.
+    """
     out, left = [], 0.0
-    for cell, column, room in zip(cells, columns, wide, strict=True):
-        out.append((left + (COLUMN_AIR if column.align == "right" else 0.0), cell))
+    after = [*(column.align for column in columns[1:]), "right"]
+    for cell, column, room, follows in zip(cells, columns, wide, after, strict=True):
+        ends_flush = column.align == "right" and follows != "left"
+        out.append((left + (COLUMN_AIR if ends_flush else 0.0), cell))
         left += room
     return out
 

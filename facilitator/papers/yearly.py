@@ -137,7 +137,7 @@ def _proof(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
     )
     return (
         Title(words("Proof of the year's archive")),
-        Table(columns, rows, none=words("No names have gone yet."), small=True),
+        Table(columns, rows, none=words("No names have gone yet.")),
         *_may_go(proof, words),
         Paragraph(kept),
         Space(10),
@@ -171,11 +171,16 @@ def _may_go(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
         )
         for line in proof.waiting
     )
-    return Heading(words("What may go now")), Table(columns, rows, small=True)
+    return Heading(words("What may go now")), Table(columns, rows)
 
 
 def equality_paper(top: Top, languages: Sequence[Language]) -> Paper:
-    """The voluntary form: no name, no number, nothing by which it could be known again."""
+    """The voluntary form: no name, no number, nothing by which it could be known again.
+
+    Raises:
+        RuleBroken: "glyph_missing", naming the field.
+    """
+    check_glyphs(top)
     return paper_in(
         languages,
         PaperKind.EQUALITY_FORM,
@@ -192,7 +197,7 @@ def _asked(words: Words) -> tuple[Block, ...]:
         boxes = [f"☐  {text.answers[question][answer]}" for answer in answers]
         boxes += [""] * (-len(boxes) % BESIDE)
         rows = tuple(tuple(boxes[at : at + BESIDE]) for at in range(0, len(boxes), BESIDE))
-        ticks = Table((Column("", 1),) * BESIDE, rows, small=True)
+        ticks = Table((Column("", 1),) * BESIDE, rows)
         blocks.append(Together((Paragraph(text.questions[question], "strong"), ticks)))
     return (*blocks, Space(6), Paragraph(text.back, "strong"))
 

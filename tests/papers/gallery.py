@@ -25,6 +25,7 @@ from facilitator.papers.style import Setup
 from facilitator.words import Language
 from tests.papers import examples
 from tests.papers.more_examples import more_papers
+from tests.papers.yearly_examples import yearly_papers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +45,7 @@ PRINTS = (Setup(), Setup(large_print=True))
 
 def papers_in(language: tuple[Language, ...]) -> dict[str, Paper]:
     """An example of every kind of paper in one language."""
-    return {**examples.papers(language), **more_papers(language)}
+    return {**examples.papers(language), **more_papers(language), **yearly_papers(language)}
 
 
 def kinds() -> list[str]:
