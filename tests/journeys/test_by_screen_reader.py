@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facilitator.words import Language, Words
-from tests.support.atspi import Reader, State, Thing
+from tests.support.atspi import NotFound, Reader, State, Thing
 from tests.support.programmes import PASSPHRASE
-from ui.shell.places import PLACES, SETTINGS
+from ui.shell.places import BESIDE, PLACES, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,34 @@ def test_every_place_opens_and_nothing_in_it_is_without_a_name(
             press(window, name, "check box")
             reader.wait_until(partial(is_shown, window, name))
             found[name] = nameless(window)
+        for place in BESIDE:
+            before = read_in(window)
+            name = place.name(words)
+            from_the_menu(window, name)
+            reader.wait_until(partial(reads_other, window, before), 30)
+            found[name] = nameless(window)
     assert {name: things for name, things in found.items() if things} == {}
+
+
+def from_the_menu(window: Thing, name: str) -> None:
+    """Choose what is so called in one of the menus, which need not be open for that."""
+    for menu in window.find("menu bar").children:
+        for entries in menu.children:
+            for entry in entries.children:
+                if entry.name == name:
+                    entry.press()
+                    return
+    raise NotFound(f"no menu has {name!r}")
+
+
+def read_in(window: Thing) -> list[str]:
+    """What can be read in the window now."""
+    return [thing.name for thing in window.inside() if thing.role == "label" and thing.name]
+
+
+def reads_other(window: Thing, before: list[str]) -> bool:
+    """Whether something else can be read than before."""
+    return read_in(window) not in ([], before)
 
 
 def is_shown(window: Thing, place: str) -> bool:
