@@ -167,6 +167,9 @@ class SettingsPage(Page):
         if window is None or path is None:
             return
         upkeep = window.doors.upkeep
+        if upkeep.is_on_server(path):
+            self.safety.show_server(window.doors.where(path))
+            return
         self.safety.show_secret(is_encrypted=upkeep.is_encrypted(path))
         self.safety.show_place(path, waits=upkeep.thinning_waits(path))
         self.runner.long(

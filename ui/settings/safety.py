@@ -107,7 +107,8 @@ class SafetySection(QWidget):
         column.addWidget(acts)
         self.second = SecondPlaceSection(theme, words)
         column.addWidget(self.second)
-        column.addWidget(SectionHead(words("Passphrase"), theme))
+        self.secret_head = SectionHead(words("Passphrase"), theme)
+        column.addWidget(self.secret_head)
         self.secret = Text("", Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.secret)
         self.change = Button(words("Change the passphrase…"), theme)
@@ -196,6 +197,23 @@ class SafetySection(QWidget):
         self.table.setFixedHeight(
             head + rows * self.table.verticalHeader().defaultSectionSize() + 4
         )
+
+    def show_server(self, where: str) -> None:
+        """Say that a server has backups and passwords of its own; the check is ours."""
+        words = self._words
+        self.where.setText(
+            words(
+                "This programme lies on a server: %(where)s. Whoever runs the server makes its "
+                "backups and gives names and passwords.",
+                where=where,
+            )
+        )
+        only_of_files = (
+            self.table, self.back_up, self.verify, self.restore, self.open, self.second,
+            self.secret_head, self.secret, self.change,
+        )  # fmt: skip
+        for part in only_of_files:
+            part.hide()
 
     def show_secret(self, *, is_encrypted: bool) -> None:
         """Say whether the file has a passphrase."""

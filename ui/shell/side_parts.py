@@ -125,12 +125,12 @@ class Badge(QWidget):
 
 
 class SavedState(QWidget):
-    """The foot: a tick, that all is saved, and that it is on this laptop only."""
+    """The foot: a tick, that all is saved, and where: on this laptop only, or on the server."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme, self._rail, self._busy = words, theme, False, False
-        self._trouble, self._reads_only = "", False
+        self._trouble, self._reads_only, self._server = "", False, False
         theme.changed.connect(self._measure)
         self.show_busy(busy=False)
 
@@ -139,7 +139,7 @@ class SavedState(QWidget):
         self._busy = busy
         words = self._words
         self._said = words("Saving…") if busy else words("All changes saved")
-        self._where = words("On this laptop only")
+        self._where = words("On the server") if self._server else words("On this laptop only")
         if self._reads_only:
             self._said, self._where = words("To look only"), words("Nothing is saved here")
         elif self._trouble and not busy:
@@ -157,6 +157,11 @@ class SavedState(QWidget):
     def show_reads_only(self, *, reads_only: bool) -> None:
         """Say that this file is only looked at: nothing was saved, and nothing will be."""
         self._reads_only = reads_only
+        self.show_busy(busy=self._busy)
+
+    def show_on_server(self, *, on_server: bool) -> None:
+        """Say where what is saved lies."""
+        self._server = on_server
         self.show_busy(busy=self._busy)
 
     @property

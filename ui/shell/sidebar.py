@@ -253,6 +253,7 @@ class SideBar(QWidget):
         """Say on which server the programme lies; "": it is a file of this laptop."""
         self.server.say(where)
         self.server.setVisible(bool(where))
+        self.saved.show_on_server(on_server=bool(where))
 
     def fit(self, *, rail: bool) -> None:
         """Be a bar of words or a rail of icons."""
