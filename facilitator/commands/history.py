@@ -14,6 +14,7 @@ from facilitator.rights.steps import steps_about
 
 if TYPE_CHECKING:
     from facilitator.commands.desk import Desk
+    from facilitator.words import Words
 
 # More steps than any programme has.
 EVERY_STEP = 10_000_000
@@ -66,24 +67,28 @@ def command(desk: Desk) -> click.Command:
     return click.Command(
         "history",
         callback=history,
-        params=[
-            programme_argument(),
-            *common_options(words),
-            click.Option(
-                ["--to"],
-                type=click.Path(path_type=Path),
-                help=words("A file for the whole history, which check-history can go through."),
-            ),
-            click.Option(
-                ["--person"],
-                help=words("Only steps that touched this person, by code, such as P014."),
-            ),
-            click.Option(
-                ["--most"],
-                type=click.IntRange(min=1),
-                default=500,
-                help=words("How many steps at most."),
-            ),
-        ],
+        params=_params(words),
         help=words("Say who did what when, newest first."),
     )
+
+
+def _params(words: Words) -> list[click.Parameter]:
+    return [
+        programme_argument(),
+        *common_options(words),
+        click.Option(
+            ["--to"],
+            type=click.Path(path_type=Path),
+            help=words("A file for the whole history, which check-history can go through."),
+        ),
+        click.Option(
+            ["--person"],
+            help=words("Only steps that touched this person, by code, such as P014."),
+        ),
+        click.Option(
+            ["--most"],
+            type=click.IntRange(min=1),
+            default=500,
+            help=words("How many steps at most."),
+        ),
+    ]
