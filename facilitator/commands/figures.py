@@ -8,8 +8,10 @@ import click
 
 from facilitator.commands.desk import Day, common_options, day_of_question, programme_argument
 from facilitator.errors import RuleBroken
+from facilitator.reciprocity.behind import Scope
 from facilitator.reciprocity.figures import figures as worked_out
-from facilitator.reciprocity.ledger import movements
+from facilitator.reciprocity.headline_words import in_lines
+from facilitator.reciprocity.headlines import headlines
 from facilitator.reciprocity.reading import whole_record
 
 if TYPE_CHECKING:
@@ -39,12 +41,10 @@ def command(desk: Desk) -> click.Command:
         found = worked_out(
             record, today=today, start=since, end=until, cohort=cohort, leaving=leaving
         )
-        minutes = sum(movement.minutes for movement in movements(record, today))
-        text = words(
-            "%(hours)s given and received by %(people)s people.",
-            hours=words.hours(minutes),
-            people=len(record.people),
-        )
+        if leaving:
+            text = words("Small numbers are hidden: --json gives the whole answer.")
+        else:
+            text = in_lines(headlines(record, Scope(today, since, until, cohort), found), words)
         desk.answer(found, as_json=as_json, text=text)
 
     return click.Command(

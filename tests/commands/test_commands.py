@@ -46,6 +46,16 @@ def test_figures_of_the_examples_come_out_exactly(
         assert command("figures", path, "--json", *words).json == asked["figures"]
 
 
+def test_figures_in_words_are_the_headlines_of_what_is_asked_for(
+    command: Command, mixed: Path
+) -> None:
+    told = command("figures", mixed).out.splitlines()
+    assert "people have been helped with" in told[0]
+    nothing = command("figures", mixed, "--to", "2020-01-01").out
+    assert nothing.startswith("Nothing has moved yet")
+    assert "people" not in command("figures", mixed, "--leaving").out
+
+
 def test_a_history_is_asked_for_its_own_day_until_something_is_recorded(
     command: Command, mixed: Path, tmp_path: Path
 ) -> None:

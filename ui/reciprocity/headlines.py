@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.reciprocity import headlines as h
 from facilitator.reciprocity.behind import Unit
+from facilitator.reciprocity.headline_words import lead, pool
 from ui.parts.buttons import Button, Kind
 from ui.parts.heads import Figure, FigureButton
 from ui.parts.split import Scroll
@@ -61,7 +62,7 @@ class HeadlinesSection(Section):
     def show_page(self, page: AllFigures) -> None:
         """Show the figures of a page."""
         words, told = self._words, page.headlines
-        self.lead.setText(_lead(told, words))
+        self.lead.setText(lead(told, words))
         for old in self.buttons:
             self.figures.flow.removeWidget(old)
             old.hide()
@@ -86,12 +87,7 @@ class HeadlinesSection(Section):
         if told.has_pool:
             self._speak(
                 self.pool,
-                words(
-                    "Of %(promised)s promised for %(places)s, %(passed)s have been passed on",
-                    promised=words.hours(told.promised),
-                    places=words.many("%(n)s place", "%(n)s places", told.places),
-                    passed=words.hours(told.passed_on),
-                ),
+                pool(told, words),
                 h.PASSED_ON,
                 amount(told.passed_on, Unit.MINUTES, words),
             )
@@ -133,17 +129,6 @@ class HeadlinesSection(Section):
             self.opened.emit("", ())
         else:
             self.opened.emit(self._current[0], (self._current[1],))
-
-
-def _lead(told: Headlines, words: Words) -> str:
-    if not told.minutes:
-        return words("Nothing has moved yet in what is asked for.")
-    return words(
-        "%(people)s have been helped with %(hours)s; %(both)s both gave and received.",
-        people=words.many("%(n)s person", "%(n)s people", told.people_helped),
-        hours=words.hours(told.minutes),
-        both=words.many("%(n)s of them", "%(n)s of them", told.gave_and_received),
-    )
 
 
 def _figures(told: Headlines, words: Words) -> tuple[tuple[Figure, Openable], ...]:
