@@ -17,6 +17,7 @@ from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
 from ui.parts.heads import PageHead, SectionHead
+from ui.parts.split import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Rule, Text
 from ui.shell.errors import Teller
@@ -84,7 +85,12 @@ class LaptopsPage(Page):
         for button in (self.make, self.bring, self.lend, self.letter):
             row.addWidget(button)
         theme, words = self.theme, self.words
-        self._column = QVBoxLayout(self)
+        # The page scrolls as one, so that large text cuts nothing.
+        inside = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside, words("Another laptop")))
+        self._column = QVBoxLayout(inside)
         self._column.setSpacing(12)
         for widget in (self.head, self.trouble, self.note, acts, self.said):
             self._column.addWidget(widget)
