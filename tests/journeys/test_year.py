@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,24 +30,29 @@ from facilitator.joining import actions as joining
 from facilitator.joining.questions import joining_of
 from facilitator.leaving.actions import FarewellDraft, PairingEnd, PromiseEnd, say_farewell
 from facilitator.leaving.questions import leaving_of
-from facilitator.life_vocabulary import ConcernRoute
+from facilitator.life_vocabulary import ConcernRoute, RecordAsked
 from facilitator.organisations import actions as organisations
 from facilitator.organisations.leaving import parting_of
 from facilitator.papers.summary_more import Rate
 from facilitator.people.actions import MoveDraft, Work, move_person
+from facilitator.people.asked import open_asks
 from facilitator.printing.kinds import PrintKind
 from facilitator.requests import actions as requests
 from facilitator.requests.questions import requests_on_record, who_could
+from facilitator.rights import actions as rights
 from facilitator.sessions.codes import slip_code
 from facilitator.settings.actions import SettingsDraft, change_settings
 from facilitator.store import tables as t
+from facilitator.store.second_place import copy_newest
 from facilitator.surveys import actions as surveys
 from facilitator.vocabulary import EnrolmentState, PersonStatus
 from facilitator.words import Language
 from tests.journeys.year import Year
+from tests.support.programmes import PASSPHRASE
 
 if TYPE_CHECKING:
     import uuid
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -363,23 +371,61 @@ def test_the_archive_in_january(year: Year) -> None:
 
 def test_what_do_you_hold_on_me(year: Year, tmp_path: Path) -> None:
     _code, giver, _receiver = year.running()[0]
+    key = year.once(rights.note_asked, rights.AskedDraft(giver.id, RecordAsked.SEE, year.today))
+    mine = year.text_of(PrintKind.MY_WEEK, languages=(Language.EN,))
+    assert "Somebody’s own record" in mine
+    assert "24 December 2026" in mine
     answer = year.command("own-data", "--person", giver.code, "--to", f"{tmp_path}/own")
     assert answer["files"]
+    [ask] = [one for one in year.ask(open_asks) if one.id == key]
+    year.once(rights.note_answered, rights.AnsweredDraft(key, ask.version, year.today))
+    assert "Somebody’s own record" not in year.text_of(PrintKind.MY_WEEK, languages=(Language.EN,))
     assert giver.name in year.text_of(PrintKind.OWN_DATA, person=giver.code)
 
 
-def test_the_deputy_takes_over_with_a_stick_and_a_sheet(year: Year, tmp_path: Path) -> None:
-    row = year.row(t.ProgrammeRow)
-    year.once(change_settings, SettingsDraft(row[0], row[1], {"deputy_name": "Iolo Harries"}))
-    page = year.text_of(PrintKind.DEPUTY, languages=(Language.EN,))
-    assert "Iolo Harries" in page
-    assert year.text_of(PrintKind.PASSPHRASE)
-    made = year.command("backup")["file"]
-    stick = tmp_path / "stick" / "Glannau.facilitator"
-    stick.parent.mkdir()
-    stick.write_bytes(Path(made).read_bytes())
-    year.path = stick
-    assert year.command("figures")["total_minutes"] > 0
+def test_the_deputy_takes_over_with_a_stick_and_a_sheet(
+    year: Year, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, stick = year.row(t.ProgrammeRow), tmp_path / "stick"
+    stick.mkdir()
+    deputy = {"deputy_name": "Iolo Harries", "second_place": str(stick)}
+    year.once(change_settings, SettingsDraft(row[0], row[1], deputy))
+    assert "Iolo Harries" in year.text_of(PrintKind.DEPUTY, languages=(Language.EN,))
+    sheet = year.text_of(PrintKind.PASSPHRASE, languages=(Language.EN,)).lower()
+    assert PASSPHRASE not in sheet
+    assert "passphrase" in sheet
+    year.command("backup")
+    copy = copy_newest(year.path, stick)
+    year.close()
+
+    # Another laptop: nothing of the facilitator's home, only the stick and what the sheet says.
+    home, papers, secret = tmp_path / "new home", tmp_path / "papers", tmp_path / "sheet.txt"
+    home.mkdir()
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    file = home / "Glannau.facilitator"
+    file.write_bytes(copy.read_bytes())
+    monkeypatch.delenv("FACILITATOR_PASSPHRASE")
+    words = ("print", "pack", file, "--passphrase-file", secret, "--to", papers, "--json")
+    line = [sys.executable, "-m", "ui.start", *map(str, words), "--today", str(year.today)]
+    known = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+    done = subprocess.run(line, env=known, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert any(path.stat().st_size > 10_000 for path in papers.glob("*.pdf")), made
+
+
+def test_two_programmes_print_a_week_each_and_compare_nothing(year: Year, tmp_path: Path) -> None:
+    _code, giver, _receiver = year.running()[0]
+    year.close()
+    other = tmp_path / "Other.facilitator"
+    other.write_bytes(year.path.read_bytes())
+    found = year.command("request", "--for", "P040")
+    answer = year.command("my-week", other, "--to", tmp_path / "weeks")
+    assert (answer["pages"], len(answer["programmes"])) == (2, 2)
+    assert (tmp_path / "weeks").is_dir()
+    # Whoever is in both is found and matched in each by what stands in it alone.
+    assert year.command("request", "--for", "P040") == found
+    assert giver.code in {one["code"] for one in year.command("list", "people", "--here")}
 
 
 def test_equality_is_in_sums_only(year: Year) -> None:

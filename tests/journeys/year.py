@@ -214,6 +214,11 @@ class Year:
             assert member.name not in self.text_of(kind), (kind, member.code)
         rows = self.command("week")["rows"]
         assert not [row for row in rows if member.code in row["subject"].split("@")[0]], rows
+        assert member.code not in {one["code"] for one in self.command("list", "people", "--here")}
+        assert member.name not in str(self.command("readiness"))
+        calendar = self.path.with_name("gatherings.ics")
+        self.command("calendar", "--to", calendar)
+        assert member.name not in calendar.read_text(encoding="utf-8").replace("\n ", "")
 
     def _steps(self) -> int:
         return self.programme.ask(steps, most=1)[0].number
