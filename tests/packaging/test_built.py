@@ -134,6 +134,8 @@ def test_a_window_opens_the_sample_and_makes_a_pack(
         press(window, "People", "check box")
         window.find("list", "People", timeout=ENOUGH)
         press(window, "Papers", "check box")
+        # What is in the pack comes a moment after the page.
+        reader.wait_until(lambda: "check box 'Cover and running" in window.outline(), ENOUGH)
         press(window, "Save as one PDF")
         asks = reader.window("Save")
         pack = tmp_path / "pack.pdf"
