@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from facilitator.store.journal import Step
 
 _RUNS = tuple(state for state in PairingState if state.is_running)
+_BEING_ASKED = frozenset({PairingState.PROPOSED, PairingState.CHEMISTRY})
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,15 @@ def mended(step: Step, draft: MendDraft) -> int:
         if pair not in running:
             raise RuleBroken("ring_changed_meanwhile")
         _end(running.pop(pair), draft.on, PairingState.SUPERSEDED)
+    # Where the ring is still being asked, whoever is new to it is asked as well.
+    is_asked = any(row.state in _BEING_ASKED for row in running.values())
     for coach, coachee in draft.way.begins:
         row = t.Pairing(
             code=rows.next_code(step, t.Pairing, "A", 3),
             cohort_id=cohort.id,
             coach_id=key[coach],
             coachee_id=key[coachee],
-            state=PairingState.IN_FORCE,
+            state=PairingState.PROPOSED if is_asked else PairingState.IN_FORCE,
             started=draft.on,
             planned_end=cohort.end,
             contracted_sessions=cohort.receives_sessions or cohort.gives_sessions,

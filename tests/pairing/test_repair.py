@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from facilitator.pairing.actions import mend_ring
+from facilitator.pairing.actions import PairingChange, change_pairing, mend_ring
 from facilitator.pairing.mending import ring_people, ring_to_mend
 from facilitator.pairing.mending_step import MendDraft
 from facilitator.pairing.problem import pairs_of
@@ -127,6 +127,33 @@ def test_a_ring_of_the_record_is_mended_in_one_step_and_back(sample: OpenProgram
     assert found.leaver not in after
     sample.undo()
     assert sample.ask(ring_people, ring) == before
+
+
+@pytest.mark.parametrize("state", [PairingState.PROPOSED, PairingState.IN_FORCE])
+def test_who_is_new_to_a_ring_that_is_being_asked_is_asked_too(
+    sample: OpenProgramme, state: PairingState
+) -> None:
+    ring = _ring(sample)
+    for key, version in sample.ask(_running_in, ring):
+        sample.do(change_pairing, PairingChange(key, version, {"state": state}))
+    seen = [sample.ask(ring_to_mend, ring, who, TODAY) for who in sample.ask(ring_people, ring)]
+    ways = [(one, way) for one in seen if one is not None for way in one.ways]
+    found, way = next(one for one in ways if one[1].begins)
+    before = sample.ask(_in_state, state)
+    sample.do(mend_ring, MendDraft(found, way, TODAY))
+    new = sample.ask(_in_state, state) - before
+    assert len(new) == len(way.begins)
+
+
+def _running_in(db: Session, ring: uuid.UUID) -> list[tuple[uuid.UUID, int]]:
+    runs = [one for one in PairingState if one.is_running]
+    found = sa.select(t.Pairing.id, t.Pairing.version)
+    wanted = found.where(t.Pairing.ring_id == ring, t.Pairing.state.in_(runs))
+    return [(key, version) for key, version in db.execute(wanted)]
+
+
+def _in_state(db: Session, state: PairingState) -> set[uuid.UUID]:
+    return set(db.scalars(sa.select(t.Pairing.id).where(t.Pairing.state == state)))
 
 
 def minutes_held(db: Session) -> int:
