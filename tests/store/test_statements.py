@@ -15,9 +15,18 @@ import sqlalchemy as sa
 
 import facilitator
 from facilitator.cohorts.pack import pack_of
+from facilitator.commitments.received import offered_for_promises
 from facilitator.pairing.rounds import pairings_shown
 from facilitator.people.person import person_detail
+from facilitator.practice.credentials import credential_log
+from facilitator.practice.supervision import supervision_list
+from facilitator.reciprocity.answers import all_figures
+from facilitator.reciprocity.behind import Scope
+from facilitator.reciprocity.journal import journal_lines
+from facilitator.reciprocity.lineage import every_lineage
 from facilitator.reciprocity.reading import whole_record
+from facilitator.reciprocity.ready import ready_to_give
+from facilitator.sessions.promises import promises_for
 from facilitator.store import tables as t
 from facilitator.store.base import journalled_tables
 from tests.support.programmes import TODAY, WHO, copied_file
@@ -65,6 +74,14 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "pairing.pairings_shown": pairings_shown,
     "cohorts.pack_of": pack_of,
     "reciprocity.whole_record": whole_record,
+    "reciprocity.all_figures": all_figures,
+    "reciprocity.every_lineage": every_lineage,
+    "reciprocity.ready_to_give": ready_to_give,
+    "reciprocity.journal_lines": journal_lines,
+    "commitments.offered_for_promises": offered_for_promises,
+    "sessions.promises_for": promises_for,
+    "practice.credential_log": credential_log,
+    "practice.supervision_list": supervision_list,
 }
 
 
@@ -90,6 +107,7 @@ def arguments(db: Session, asked: Callable[..., Any]) -> dict[str, Any]:
     newest = sa.select(t.Cohort.id).order_by(t.Cohort.start.desc()).limit(1)
     known: dict[str, Any] = {
         "today": TODAY,
+        "scope": Scope(TODAY),
         "who": WHO,
         "code": None,
         "known": {},
