@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from facilitator.errors import StaleData
 from ui.job import Job, tell_window
+from ui.stale import StaleAct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,21 +42,6 @@ R = TypeVar("R")
 
 # A window that paints nothing (it is minimised) does not keep the file from opening: seconds.
 LONGEST_LOOK = 1.0
-
-
-@dataclass(frozen=True)
-class StaleAct:
-    """An act that was refused because its row is not any more as the form has read it.
-
-    Args:
-        again: carries it out with another draft of the same kind.
-        refuse: tells whoever asked for it that it was refused.
-    """
-
-    draft: object
-    error: StaleData
-    again: Callable[[Any], None]
-    refuse: Callable[[Exception], None]
 
 
 class Runner(QObject):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.words import Words
-    from ui.runner import StaleAct
     from ui.shell.window import MainWindow
+    from ui.stale import StaleAct
     from ui.theme.theme import Theme
 
 MINE, THEIRS = "mine", "theirs"

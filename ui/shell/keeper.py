@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.runner import Runner, StaleAct
+    from ui.runner import Runner
     from ui.shell.window import MainWindow
+    from ui.stale import StaleAct
 
 
 class Keeper(QObject):
