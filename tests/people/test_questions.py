@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from facilitator.store.opening import OpenProgramme
 
 
-def names(programme: OpenProgramme, **asked: str) -> list[str]:
-    return [person.name for person in programme.ask(people_in_order, **asked)]
+def names(programme: OpenProgramme, looked_for: str = "", alphabet: str | None = None) -> list[str]:
+    return [
+        person.name
+        for person in programme.ask(people_in_order, looked_for=looked_for, alphabet=alphabet)
+    ]
 
 
 def line_of(programme: OpenProgramme, name: str) -> PersonLine:
