@@ -106,7 +106,12 @@ def _part(pack: OwnDataPack, words: Words, held: HeldSections) -> Part:
 
 
 def _section(section: HeldSection, words: Words) -> tuple[Block, ...]:
-    """One row as a list of its fields; several as a table, the long ones with a row to a line."""
+    """One row as a list of its fields; several as a table, the long ones with a row to a line.
+
+    Rows in which nothing is to be read are no section.
+    """
+    if not any(section.rows):
+        return ()
     heading = Heading(section.name)
     if len(section.rows) == 1:
         pair = (Column(words("What"), 2, strong=True), Column(words("What stands there"), 5))

@@ -16,7 +16,7 @@ from facilitator.rights.reach import records_of, rows_about
 from facilitator.store import rows
 from facilitator.store.base import Row, journalled_tables
 from facilitator.store.plumbing import Act, Change
-from facilitator.store.tables import CoachingSession, Expectation, Pairing, Person
+from facilitator.store.tables import CoachingSession, Expectation, LearningSlot, Pairing, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -143,6 +143,8 @@ class _Names:
             return self._db.get_one(CoachingSession, key).code
         if target == Expectation.__tablename__:
             return self.without_others(self._db.get_one(Expectation, key).said)
+        if target == LearningSlot.__tablename__:
+            return self.without_others(self._db.get_one(LearningSlot, key).title)
         return self._name(target, key)
 
     def _name(self, target: str, key: uuid.UUID) -> object:
