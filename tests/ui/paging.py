@@ -57,6 +57,7 @@ class Stage:
             settings=self.settings,
             navigate=lambda place, state: self.told.went.append((place, state)),
             toast=self.told.toasts.append,
+            tell=self.told.toasts.append,
             trouble=self.told.troubles.append,
             alphabet=self.language,
             path=self.file.path,

@@ -182,6 +182,16 @@ def test_the_toast_goes_by_itself(qtbot: QtBot, theme: Theme, words: Words) -> N
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
+def test_undo_stands_beside_what_a_step_did_only(opened: MainWindow) -> None:
+    opened.go("people")
+    context = _people(opened).context
+    context.toast("Siân joined")
+    assert opened.toast.undo.isVisible()
+    context.tell("Saved pack.pdf")
+    assert opened.toast.isVisible()
+    assert not opened.toast.undo.isVisible()
+
+
 def test_the_palette_finds_people_without_accents_and_places(
     qtbot: QtBot, opened: MainWindow
 ) -> None:

@@ -196,7 +196,7 @@ class ActingPage(Page):
         def write(text: str) -> None:
             self.runner.long(
                 lambda _tell, _stop: write_whole(path, text.encode()),
-                lambda _none: self.context.toast(saved),
+                lambda _none: self.context.tell(saved),
                 otherwise=self._refused,
             )
 

@@ -207,7 +207,7 @@ class GuidePage(Page):
             write_whole(path, render(paper, stop=stop).pdf)
 
         self.runner.long(
-            work, lambda _none: self.context.toast(saved), otherwise=self.context.trouble
+            work, lambda _none: self.context.tell(saved), otherwise=self.context.trouble
         )
 
 

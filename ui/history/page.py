@@ -313,7 +313,7 @@ class HistoryPage(Page):
         saved = self.words("Saved %(file)s", file=path.name)
         self.runner.long(
             lambda _tell, _stop: write_whole(path, data),
-            lambda _none: self.context.toast(saved),
+            lambda _none: self.context.tell(saved),
             otherwise=self.context.trouble,
         )
 

@@ -105,7 +105,7 @@ class PaperActs:
         saved = self._words("Saved %(file)s", file=path.name)
 
         def done() -> None:
-            self._page.context.toast(saved)
+            self._page.context.tell(saved)
             self._note_prepared()
 
         self._render_pack(path, done)
@@ -170,7 +170,7 @@ class PaperActs:
         sent = self._words("Sent to %(printer)s", printer=printer.printerName())
         if not can_hand_over():
             draw(pdf, printer)
-            self._page.context.toast(sent)
+            self._page.context.tell(sent)
             return
         choice = choice_of(printer)
 
@@ -180,7 +180,7 @@ class PaperActs:
                 path.write_bytes(pdf)
                 hand_over(path, choice)
 
-        self._runner.long(work, lambda _none: self._page.context.toast(sent), otherwise=self.say)
+        self._runner.long(work, lambda _none: self._page.context.tell(sent), otherwise=self.say)
 
     def save_shown(self) -> None:
         """Save the summary that is shown, a draft, as a PDF."""
@@ -199,7 +199,7 @@ class PaperActs:
         saved = self._words("Saved %(file)s", file=path.name)
         self._runner.long(
             lambda _tell, _stop: write_whole(path, pdf),
-            lambda _none: self._page.context.toast(saved),
+            lambda _none: self._page.context.tell(saved),
             otherwise=self.say,
         )
 

@@ -146,7 +146,7 @@ class EveryPaper:
             )  # fmt: skip
 
         def done(count: int) -> None:
-            page.context.toast(
+            page.context.tell(
                 self._words(
                     "E-mail drafts in %(folder)s: %(n)s · without an address: %(none)s",
                     folder=inside.name,
@@ -168,7 +168,7 @@ class EveryPaper:
             )
 
         def done(count: int) -> None:
-            page.context.toast(
+            page.context.tell(
                 self._words("Saved in %(folder)s: %(n)s", folder=folder.name, n=count)
             )
 

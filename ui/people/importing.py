@@ -228,7 +228,7 @@ class ImportDialog(Dialog):
         table = residue_table(preview, words)
         self._context.runner.long(
             lambda _tell, _stop: write_workbook((table,), to),
-            lambda _none: self._context.toast(words("Saved %(file)s", file=to.name)),
+            lambda _none: self._context.tell(words("Saved %(file)s", file=to.name)),
             otherwise=self._refuse,
         )
 

@@ -226,7 +226,7 @@ class PaperDialog(Dialog):
 
     def _gone(self, said: str) -> None:
         """It is on its way: say so."""
-        self._context.toast(said)
+        self._context.tell(said)
         if not self._left:
             self.went.emit()
 

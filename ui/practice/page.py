@@ -273,7 +273,7 @@ class PracticePage(Page):
         except Trouble as error:
             self._refused(error)
             return
-        self.context.toast(self.words("Saved: %(file)s", file=path.name))
+        self.context.tell(self.words("Saved: %(file)s", file=path.name))
         if self.dialog is not None:
             self.dialog.accept()
 

@@ -118,7 +118,7 @@ class FigureActs:
         if table is not None:
             QGuiApplication.clipboard().setText(clipboard_text(table))
             self._leaves()
-            self._page.context.toast(self._page.words("The answer was copied as a table"))
+            self._page.context.tell(self._page.words("The answer was copied as a table"))
 
     def choose_file(self) -> None:
         """Ask where the answer is to be saved, as XLSX or CSV."""
@@ -148,7 +148,7 @@ class FigureActs:
 
         def written(_nothing: None) -> None:
             self._leaves()
-            page.context.toast(page.words("Saved %(file)s", file=path.name))
+            page.context.tell(page.words("Saved %(file)s", file=path.name))
 
         page.runner.long(work, written, otherwise=page.context.trouble)
 

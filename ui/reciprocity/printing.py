@@ -41,6 +41,6 @@ def open_papers(page: Page, papers: list[tuple[str, Paper]], said: str) -> None:
     def show(paths: list[Path]) -> None:
         for path in paths:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        page.context.toast(said)
+        page.context.tell(said)
 
     page.runner.long(write, show, otherwise=page.context.trouble)

@@ -65,7 +65,7 @@ class RightsActs:
 
         def found(held: tuple[OwnData, Paper]) -> None:
             def said(files: list[Path]) -> None:
-                page.context.toast(words("Files saved: %(count)s", count=len(files)))
+                page.context.tell(words("Files saved: %(count)s", count=len(files)))
 
             page.runner.long(
                 lambda _tell, _stop: write_own_data(*held, folder, words),

@@ -39,7 +39,7 @@ def save_calendar(page: Page, path: Path) -> None:
         )
         page.runner.long(
             lambda _tell, _stop: write_whole(path, found.text.encode()),
-            lambda _none: page.context.toast(said),
+            lambda _none: page.context.tell(said),
             otherwise=page.context.trouble,
         )
 

@@ -208,7 +208,7 @@ class SettingsPage(Page):
         upkeep, words = window.doors.upkeep, self.words
 
         def copied(file: Path) -> None:
-            self.context.toast(words("Copied and compared: %(file)s", file=file.name))
+            self.context.tell(words("Copied and compared: %(file)s", file=file.name))
             self._ask_backups()
             self._ask_second_place()
 

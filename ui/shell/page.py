@@ -62,7 +62,8 @@ class PageContext:
 
     Args:
         navigate: go to a place ("people") with a state for its page ({"chosen": key}).
-        toast: say what happened, in the past tense, with Undo.
+        toast: say what a step did, in the past tense, with Undo.
+        tell: say what else happened (a file saved, a paper on its way); nothing is to be undone.
         trouble: show an error as a plain sentence where no better place is.
         alphabet: the language whose alphabet orders names.
         path: the open programme's file.
@@ -78,6 +79,7 @@ class PageContext:
     settings: Settings
     navigate: Callable[[str, Mapping[str, object]], None]
     toast: Callable[[str], None]
+    tell: Callable[[str], None]
     trouble: Callable[[Exception], None]
     alphabet: Language
     path: Path | None = None

@@ -7,6 +7,7 @@ Pages come with `import_module` once the runner has opened the programme in its 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -263,6 +264,7 @@ class MainWindow(WelcomingWindow):
             settings=self.settings,
             navigate=self.go,
             toast=self.toast.say,
+            tell=partial(self.toast.say, undo=False),
             trouble=self.show_trouble,
             alphabet=self.words.language,
             path=self.path,

@@ -82,7 +82,7 @@ class OldCopyNote(QWidget):
         upkeep, words, page = window.doors.upkeep, self._words, self._page
 
         def copied(to: Path) -> None:
-            page.context.toast(words("Copied %(file)s", file=to.name))
+            page.context.tell(words("Copied %(file)s", file=to.name))
             self.look()
 
         page.runner.long(

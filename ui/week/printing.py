@@ -49,6 +49,6 @@ def show_weeks(page: Page, paper: Paper, day: dt.date) -> None:
 
     def show(path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        page.context.toast(page.words("My week is open to be printed"))
+        page.context.tell(page.words("My week is open to be printed"))
 
     page.runner.long(write, show, otherwise=page.context.trouble)
