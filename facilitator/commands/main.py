@@ -257,7 +257,26 @@ def summaries(words: Words) -> dict[str, str]:
 def main(open_window: OpenWindow) -> None:
     """Run the words of the process's own command line and end with the code."""
     sys.excepthook = _say_our_fault
-    sys.exit(run(sys.argv[1:], open_window))
+    sys.exit(_all_said(run(sys.argv[1:], open_window)))
+
+
+def _all_said(code: int) -> int:
+    """The exit code once everything has been written; what cannot be written goes nowhere.
+
+    Python would otherwise try again while it ends, complain, and end with a code of its own.
+    """
+    if sys.stdout is None:
+        return code
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _say_no_more()
+    except OSError as error:
+        _say_no_more()
+        if not code:
+            click.echo(_of_the_system(error, Words(language_of(sys.argv))), err=True)
+        return code or REFUSED
+    return code
 
 
 def _say_our_fault(

@@ -47,6 +47,10 @@ def choices(dialog: ImportDialog) -> list[ChoiceField]:
     return [choice for choice in found if choice.isVisibleTo(dialog.pane.questions)]
 
 
+def unanswered(dialog: ImportDialog) -> list[ChoiceField]:
+    return [choice for choice in choices(dialog) if not choice.key()]
+
+
 def test_a_list_comes_in_as_one_step_with_undo(
     page: PeoplePage, qtbot: QtBot, empty_stage: Stage
 ) -> None:
@@ -67,7 +71,8 @@ def test_questions_come_first_and_nothing_comes_in_before_they_are_answered(
     assert dialog.pane.parts.key() == "questions"
     assert not dialog.primary.isEnabled()
     for left in (1, 0):
-        waiting = next(choice for choice in choices(dialog) if not choice.key())
+        qtbot.waitUntil(lambda: bool(unanswered(dialog)))
+        waiting = unanswered(dialog)[0]
         waiting.choose("new")
         waiting.chosen.emit("new")
         qtbot.waitUntil(partial(has_open, dialog, left))
