@@ -94,7 +94,7 @@ def apart(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     spots = difference[:high, :wide].reshape(
         high // SPOT_SIZE, SPOT_SIZE, wide // SPOT_SIZE, SPOT_SIZE
     )
-    return float(difference.mean()), float(spots.mean(axis=(1, 3)).max())
+    return float(difference.mean()), float(np.max(spots.mean(axis=(1, 3))))
 
 
 def looks_the_same(kind: str) -> bool:
