@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.archiving import actions
 from facilitator.archiving.questions import ArchiveLine, archive_list
 from facilitator.printing.kinds import PrintKind
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import Question, TroubleBox
@@ -89,15 +90,8 @@ class ArchivePage(Page):
         for button in (self.yes, self.back_button, self.go, self.print):
             row.addWidget(button)
         column.addWidget(acts)
-        self.stack = QStackedWidget()
-        for pane in (whole, self.empty, QWidget()):
-            self.stack.addWidget(pane)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(whole, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     def _columns(self) -> tuple[Column[ArchiveLine], ...]:
@@ -137,7 +131,7 @@ class ArchivePage(Page):
         waiting = sum(line.agreed_on is None for line in lines)
         said = words.many("%(n)s cohort waits for a yes", "%(n)s cohorts wait for a yes", waiting)
         self.head.say(words("The year's archive"), said if lines else "")
-        self.stack.setCurrentIndex(0 if lines else 1)
+        self.stack.show_answer(found=bool(lines))
         if lines and self.table.chosen() not in self._lines:
             self.table.choose(lines[0].code)
         self._choose()

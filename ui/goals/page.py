@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.errors import RuleBroken
 from facilitator.goals.actions import GoalsDraft, keep_goals
 from facilitator.goals.questions import pairs_to_key_in
 from facilitator.goals.rules import HIGHEST, LOWEST, MOST_GOALS, Rated, movement_of
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import LineField, SearchField
@@ -164,15 +165,8 @@ class GoalsPage(Page):
         beside.addWidget(self.moved)
         beside.addStretch()
         self.split = Split(first, second, context.settings, "goals", self.theme)
-        self.stack = QStackedWidget()
-        for pane in (self.split, self.empty, QWidget()):
-            self.stack.addWidget(pane)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(self.split, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     def refresh(self) -> None:
@@ -199,7 +193,7 @@ class GoalsPage(Page):
             if moved.at_start is not None
             else words("No goal is rated at both ends yet.")
         )
-        self.stack.setCurrentIndex(0 if pairs else 1)
+        self.stack.show_answer(found=bool(pairs))
         if pairs:
             wanted = self._wanted or self.rows.chosen()
             self.rows.choose(wanted if wanted in self._pairs else str(pairs[0].pairing_id))

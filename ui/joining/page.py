@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from facilitator.asking_vocabulary import InductionPoint, Release, TellWay
 from facilitator.cohorts.questions import cohort_list
@@ -19,6 +19,7 @@ from facilitator.joining.wording import points, ways
 from facilitator.requests.wording import releases
 from facilitator.vocabulary import CohortState, EnrolmentState
 from ui.cohorts.wording import enrolment_states
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import Question, TroubleBox
@@ -115,15 +116,8 @@ class JoiningPage(Page):
         shown: tuple[QWidget, ...] = (self.search, self.table, self.note, self.acts)
         for part in shown:
             column.addWidget(part, 1 if part is self.table else 0)
-        self.stack = QStackedWidget()
-        for pane in (whole, self.empty, QWidget()):
-            self.stack.addWidget(pane)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(whole, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     def _columns(self) -> tuple[Column[JoiningLine], ...]:
@@ -172,7 +166,7 @@ class JoiningPage(Page):
         self.cohort.choose(self._wanted)
         self.cohort.setVisible(len(cohorts) > 1)
         if not cohorts:
-            self.stack.setCurrentIndex(1)
+            self.stack.show_answer(found=False)
             return
         today, alphabet = self.context.clock.today(), self.context.alphabet.value
         self.ask("people", self._show, joining_of, uuid.UUID(self._wanted), today, alphabet)
@@ -181,7 +175,7 @@ class JoiningPage(Page):
         words = self.words
         self._lines = {str(line.enrolment_id): line for line in lines}
         self.table.show_lines(lines)
-        self.stack.setCurrentIndex(0 if lines else 1)
+        self.stack.show_answer(found=bool(lines))
         done = sum(line.points_done == len(InductionPoint) for line in lines)
         waiting = sum(line.release is Release.ASKED for line in lines)
         self.head.say(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.pairing.actions import clear_seats, seat_people
 from facilitator.pairing.rounds import cohorts_to_pair, enrolled
 from facilitator.pairing.seating import rota_of
 from ui.pairing.rota_dialog import RotaDialog
 from ui.pairing.wording import listed
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
@@ -91,15 +92,8 @@ class RotaPage(Page):
         beside.addWidget(acts)
         beside.addWidget(Scroll(self.rounds, self.words("Rounds")), 1)
         self.split = Split(first, second, context.settings, "rota", self.theme)
-        self.stack = QStackedWidget()
-        for pane in (self.split, self.empty, QWidget()):
-            self.stack.addWidget(pane)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(self.split, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     def refresh(self) -> None:
@@ -117,7 +111,7 @@ class RotaPage(Page):
             today = self.context.clock.today()
             self.ask("days", self._show_days, rota_of, uuid.UUID(self._wanted), today)
         else:
-            self.stack.setCurrentIndex(1)
+            self.stack.show_answer(found=False)
 
     def show_cohort(self, key: str) -> None:
         """Show the days of another cohort."""
@@ -133,7 +127,7 @@ class RotaPage(Page):
         said = words("%(n)s of %(all)s gatherings have a rota", n=made, all=len(days))
         self.head.say(words("Threes and rounds of a day"), said)
         # The chooser stays in sight where another cohort may have gatherings.
-        self.stack.setCurrentIndex(0 if days or self.cohort.count() > 1 else 1)
+        self.stack.show_answer(found=bool(days or self.cohort.count() > 1))
         first = next(iter(self._days), "")
         self.rows.choose(chosen if chosen in self._days else first)
         self.show_day(self.rows.chosen())

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
 from facilitator.people.questions import people_to_choose
@@ -15,6 +15,7 @@ from facilitator.requests import actions
 from facilitator.requests.questions import requests_on_record, topics, who_could
 from facilitator.requests.wording import clock_said, stages
 from facilitator.vocabulary import CohortState
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import SearchField
@@ -104,15 +105,8 @@ class RequestsPage(Page):
         beside.setContentsMargins(16, 0, 0, 0)
         beside.addWidget(Scroll(self.detail, words("The request")))
         self.split = Split(first, second, context.settings, "requests", self.theme)
-        self.stack = QStackedWidget()
-        for part in (self.split, self.empty, QWidget()):
-            self.stack.addWidget(part)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(self.split, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     # -- what is shown ------------------------------------------------------------------------
@@ -139,7 +133,7 @@ class RequestsPage(Page):
             words("Requests for help"),
             words.many("%(n)s waits for an answer", "%(n)s wait for an answer", waiting),
         )
-        self.stack.setCurrentIndex(0 if lines else 1)
+        self.stack.show_answer(found=bool(lines))
         chosen = self._wanted or self.rows.chosen()
         if chosen not in self._lines and lines:
             chosen = str(lines[0].id)

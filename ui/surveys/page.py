@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
 from facilitator.equality.actions import key_in_pile
@@ -18,6 +18,7 @@ from facilitator.surveys.questions import SurveyLine, surveys_of
 from facilitator.surveys.wording import respondents, survey_waves
 from facilitator.vocabulary import CohortState
 from ui.equality.dialog import EqualityDialog
+from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
@@ -106,15 +107,8 @@ class SurveysPage(Page):
         for button in (self.key, self.out, self.print, self.equality):
             row.addWidget(button)
         column.addWidget(acts)
-        self.stack = QStackedWidget()
-        for pane in (whole, self.empty, QWidget()):
-            self.stack.addWidget(pane)
-        self.stack.setCurrentIndex(2)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.stack, 1)
+        self.stack = AnswerStack(whole, self.empty)
+        self._column = column_of(self, self.head, self.trouble, self.stack)
         self.fit(self.breadth)
 
     def _columns(self) -> tuple[Column[SurveyLine], ...]:
@@ -151,7 +145,7 @@ class SurveysPage(Page):
         self.cohort.offer((str(one.id), one.title(language)) for one in cohorts)
         self.cohort.choose(self._wanted)
         self.cohort.setVisible(len(cohorts) > 1)
-        self.stack.setCurrentIndex(0 if cohorts else 1)
+        self.stack.show_answer(found=bool(cohorts))
         if cohorts:
             self.ask("surveys", self._show, surveys_of, uuid.UUID(self._wanted))
 
