@@ -216,17 +216,19 @@ def _topic_of_skills(programme: OpenProgramme) -> uuid.UUID:
     return first(programme, t.Topic, *(sa.not_(one) for one in hangs)).id
 
 
+def _drop_topic(step: Any, topic: uuid.UUID) -> None:
+    """The topic goes, with the skills that hang on it."""
+    for skill in step.scalars(sa.select(t.Skill).where(t.Skill.topic_id == topic)).all():
+        step.delete(skill)
+    step.flush()
+    step.delete(step.get_one(t.Topic, topic))
+
+
 def test_deleted_there_and_needed_here_stays(laptops: Two) -> None:
     one, two = laptops.one, laptops.two
     topic = _topic_of_skills(two)
 
-    def drop(step: Any, _draft: None) -> None:
-        for skill in step.scalars(sa.select(t.Skill).where(t.Skill.topic_id == topic)).all():
-            step.delete(skill)
-        step.flush()
-        step.delete(step.get_one(t.Topic, topic))
-
-    two.do(drop, None)
+    two.do(_drop_topic, topic)
     name = one.ask(lambda db: db.get_one(t.Topic, topic).name_en)
     one.do(people.add_person, people.PersonDraft("Tomasz Nowak", offers=(name,)))
     done = laptops.bring(two, one)
@@ -239,13 +241,7 @@ def test_deleted_here_and_needed_there_comes_back(laptops: Two) -> None:
     one, two = laptops.one, laptops.two
     topic = _topic_of_skills(two)
 
-    def drop(step: Any, _draft: None) -> None:
-        for skill in step.scalars(sa.select(t.Skill).where(t.Skill.topic_id == topic)).all():
-            step.delete(skill)
-        step.flush()
-        step.delete(step.get_one(t.Topic, topic))
-
-    one.do(drop, None)
+    one.do(_drop_topic, topic)
     name = two.ask(lambda db: db.get_one(t.Topic, topic).name_en)
     two.do(people.add_person, people.PersonDraft("Tomasz Nowak", offers=(name,)))
     done = laptops.bring(two, one)
