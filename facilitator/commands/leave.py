@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.care.actions import StepOutDraft, step_out
 from facilitator.commands.member import act_on_member, member_params
+from facilitator.leaving.actions import FarewellDraft, say_farewell
 from facilitator.vocabulary import PersonStatus
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ def command(desk: Desk) -> click.Command:
 
     def leave(**given: Any) -> None:  # noqa: ANN401
         how = PersonStatus(given["how"])
-        act_on_member(desk, given, step_out, lambda who, on: StepOutDraft(who, on, how))
+        # What becomes of each promise is for a facilitator to decide: This week asks.
+        act_on_member(
+            desk,
+            given,
+            say_farewell,
+            lambda who, on: FarewellDraft(who, None, on, how, promises_wait=True),
+        )
 
     how = click.Option(
         ["--how"],

@@ -77,16 +77,18 @@ class PairingEnd:
 class FarewellDraft:
     """Somebody leaves from a day on: what becomes of their promises and pairings.
 
-    What is not named ends: pairings end, promises are let go with thanks.
+    What is not named ends: pairings end, promises are let go with thanks, unless they wait for a
+    decision (`promises_wait`).
     """
 
     person_id: uuid.UUID
-    version: int
+    version: int | None
     on: dt.date
     status: PersonStatus = PersonStatus.LEFT
     promises: Sequence[PromiseEnd] = ()
     pairings: Sequence[PairingEnd] = ()
     stays_on_roll: bool = False
+    promises_wait: bool = False
 
 
 def say_farewell(step: Step, draft: FarewellDraft) -> int:
@@ -98,7 +100,8 @@ def say_farewell(step: Step, draft: FarewellDraft) -> int:
     if person.status.is_gone:
         raise RuleBroken("stepped_out_already", name=person.full_name)
     died = draft.status is PersonStatus.DECEASED
-    _end_promises(step, person, () if died else draft.promises)
+    if died or not draft.promises_wait:
+        _end_promises(step, person, () if died else draft.promises)
     for end in () if died else draft.pairings:
         if end.to_person_id is not None:
             _hand_over(step, person, end, end.to_person_id)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MIXED = Path(__file__).parent.parent / "data" / "history" / "3-mixed-071"
 TODAY = json.loads((MIXED / "programme.json").read_text(encoding="utf-8"))["today"]
+AHEAD = dt.date.fromisoformat(TODAY) + dt.timedelta(days=7)
 
 
 @pytest.fixture
@@ -63,6 +66,28 @@ def test_stepping_out_ends_what_runs_and_is_one_undo(command: Command, mixed: Pa
     assert not theirs & {row["subject"] for row in rows_of(command, mixed)}
     assert command("undo", mixed).code == 0
     assert command("figures", mixed, "--today", TODAY, "--json").json == before
+
+
+def test_stepping_out_calls_sessions_off_and_leaves_promises_to_be_decided(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "history"
+    shutil.copytree(MIXED, folder)
+    with (folder / "sessions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"S9001,A002,{AHEAD},arranged,60,,no,,{TODAY}\n")
+    path = tmp_path / "arranged.facilitator"
+    assert command("import-history", folder, "--into", path).code == 0
+    before, after = tmp_path / "before", tmp_path / "after"
+    assert command("export", path, "--history", before).code == 0
+    assert command("leave", path, "--person", "P002", "--on", TODAY).code == 0
+    assert command("export", path, "--history", after).code == 0
+
+    def lines(name: str, folder: Path) -> list[str]:
+        return (folder / f"{name}.csv").read_text("utf-8").splitlines()
+
+    assert any("arranged" in one for one in lines("sessions", before))
+    assert not any("arranged" in one for one in lines("sessions", after))
+    assert lines("commitments", before) == lines("commitments", after)
 
 
 @pytest.mark.parametrize("name", ["pause", "resume", "leave"])
