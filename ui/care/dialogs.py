@@ -15,8 +15,8 @@ from facilitator.care.questions import lasts_until
 from facilitator.vocabulary import StepKind, StepOutcome
 from ui.care.wording import noticed_words, outcomes, span, step_name, step_says
 from ui.parts.fields import ChoiceField, Labelled, LineField, NumberField, TextField
+from ui.parts.forms import FormDialog
 from ui.parts.text import Text
-from ui.people.dialogs import DraftDialog
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-class StepDialog(DraftDialog):
+class StepDialog(FormDialog):
     """Decide on a step: which, until when, why; one that leaves out others says why."""
 
     def __init__(
@@ -58,7 +58,9 @@ class StepDialog(DraftDialog):
         self.cohort = ChoiceField(theme, words("Which cohort"), cohorts or [("", "–")])
         self.add("cohort", words("Which cohort"), self.cohort)
         self.ends = self.day("ends", words("Until"), None)
-        self.because = self.line("because", words("Because"), words("stands in their own data"))
+        self.because = self.line(
+            "because", words("Because"), hint=words("stands in their own data")
+        )
         self.skipped = LineField(theme, words("Why gentler steps are left out"))
         self._skipped = Labelled(words("Why gentler steps are left out"), self.skipped, theme)
         self.content.addWidget(self._skipped)
@@ -100,7 +102,7 @@ class StepDialog(DraftDialog):
         )
 
 
-class GroupSupervisionDialog(DraftDialog):
+class GroupSupervisionDialog(FormDialog):
     """Supervision that several coaches had together, logged once."""
 
     def __init__(
@@ -128,7 +130,7 @@ class GroupSupervisionDialog(DraftDialog):
         return GroupSupervisionDraft(self._people, day, self.minutes.value(), self.whom.text())
 
 
-class ReplyDialog(DraftDialog):
+class ReplyDialog(FormDialog):
     """What a member said to a step, in their own words."""
 
     def __init__(
@@ -160,7 +162,7 @@ class ReplyDialog(DraftDialog):
         return ReplyDraft(self._step.id, self._step.version, said, self.on.day() or self.today)
 
 
-class CloseDialog(DraftDialog):
+class CloseDialog(FormDialog):
     """How a step came to its end."""
 
     def __init__(

@@ -64,12 +64,18 @@ class FormDialog(Dialog):
         self.add(key, label, field)
         return field
 
+    def say_at(self, key: str, trouble: str) -> None:
+        """Say below a field what stands in the way, and bring it into sight."""
+        self.labelled[key].say(trouble)
+        if trouble:
+            self.labelled[key].field.setFocus()
+            self.room.ensureWidgetVisible(self.labelled[key])
+
     def _draft(self) -> None:
-        for labelled in self.labelled.values():
+        for key, labelled in self.labelled.items():
             field = labelled.field
             if isinstance(field, DateField) and not field.is_readable():
-                labelled.say(self.words("This is not a day we can read, such as 9 March 2027."))
-                field.setFocus()
+                self.say_at(key, self.words("This is not a day we can read, such as 9 March 2027."))
                 return
             labelled.say("")
         draft = self.draft()

@@ -42,10 +42,3 @@ class TallForm(FormDialog):
             self.labelled[key] = Labelled(label, field, self.theme)
             row.addWidget(self.labelled[key], 1)
         self.content.addLayout(row)
-
-    def say_at(self, key: str, trouble: str) -> None:
-        """Say below a field what stands in the way, and bring it into sight."""
-        self.labelled[key].say(trouble)
-        if trouble:
-            self.labelled[key].field.setFocus()
-            self.room.ensureWidgetVisible(self.labelled[key])

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.requests.actions import AnswerDraft, RequestDraft
 from ui.parts.fields import TextField
+from ui.parts.forms import FormDialog
 from ui.parts.text import Text
-from ui.people.dialogs import DraftDialog
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-class RequestDialog(DraftDialog):
+class RequestDialog(FormDialog):
     """Somebody asks for help; its clock begins on the day it came."""
 
     def __init__(
@@ -39,7 +39,7 @@ class RequestDialog(DraftDialog):
         return RequestDraft(self._person.id, received, need=self.need.toPlainText())
 
 
-class AnswerDialog(DraftDialog):
+class AnswerDialog(FormDialog):
     """A request has been answered; the day it was is noted."""
 
     def __init__(

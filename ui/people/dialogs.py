@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.care.actions import RestDraft, ReturnDraft, SupervisionDraft
 from facilitator.life_vocabulary import RestReason
 from facilitator.people.actions import (
@@ -21,8 +19,8 @@ from facilitator.people.names import suggested_sort_name
 from facilitator.vocabulary import ConsentPurpose, LetterLanguage
 from ui.parts.buttons import CheckBox
 from ui.parts.chips_field import ChipsField
-from ui.parts.dialogs import Dialog
-from ui.parts.fields import ChoiceField, DateField, Labelled, LineField, NumberField
+from ui.parts.fields import ChoiceField, NumberField
+from ui.parts.forms import FormDialog
 from ui.parts.text import Text
 from ui.people.wording import letter_languages, purposes, rest_reasons
 from ui.theme.type_roles import Role
@@ -43,58 +41,7 @@ LONGEST_SUPERVISION = 1440
 WITHOUT = ""
 
 
-class DraftDialog(Dialog):
-    """A dialog that makes one draft; `drafted` carries it and the dialog stays until it stands."""
-
-    drafted = Signal(object)
-
-    def __init__(
-        self, title: str, act: str, theme: Theme, words: Words, today: dt.date, parent: QWidget
-    ) -> None:
-        super().__init__(title, theme, words, primary=act, parent=parent)
-        self.today = today
-        self.labelled: dict[str, Labelled] = {}
-        self.primary_pressed.connect(self._draft)
-
-    def add(self, key: str, label: str, field: QWidget, hint: str = "") -> None:
-        """Put a field with its label into the dialog."""
-        self.labelled[key] = Labelled(label, field, self.theme, hint=hint)
-        self.content.addWidget(self.labelled[key])
-
-    def day(self, key: str, label: str, day: dt.date | None) -> DateField:
-        """Put a field for a day into the dialog."""
-        field = DateField(self.theme, label, self.words, self.today)
-        field.show_day(day)
-        self.add(key, label, field)
-        return field
-
-    def line(self, key: str, label: str, hint: str = "") -> LineField:
-        """Put a field of one line into the dialog."""
-        field = LineField(self.theme, label)
-        self.add(key, label, field, hint)
-        return field
-
-    def say_at(self, key: str, trouble: str) -> None:
-        """Say below a field what stands in the way."""
-        self.labelled[key].say(trouble)
-
-    def _draft(self) -> None:
-        for key, labelled in self.labelled.items():
-            field = labelled.field
-            if isinstance(field, DateField) and not field.is_readable():
-                self.say_at(key, self.words("This is not a day we can read, such as 9 March 2027."))
-                return
-            labelled.say("")
-        draft = self.draft()
-        if draft is not None:
-            self.drafted.emit(draft)
-
-    def draft(self) -> object | None:
-        """What was typed as a draft; None while something is missing."""
-        raise NotImplementedError
-
-
-class NewPersonDialog(DraftDialog):
+class NewPersonDialog(FormDialog):
     """A new person: a name is enough, everything else can come later."""
 
     def __init__(
@@ -109,7 +56,7 @@ class NewPersonDialog(DraftDialog):
         super().__init__(words("New person"), words("Add person"), theme, words, today, parent)
         self.setMinimumWidth(theme.px(520))
         self.name = self.line("name", words("Full name"))
-        self.sort_name = self.line("sort_name", words("Sorted as"), words("family name first"))
+        self.sort_name = self.line("sort_name", words("Sorted as"), hint=words("family name first"))
         self.email = self.line("email", words("E-mail"))
         self.organisation = organisation_choice(theme, words, organisations)
         self.add("organisation", words("Organisation"), self.organisation)
@@ -159,7 +106,7 @@ class NewPersonDialog(DraftDialog):
         )
 
 
-class MoveDialog(DraftDialog):
+class MoveDialog(FormDialog):
     """Where a person works from a day on; without a day it replaces what stood there."""
 
     def __init__(
@@ -235,7 +182,7 @@ class MoveDialog(DraftDialog):
         return MoveDraft(self._person.id, work, self._person.version)
 
 
-class QualificationDialog(DraftDialog):
+class QualificationDialog(FormDialog):
     """A qualification or accreditation."""
 
     def __init__(
@@ -266,7 +213,7 @@ class QualificationDialog(DraftDialog):
         )
 
 
-class ConsentDialog(DraftDialog):
+class ConsentDialog(FormDialog):
     """What a person agreed to, and when."""
 
     def __init__(
@@ -285,7 +232,7 @@ class ConsentDialog(DraftDialog):
         return ConsentDraft(self._person.id, ConsentPurpose(self.purpose.key()), given)
 
 
-class RestDialog(DraftDialog):
+class RestDialog(FormDialog):
     """A rest from a day on, until a day or until they say; a kind of reason only if said."""
 
     def __init__(
@@ -317,7 +264,7 @@ class RestDialog(DraftDialog):
         return RestDraft(self._person.id, start, self.end.day(), reason)
 
 
-class ReturnDialog(DraftDialog):
+class ReturnDialog(FormDialog):
     """The first day back, after a rest or after stepping out."""
 
     def __init__(
@@ -334,7 +281,7 @@ class ReturnDialog(DraftDialog):
         return ReturnDraft(self._person.id, on, self._person.version)
 
 
-class SupervisionDialog(DraftDialog):
+class SupervisionDialog(FormDialog):
     """Supervision that somebody had."""
 
     def __init__(

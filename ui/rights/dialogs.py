@@ -16,8 +16,8 @@ from facilitator.rights.actions import (
 from facilitator.vocabulary import EraseMode
 from ui.parts.buttons import CheckBox
 from ui.parts.fields import ChoiceField
+from ui.parts.forms import FormDialog
 from ui.parts.text import Text
-from ui.people.dialogs import DraftDialog
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-class EraseDialog(DraftDialog):
+class EraseDialog(FormDialog):
     """Erasing somebody; nothing happens before the box is ticked."""
 
     def __init__(
@@ -92,7 +92,7 @@ class EraseDialog(DraftDialog):
             )
 
 
-class RestrictDialog(DraftDialog):
+class RestrictDialog(FormDialog):
     """From which day on a record is kept and used for nothing."""
 
     def __init__(
@@ -120,7 +120,7 @@ class RestrictDialog(DraftDialog):
         return RestrictDraft(self._person.id, self.on.day() or self.today)
 
 
-class LiftDialog(DraftDialog):
+class LiftDialog(FormDialog):
     """From which day on a record is used again."""
 
     def __init__(
@@ -136,7 +136,7 @@ class LiftDialog(DraftDialog):
         return RestrictDraft(self._person.id, self.on.day() or self.today)
 
 
-class AskedDialog(DraftDialog):
+class AskedDialog(FormDialog):
     """What somebody asks about their own record, and when it came; the month is said at once."""
 
     def __init__(
@@ -159,7 +159,7 @@ class AskedDialog(DraftDialog):
         return AskedDraft(self._person.id, asks, self.on.day() or self.today)
 
 
-class AnsweredDialog(DraftDialog):
+class AnsweredDialog(FormDialog):
     """On which day somebody had the answer about their own record."""
 
     def __init__(
@@ -192,7 +192,7 @@ def asked_for(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-class BasisDialog(DraftDialog):
+class BasisDialog(FormDialog):
     """On which ground a record is kept, and which notice was given when."""
 
     def __init__(
