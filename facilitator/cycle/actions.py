@@ -95,6 +95,40 @@ def _end_pairings(step: Step, cohort_id: uuid.UUID, on: dt.date) -> int:
 
 
 @dataclass(frozen=True)
+class PrintedDraft:
+    """Certificates or the roll were printed on a day, for the cohort of this code or for all."""
+
+    what: Left
+    on: dt.date
+    cohort: str = ""
+
+
+def note_printed(step: Step, draft: PrintedDraft) -> int:
+    """Note that certificates or the roll were printed; gives for how many cohorts it is new.
+
+    Raises:
+        RuleBroken: it is noted for that day already.
+    """
+    column, says = _NOTED[draft.what]
+    query = sa.select(Cohort).where(Cohort.state != CohortState.ARCHIVED)
+    if draft.cohort:
+        query = query.where(Cohort.code == draft.cohort)
+    new = [one for one in step.scalars(query) if getattr(one, column) != draft.on]
+    if not new:
+        raise RuleBroken("printed_noted_already")
+    for cohort in new:
+        setattr(cohort, column, draft.on)
+    step.says(says, on=draft.on)
+    return len(new)
+
+
+_NOTED: Mapping[Left, tuple[str, str]] = {
+    Left.CERTIFICATES: ("certificates_on", N_("certificates_printed")),
+    Left.ROLL: ("roll_on", N_("roll_printed")),
+}
+
+
+@dataclass(frozen=True)
 class NextDraft:
     """The cohort after another: its title and days, and who is asked again.
 

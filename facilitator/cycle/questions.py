@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from facilitator.archiving.rules import may_go_from
 from facilitator.asking_vocabulary import SurveyWave
-from facilitator.cycle.rules import Item, Left, ending_of
+from facilitator.cycle.rules import Item, Left, ending_of, stands
 from facilitator.exchange_vocabulary import Wave
 from facilitator.people.here import is_here
 from facilitator.store import rows
@@ -27,7 +27,7 @@ from facilitator.vocabulary import (
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -44,6 +44,7 @@ class Closing:
 
     id: uuid.UUID
     version: int
+    code: str
     title_en: str
     title_cy: str
     items: tuple[Item, ...]
@@ -109,8 +110,7 @@ def closing_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> Closing:
         Item(Left.SIGNATURES, _unsigned(db, [one.id for one in pairings])),
         Item(Left.ASK_AT_END, max(0, people - _asked(db, cohort_id)), people),
         Item(Left.THANKS, len(set(done) - thanked), len(done)),
-        Item(Left.CERTIFICATES, len({one.coach_id for one in pairings if held[one.id]})),
-        Item(Left.ROLL, 1),
+        *_printed(db, cohort, {one.coach_id for one in pairings if held[one.id]}),
         Item(Left.SUMMARY, 0 if _has_summary(db, cohort_id) else 1),
         *_afterwards(db, cohort, today),
     )
@@ -118,6 +118,7 @@ def closing_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> Closing:
     return Closing(
         cohort.id,
         cohort.version,
+        cohort.code,
         cohort.title_en,
         cohort.title_cy,
         items,
@@ -125,6 +126,21 @@ def closing_of(db: Session, cohort_id: uuid.UUID, today: dt.date) -> Closing:
         _count(
             db, t.Enrolment.id, t.Enrolment.cohort_id == cohort_id, t.Enrolment.state.in_(there)
         ),
+    )
+
+
+def _printed(db: Session, cohort: t.Cohort, gave: Collection[object]) -> tuple[Item, ...]:
+    """Certificates and the roll: done where they were printed after the last session held."""
+    p, s = t.Pairing, t.CoachingSession
+    last = db.scalar(
+        sa.select(sa.func.max(s.day))
+        .join(p, p.id == s.pairing_id)
+        .where(p.cohort_id == cohort.id, s.status.in_(HELD))
+    )
+    certificates, roll = stands(cohort.certificates_on, last), stands(cohort.roll_on, last)
+    return (
+        Item(Left.CERTIFICATES, 0 if certificates else len(gave), made=certificates),
+        Item(Left.ROLL, 0 if roll else 1, made=roll),
     )
 
 

@@ -37,13 +37,15 @@ HOLDS_UP = frozenset({Left.ARRANGED})
 class Item:
     """One line of the list: what, how many, of how many (0 where that says nothing).
 
-    `day` is the day from which it is done, where that is after the closing.
+    `day` is the day from which it is done, where that is after the closing; `made` the day on
+    which its papers were printed, where nothing was given since.
     """
 
     what: Left
     count: int
     of: int = 0
     day: dt.date | None = None
+    made: dt.date | None = None
 
     @property
     def is_done(self) -> bool:
@@ -54,6 +56,17 @@ class Item:
     def holds_up(self) -> bool:
         """Whether the cohort cannot close before."""
         return not self.is_done and self.what in HOLDS_UP
+
+
+def stands(made: dt.date | None, last_given: dt.date | None) -> dt.date | None:
+    """The day on which papers were made, unless something was given after it.
+
+    >>> stands(dt.date(2026, 3, 2), dt.date(2026, 3, 1)), stands(dt.date(2026, 3, 2), None)
+    (datetime.date(2026, 3, 2), datetime.date(2026, 3, 2))
+    >>> stands(dt.date(2026, 3, 2), dt.date(2026, 3, 9)), stands(None, None)
+    (None, None)
+    """
+    return made if made and (last_given is None or made >= last_given) else None
 
 
 def ending_of(held: int, contracted: int) -> PairingState:

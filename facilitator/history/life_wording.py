@@ -22,6 +22,7 @@ FIELDS: Mapping[str, str] = {
     "joined_on": N_("Joined on"), "agreement_on": N_("Agreement on"),
     "data_sharing_on": N_("Data sharing agreed on"), "left_on": N_("Left on"),
     "pack_mark": N_("What the pack held"), "moved_from": N_("Moved from"),
+    "certificates_on": N_("Certificates printed on"), "roll_on": N_("Roll printed on"),
     "pack_held": N_("Papers in the pack"),
     "done_on": N_("Done on"), "stayed": N_("People who stay"), "papers": N_("Papers"),
     "sessions": N_("Sessions"), "people": N_("People"), "question": N_("Question"),

@@ -43,6 +43,8 @@ class Cohort(Row):
     place_cy: Mapped[str] = columns.text(300)
     limits: Mapped[dict[str, Any] | None] = columns.json()
     rules: Mapped[dict[str, Any] | None] = columns.json()
+    certificates_on: Mapped[dt.date | None]
+    roll_on: Mapped[dt.date | None]
 
 
 class Gathering(Row):

@@ -14,7 +14,9 @@ from facilitator.cycle.actions import (
     CloseDraft,
     NextDraft,
     OutTogetherDraft,
+    PrintedDraft,
     close_cohort,
+    note_printed,
     start_next,
     step_out_together,
 )
@@ -91,6 +93,26 @@ def test_closing_ends_what_runs_by_what_was_held_and_is_one_undo(sample: OpenPro
         sample.do(close_cohort, CloseDraft(cohort.id, fresh, TODAY))
     sample.undo()
     assert sample.ask(closing_of, cohort.id, TODAY).items == before.items
+
+
+def test_certificates_and_the_roll_are_done_once_printed(sample: OpenProgramme) -> None:
+    cohort = sample.ask(running)
+    papers = (Left.CERTIFICATES, Left.ROLL)
+    before = sample.ask(closing_of, cohort.id, TODAY)
+    assert all(before.item(what).count for what in papers)
+    for what in papers:
+        assert sample.do(note_printed, PrintedDraft(what, TODAY, cohort.code)).value == 1
+        assert sample.ask(closing_of, cohort.id, TODAY).item(what).made == TODAY
+        with pytest.raises(RuleBroken, match="printed_noted_already"):
+            sample.do(note_printed, PrintedDraft(what, TODAY, cohort.code))
+    assert all(sample.ask(closing_of, cohort.id, TODAY).item(what).is_done for what in papers)
+    # Whoever gives afterwards is not on them.
+    sample.do(hold_what_is_arranged, None)
+    sample.do(note_printed, PrintedDraft(Left.ROLL, TODAY - dt.timedelta(days=1)))
+    after = sample.ask(closing_of, cohort.id, TODAY)
+    assert (after.item(Left.ROLL).is_done, after.item(Left.CERTIFICATES).is_done) == (False, True)
+    sample.undo()
+    assert sample.ask(closing_of, cohort.id, TODAY).item(Left.ROLL).is_done
 
 
 def test_a_form_that_is_behind_is_refused(sample: OpenProgramme) -> None:

@@ -84,7 +84,9 @@ class CloseDialog(FormDialog):
     def _go(self, what: str) -> None:
         place, state = DOORS[Left(what)]
         self.reject()
-        self.place_wanted.emit(place, {"cohort": str(self._closing.id), **state})
+        closing = self._closing
+        named = {"cohort": str(closing.id), "cohort_code": closing.code}
+        self.place_wanted.emit(place, {**named, **state})
 
     def _row(self, item: Item) -> Row:
         said, done = _said(item, self.words), self.words("done")
@@ -134,6 +136,8 @@ def _said(item: Item, words: Words) -> tuple[str, str]:
     }
     if item.what is Left.SUMMARY:
         said = words("issued") if item.is_done else words("not issued yet")
+    elif item.made is not None:
+        said = words("printed on %(day)s", day=words.date(item.made, "day"))
     elif item.day is not None:
         said = words("from %(day)s", day=words.date(item.day, "day"))
     elif item.what is Left.ROLL:

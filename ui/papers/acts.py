@@ -170,7 +170,7 @@ class PaperActs:
         sent = self._words("Sent to %(printer)s", printer=printer.printerName())
         if not can_hand_over():
             draw(pdf, printer)
-            self._page.context.tell(sent)
+            self._went(sent)
             return
         choice = choice_of(printer)
 
@@ -180,7 +180,13 @@ class PaperActs:
                 path.write_bytes(pdf)
                 hand_over(path, choice)
 
-        self._runner.long(work, lambda _none: self._page.context.tell(sent), otherwise=self.say)
+        self._runner.long(work, lambda _none: self._went(sent), otherwise=self.say)
+
+    def _went(self, said: str) -> None:
+        """Papers are on their way: say so, and note what is noted of their kind."""
+        self._page.context.tell(said)
+        if self._page.view == "kinds":
+            self._page.every.note_printed()
 
     def save_shown(self) -> None:
         """Save the summary that is shown, a draft, as a PDF."""
@@ -199,7 +205,7 @@ class PaperActs:
         saved = self._words("Saved %(file)s", file=path.name)
         self._runner.long(
             lambda _tell, _stop: write_whole(path, pdf),
-            lambda _none: self._page.context.tell(saved),
+            lambda _none: self._went(saved),
             otherwise=self.say,
         )
 

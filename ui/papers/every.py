@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from facilitator.agreements.actions import PapersDraft, issue_papers
 from facilitator.agreements.issuing import file_name
+from facilitator.cycle.rules import Left
 from facilitator.printing.drafts import Post, drafts_in_a_folder, post_for
+from facilitator.printing.kinds import PrintKind
 from facilitator.printing.numbering import Issuing, numbered_papers, to_issue
 from facilitator.printing.offering import (
     Askable,
@@ -21,6 +23,7 @@ from facilitator.printing.offering import (
     offered,
 )
 from facilitator.printing.wanted import Sheet, Wanted
+from ui.cycle import printed
 from ui.parts.dialogs import Question
 
 if TYPE_CHECKING:
@@ -154,6 +157,7 @@ class EveryPaper:
                     none=len(sheets) - count,
                 )
             )
+            self.note_printed()
 
         job = page.runner.long(work, done, otherwise=page.acts.say)
         page.progress.follow(job, self._words("Writing the papers"))
@@ -171,9 +175,16 @@ class EveryPaper:
             page.context.tell(
                 self._words("Saved in %(folder)s: %(n)s", folder=folder.name, n=count)
             )
+            self.note_printed()
 
         job = page.runner.long(work, done, otherwise=page.acts.say)
         page.progress.follow(job, self._words("Writing the papers"))
+
+    def note_printed(self) -> None:
+        """Certificates of a whole cohort: note it, so that its closing list need not ask."""
+        pane, page = self._pane, self._page
+        if pane.line.kind is PrintKind.CERTIFICATE and not pane.person and self.sheets:
+            printed.note(page.context, Left.CERTIFICATES, pane.cohort)
 
     def issue(self) -> None:
         """Say how many papers get a number, and issue them when that is wanted."""

@@ -50,6 +50,7 @@ class KindsPane(QWidget):
     def __init__(self, theme: Theme, words: Words, settings: Settings) -> None:
         super().__init__()
         self._words, self._theme = words, theme
+        self._wanted = ""
         self._lines = {
             line.kind.value: line for line in kind_lines(words) if line.kind is not PrintKind.PACK
         }
@@ -84,9 +85,9 @@ class KindsPane(QWidget):
         groups = group_names(words)
         places = {group: place for place, group in enumerate(groups)}
         return (
-            Column("name", words("Paper"), lambda line: line.name, width=250, strong=True),
+            Column("name", words("Paper"), lambda line: line.name, width=230, strong=True),
             Column("group", words("What for"), lambda line: places[line.group],
-                   text=lambda line: groups[line.group], width=160, spare=2),
+                   text=lambda line: groups[line.group], width=120, spare=2),
             Column("what", words("What it is"), lambda line: line.what, width=0, spare=1),
         )  # fmt: skip
 
@@ -104,7 +105,7 @@ class KindsPane(QWidget):
             (words("Cohort"), self.cohorts), (words("Person"), self.people),
             (words("Paper size"), self.sheet),
         ):  # fmt: skip
-            field.chosen.connect(lambda _key: self.changed.emit())
+            field.chosen.connect(self._chosen)
             flow.addWidget(Labelled(label, field, theme))
         self.large = CheckBox(words("Large print"), theme)
         self.plain = CheckBox(words("Without colours"), theme)
@@ -174,10 +175,19 @@ class KindsPane(QWidget):
         if not self.table.chosen():
             self.table.choose(self.line.kind.value)
 
+    def choose_cohort(self, code: str) -> None:
+        """Choose the cohort of this code, at once or when it is offered."""
+        self._wanted = code
+        self.cohorts.choose(code)
+
     def _offer(self, field: ChoiceField, every: str, options: list[tuple[str, str]]) -> None:
-        before = field.key()
+        before = (self._wanted if field is self.cohorts else "") or field.key()
         field.offer(((EVERY, every), *options))
         field.choose(before if before in dict(options) else EVERY)
+
+    def _chosen(self, _key: str) -> None:
+        self._wanted = ""
+        self.changed.emit()
 
     def _choose(self, _key: str) -> None:
         kind = self.line.kind

@@ -323,6 +323,8 @@ class PapersPage(DroppedPapers):
         self._gathering = str(state.get("gathering") or self._gathering)
         self._wanted_cohort = str(state.get("cohort") or self._wanted_cohort)
         self._filter = str(state.get("filter", ""))
+        if state.get("cohort_code"):
+            self.kinds.choose_cohort(str(state["cohort_code"]))
         self.kinds.table.choose(str(state.get("kind_chosen") or self.kinds.table.chosen()))
         self._agreement = str(state.get("agreement") or "")
         self.pack_pane.sheet.choose(str(state.get("size", self.pack_pane.sheet.key())))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from facilitator.cycle.rules import Left
 from facilitator.recognition.actions import thank
 from facilitator.recognition.questions import (
     FirstAsked,
@@ -15,6 +17,7 @@ from facilitator.recognition.questions import (
     thanks_page,
 )
 from facilitator.recognition.roll import roll_sheet
+from ui.cycle import printed
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
@@ -62,7 +65,7 @@ class ThanksRolls(Page):
             (ROLL, words("The roll")),
             (FIRST, words("Who may be asked first")),
         )
-        self.segments = Segments(names, theme, words("View"))
+        self.segments = Segments(names, theme, words("View"), wrap=True)
         self.segments.chosen.connect(self._show_view)
         self.head = PageHead(words("Thanks"), theme)
         self.note = Text("", Role.BODY_SOFT, theme, wraps=True)
@@ -101,17 +104,13 @@ class ThanksRolls(Page):
         self._column.setSpacing(14)
         self._column.addWidget(self.head)
         views = QHBoxLayout()
-        views.addWidget(self.segments)
-        views.addStretch()
+        views.setSpacing(8)
+        views.addWidget(self.segments, 1)
+        views.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
+        views.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(views)
         self._column.addWidget(self.note)
         self._column.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.print)
-        foot.addWidget(self.act)
-        self._column.addLayout(foot)
         self.fit(self.breadth)
         self._show_view(NOT_YET)
 
@@ -232,8 +231,10 @@ class ThanksRolls(Page):
     def print_roll(self) -> None:
         """Show the roll as it will be printed."""
         title = self.words("Roll of thanks")
-        self.dialog = PaperDialog(ForOne(title, title, roll_sheet), self.context, self.window())
-        self.dialog.open()
+        dialog = PaperDialog(ForOne(title, title, roll_sheet), self.context, self.window())
+        dialog.went.connect(lambda: printed.note(self.context, Left.ROLL))
+        self.dialog = dialog
+        dialog.open()
 
     def print_page(self) -> bool:
         """The roll, where it is shown."""

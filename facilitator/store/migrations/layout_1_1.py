@@ -114,6 +114,8 @@ def _cohort() -> None:
         c.text("place_cy", 300),
         c.json("limits"),
         c.json("rules"),
+        c.day("certificates_on", null=True),
+        c.day("roll_on", null=True),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
         sa.CheckConstraint("gives_sessions >= 0", name="gives_sessions"),
         sa.CheckConstraint("receives_sessions >= 0", name="receives_sessions"),

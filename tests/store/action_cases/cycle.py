@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.cycle import actions as a
+from facilitator.cycle.rules import Left
 from facilitator.store.tables import CoachingSession, Cohort, Enrolment, Pairing, Person
 from facilitator.vocabulary import CohortState, EnrolmentState, SessionStatus
 from tests.store.finding import first
@@ -51,6 +52,7 @@ def _out(programme: OpenProgramme) -> a.OutTogetherDraft:
 
 
 CASES: dict[str, Case] = {
+    "note_printed": lambda _p: (a.note_printed, a.PrintedDraft(Left.ROLL, TODAY)),
     "close_cohort": lambda p: (a.close_cohort, _after_the_last_session(p)),
     "start_next": lambda p: (a.start_next, _next(p)),
     "give_places": lambda p: (

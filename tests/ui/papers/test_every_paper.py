@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.printing.kinds import PrintKind
+from facilitator.store.tables import Cohort
 from tests.support.programmes import TODAY
 from ui.papers.finder import PapersFinder
 from ui.papers.page import PapersPage
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from tests.ui.paging import Stage
     from ui.shell.palette import Hit
@@ -100,12 +103,27 @@ def test_all_agreements_are_saved_as_one_file(
 
 
 def test_each_is_saved_in_a_folder(page: PapersPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.restore({"view": "kinds", "kind_chosen": "certificate", "cohort_code": "C1"})
     choose(page, PrintKind.CERTIFICATE, qtbot)
     names = {sheet.file for sheet in page.every.sheets}
     page.every.write_each(tmp_path / "out")
     qtbot.waitUntil(lambda: {path.name for path in tmp_path.glob("out/*/*.pdf")} == names)
     (folder,) = (tmp_path / "out").iterdir()
-    assert folder.name == f"{TODAY.isoformat()} {page.kinds.line.name}"
+    assert folder.name == f"{TODAY.isoformat()} {page.kinds.line.name} C1"
+    # The closing list of that cohort, and of no other, need not ask for them any more.
+    noted: list[str] = []
+
+    def ask() -> bool:
+        page.runner.ask("test", noted.extend, noted_cohorts)
+        return bool(noted)
+
+    qtbot.waitUntil(ask)
+    assert set(noted) == {"C1"}
+
+
+def noted_cohorts(db: Session) -> list[str]:
+    """The cohorts of which the certificates are noted as printed today."""
+    return list(db.scalars(sa.select(Cohort.code).where(Cohort.certificates_on == TODAY)))
 
 
 def test_drafts_are_saved_for_everybody_with_an_address(

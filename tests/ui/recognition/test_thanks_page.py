@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.people.actions import ConsentDraft, record_consent
+from facilitator.store.tables import Cohort
 from facilitator.vocabulary import ConsentPurpose, Visibility
 from tests.support.programmes import TODAY
 from ui.people.printing import PaperDialog
@@ -16,7 +18,10 @@ from ui.recognition.form import ThankDialog
 from ui.recognition.page import FIRST, ROLL, THANKED, ThanksRolls
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from tests.ui.paging import Stage
 
@@ -61,7 +66,7 @@ def test_public_thanks_without_consent_are_refused_in_the_dialog(
 
 
 def test_the_roll_is_alphabetical_by_consent_and_printed(
-    page: ThanksRolls, sample_stage: Stage, qtbot: QtBot
+    page: ThanksRolls, sample_stage: Stage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     named = page.roll.lines()
     person = next(line for line in page.not_yet.lines() if line.name not in named)
@@ -74,7 +79,22 @@ def test_the_roll_is_alphabetical_by_consent_and_printed(
     dialog = page.dialog
     assert isinstance(dialog, PaperDialog)
     qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=15000)
+    dialog.write(tmp_path / "roll.pdf")
+    # No closing list asks for it any more.
+    printed: list[object] = []
+
+    def ask() -> bool:
+        sample_stage.runner.ask("test", printed.extend, rolls_printed)
+        return bool(printed)
+
+    qtbot.waitUntil(ask)
+    assert set(printed) == {TODAY}
     dialog.reject()
+
+
+def rolls_printed(db: Session) -> list[object]:
+    """The days on which the roll was printed, cohort by cohort."""
+    return list(db.scalars(sa.select(Cohort.roll_on).where(Cohort.roll_on.is_not(None))))
 
 
 def test_who_may_be_asked_first_says_why_and_what_is_the_most(page: ThanksRolls) -> None:
