@@ -34,7 +34,7 @@ def command(desk: Desk) -> click.Command:
             programme_argument(),
             click.Option(
                 ["--to"],
-                type=click.Path(path_type=Path),
+                type=click.Path(path_type=Path, dir_okay=False),
                 required=True,
                 help=words("The exchange file to make; it is encrypted and signed."),
             ),

@@ -85,6 +85,8 @@ class Desk:
             with on_server(path.url, who, clock) as programme:
                 yield programme
             return
+        if path.is_dir():
+            raise StorageTrouble(TroubleKind.FOLDER, file=path.absolute().name or str(path))
         passphrase = passphrase_of(given.get("passphrase_file"))
         elsewhere = _copied_elsewhere(path, self.words)
         if makes and not path.exists():
@@ -184,12 +186,14 @@ class Place(click.ParamType["Path | Server"]):
     def convert(
         self,
         value: Any,  # noqa: ANN401  click's signature
-        param: click.Parameter | None,  # noqa: ARG002
-        ctx: click.Context | None,  # noqa: ARG002
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> Path | Server:
         """The file or the database that was named."""
         if isinstance(value, (Path, Server)):
             return value
+        if not value.strip():
+            raise click.MissingParameter(ctx=ctx, param=param)
         named = os.environ.get(DATABASE, "") if value == "server" else value
         if value == "server" and not named:
             raise RuleBroken("no_server_named")

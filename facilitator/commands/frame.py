@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,6 +33,23 @@ class Typed(click.ParamType[str]):
     ) -> str:
         """The text, with a sign in the place of whatever is no letter at all."""
         return os.fsencode(str(value)).decode("utf-8", "replace").replace("\0", "")
+
+
+class Named(click.Path):
+    """A path that was named: an empty text would be the folder one happens to stand in."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """The path; nothing but blanks is no path."""
+        if not os.fspath(value).strip():
+            raise click.MissingParameter(ctx=ctx, param=param)
+        found = Path(os.fsdecode(super().convert(value, param, ctx)))
+        # "." has no name of its own to write beside.
+        return found if found.name else found.absolute()
 
 
 def framed(command: click.Command, words: Words) -> click.Command:
@@ -74,6 +92,9 @@ def framed(command: click.Command, words: Words) -> click.Command:
 def _frame(param: click.Parameter, words: Words) -> None:
     if param.type is click.STRING:
         param.type = Typed()
+    elif type(param.type) is click.Path:
+        kind = param.type
+        param.type = Named(file_okay=kind.file_okay, dir_okay=kind.dir_okay, path_type=kind.type)
     if param.metavar is not None:
         return
     if isinstance(param, click.Argument):
@@ -176,7 +197,9 @@ def _bad_value(error: click.BadParameter, words: Words) -> str:
     if kind in {click.INT, click.FLOAT}:
         return words("%(name)s is a whole number.", name=name)
     if isinstance(kind, click.Path):
-        return words("%(name)s is a folder, and a file stands there.", name=name)
+        if kind.dir_okay:
+            return words("%(name)s is a folder, and a file stands there.", name=name)
+        return words("%(name)s is a file, and a folder stands there.", name=name)
     if getattr(kind, "name", "") == "date":
         return words("%(name)s is a day such as 2027-03-09.", name=name)
     return error.format_message()

@@ -78,7 +78,7 @@ def _params(words: Words) -> list[click.Parameter]:
         *common_options(words),
         click.Option(
             ["--to"],
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, dir_okay=False),
             help=words("A file for the whole history, which check-history can go through."),
         ),
         click.Option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from facilitator.commands.import_history import bring_in_whole, holds_whole
 from facilitator.errors import RuleBroken, Trouble
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import Preview, RowOutcome
-from facilitator.interchange.remarks import Answer, answers_from
+from facilitator.interchange.remarks import Answer, answers_from, unheeded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,10 @@ def command(desk: Desk) -> click.Command:
                 answer = {**_nothing("imported"), "imported": people}
                 desk.answer(answer, as_json=as_json, text=text)
                 return 0
-            preview = _preview(desk, where, file, _answers(answers))
+            said = _answers(answers)
+            preview = _preview(desk, where, file, said)
+            vain = unheeded(preview.questions, said)
+            preview = replace(preview, warnings=(*vain, *preview.warnings))
             if residue is not None:
                 _write_residue(preview, residue, words)
             waits = bool(preview.open_questions) or preview.stopped or _all_left(preview)
@@ -102,7 +106,7 @@ def _params(words: Words) -> list[click.Parameter]:
         ),
         click.Option(
             ["--residue"],
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, dir_okay=False),
             help=words(
                 "A workbook (.xlsx) or CSV file for the rows that do not come in, to print."
             ),

@@ -111,8 +111,8 @@ def _of_the_system(error: OSError, words: Words) -> str:
     from facilitator.errors import TroubleKind
     from facilitator.store.trouble import plain_trouble
 
-    name = Path(str(error.filename or "")).name
-    if error.errno in {errno.EEXIST, errno.EISDIR, errno.ENOTDIR}:
+    name = Path(str(error.filename or "")).absolute().name
+    if error.errno in {errno.EEXIST, errno.ENOTDIR}:
         return words(
             "%(file)s: a folder stands where a file is needed, or a file where a folder is.",
             file=name,
@@ -147,7 +147,8 @@ def _say_no_more() -> None:
 def _is_file(word: str) -> bool:
     """Whether the first word is a programme to open rather than a command."""
     return (
-        word not in COMMANDS
+        bool(word.strip())
+        and word not in COMMANDS
         and not word.startswith("-")
         and (Path(word).suffix == SUFFIX or Path(word).exists())
     )

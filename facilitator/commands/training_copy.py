@@ -38,7 +38,7 @@ def command(desk: Desk) -> click.Command:
             programme_argument(),
             click.Option(
                 ["--to"],
-                type=click.Path(path_type=Path),
+                type=click.Path(path_type=Path, dir_okay=False),
                 required=True,
                 help=words("The new file; it has no passphrase, for nobody real is in it."),
             ),

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from facilitator.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DEFAULT: Final = frozenset({"default", "yes", "ok", "accept", "true"})
 
@@ -54,21 +59,43 @@ class Answer:
 
 def chosen(question: Question, answers: tuple[Answer, ...]) -> str | None:
     """The choice that the answers make for a question: the nearest one said, or none."""
-    for exact in (True, False):
-        for answer in answers:
-            if answer.row != (question.row if exact else None):
-                continue
-            if answer.what and answer.what not in {question.key, question.about}:
-                continue
-            if answer.choice in question.choices:
-                return answer.choice
-            if answer.choice.casefold() in _DEFAULT:
-                return question.default
+    for answer in _meant(question, answers):
+        if answer.choice in question.choices:
+            return answer.choice
+        if answer.choice.casefold() in _DEFAULT:
+            return question.default
     return None
 
 
+def _meant(question: Question, answers: Iterable[Answer]) -> list[Answer]:
+    """The answers to a question, whatever they say: those that name its row come first."""
+    about = {"", question.key, question.about}
+    found = [one for one in answers if one.what in about and one.row in {question.row, None}]
+    return sorted(found, key=lambda one: one.row != question.row)
+
+
+def unheeded(questions: Iterable[Question], answers: Iterable[Answer]) -> tuple[Remark, ...]:
+    """What was answered in vain: a choice that the question does not have, or nothing asked."""
+    told, questions, answers = list[Remark](), tuple(questions), tuple(answers)
+    for question in questions:
+        meant = _meant(question, answers) if question.answer is None else []
+        if meant:
+            values = (("choice", meant[0].choice), ("choices", ", ".join(question.choices)))
+            told.append(Remark(question.row, N_("import_answer_not_a_choice"), values))
+    for answer in answers:
+        everything = answer.row is None and not answer.what
+        if not everything and not any(answer in _meant(one, [answer]) for one in questions):
+            said = f"{answer.what}: {answer.choice}" if answer.what else answer.choice
+            told.append(Remark(answer.row, N_("import_answer_not_asked"), (("choice", said),)))
+    return tuple(told)
+
+
 def answers_from(data: object) -> tuple[Answer, ...]:
-    """The answers of a JSON file: a list of {"row", "choice"}, {"5": "new"}, or "default"."""
+    """The answers of a JSON file: a list of {"row", "choice"}, {"5": "new"}, or "default".
+
+    Raises:
+        ValueError: it is none of these.
+    """
     if isinstance(data, str):
         return (Answer(data),)
     if isinstance(data, dict):
@@ -77,7 +104,7 @@ def answers_from(data: object) -> tuple[Answer, ...]:
         return tuple(_by_row(str(row), choice) for row, choice in data.items())
     if isinstance(data, list):
         return tuple(_one(entry) for entry in data)
-    return ()
+    raise ValueError(data)
 
 
 def _by_row(row: str, choice: object) -> Answer:

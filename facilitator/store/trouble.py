@@ -69,7 +69,7 @@ def plain_trouble(error: Exception, file: str) -> StorageTrouble:
         kind = _NUMBERS.get(error.errno or 0, TroubleKind.FAILING)
     else:
         kind = _kind(str(error)) or TroubleKind.FAILING
-    return StorageTrouble(kind, file=file)
+    return StorageTrouble(kind, file=file or "/")
 
 
 def _kind(text: str) -> TroubleKind | None:

@@ -313,3 +313,39 @@ def test_a_refusal_leaves_stdout_empty_for_whoever_reads_json(
     refused_plainly(command("undo", programme, "--json"))
     refused_plainly(command("import-history", programme, "--into", programme, "--json"))
     assert json.loads(command("check", programme, "--json").out)["integrity"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "p.facilitator", "--to", ""),
+        ("export", "p.facilitator", "--history", " "),
+        ("bundle", "p.facilitator", "--to", ""),
+        ("bundle", "p.facilitator", "--to", "."),
+        ("history", "p.facilitator", "--to", "/"),
+        ("training-copy", "p.facilitator", "--to", "."),
+        ("import", "list.csv", "--into", "p.facilitator", "--residue", "."),
+        ("import", "", "--into", "p.facilitator"),
+        ("check", ""),
+        ("",),
+    ],
+)
+def test_a_name_that_names_no_file_is_a_slip_of_the_hand(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = command(*words)
+    assert ran.code == 2, ran
+    assert "Error: " in ran.err
+    assert not ran.out
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [("check-history", "."), ("check", "."), ("check", "/")])
+def test_a_folder_in_the_place_of_a_file_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = command(*words)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith((f"{tmp_path.name} is a folder", "/ is a folder"))

@@ -107,6 +107,23 @@ def test_answers_by_row_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert answer["imported"] == 2
 
 
+def test_an_answer_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"5": "perhaps", "6": "new", "99": "new"}')
+    path = tmp_path / "new.facilitator"
+    code, answer = imported(capsys, "20_duplicate_people.csv", path, "--answers", str(answers))
+    assert (code, answer["outcome"]) == (3, "asked")
+    assert [question["row"] for question in answer["questions"]] == [5]
+    told = {one["row"]: one["what"] for one in answer["warnings"]}
+    assert "“perhaps” is none of the answers" in told[5]
+    assert "same, new" in told[5]
+    assert "“new” answers nothing" in told[99]
+    assert not path.exists()
+    answers.write_text("5")
+    code, answer = imported(capsys, "20_duplicate_people.csv", path, "--answers", str(answers))
+    assert (code, answer["outcome"]) == (3, "refused")
+
+
 def test_the_same_list_twice_changes_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
