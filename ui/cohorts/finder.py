@@ -6,40 +6,32 @@ from typing import TYPE_CHECKING
 
 from facilitator.cohorts.finding import CohortName, cohorts_found
 from facilitator.words import Language
+from ui.shell.names_finder import NamesFinder
 from ui.shell.palette import Group, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ui.shell.page import PageContext
+    from collections.abc import Callable
 
 MOST = 3
 
 
-class CohortsFinder:
+class CohortsFinder(NamesFinder[CohortName]):
     """Finds cohorts by name and code."""
 
-    def __init__(self, context: PageContext) -> None:
-        self._context = context
+    place = "cohorts"
 
-    def __call__(self, text: str, answer: Callable[[Sequence[Hit]], None]) -> None:
-        """Answer with the cohorts that have every word that was typed."""
-        if not text.strip():
-            answer(())
-            return
+    def ask(self, text: str, show: Callable[[tuple[CohortName, ...]], None]) -> None:
+        """Ask by name and code."""
+        self.context.runner.ask(self.key, show, cohorts_found, text, MOST)
 
-        def show(cohorts: tuple[CohortName, ...]) -> None:
-            answer(tuple(self._hit(one) for one in cohorts))
-
-        self._context.runner.ask("palette:cohorts", show, cohorts_found, text, MOST)
-
-    def _hit(self, cohort: CohortName) -> Hit:
-        words, key = self._context.words, str(cohort.id)
-        welsh = words.language is Language.CY
+    def hit(self, found: CohortName) -> Hit:
+        """The cohort, opened on its page."""
+        welsh = self.context.words.language is Language.CY
+        state = {"chosen": str(found.id)}
         return Hit(
             Group.GO,
-            cohort.title_cy if welsh else cohort.title_en,
-            lambda: self._context.navigate("cohorts", {"chosen": key}),
-            detail=cohort.code,
+            found.title_cy if welsh else found.title_en,
+            lambda: self.context.navigate("cohorts", state),
+            detail=found.code,
             icon="layers",
         )

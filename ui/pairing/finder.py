@@ -6,40 +6,32 @@ from typing import TYPE_CHECKING
 
 from facilitator.pairing.finding import PairNames, pairings_found
 from facilitator.words import Language
+from ui.shell.names_finder import NamesFinder
 from ui.shell.palette import Group, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ui.shell.page import PageContext
+    from collections.abc import Callable
 
 MOST = 3
 
 
-class PairingsFinder:
+class PairingsFinder(NamesFinder[PairNames]):
     """Finds running pairings by the names of the two."""
 
-    def __init__(self, context: PageContext) -> None:
-        self._context = context
+    place = "pairings"
 
-    def __call__(self, text: str, answer: Callable[[Sequence[Hit]], None]) -> None:
-        """Answer with the pairings that have every word that was typed."""
-        if not text.strip():
-            answer(())
-            return
+    def ask(self, text: str, show: Callable[[tuple[PairNames, ...]], None]) -> None:
+        """Ask by name of either."""
+        self.context.runner.ask(self.key, show, pairings_found, text, MOST)
 
-        def show(pairings: tuple[PairNames, ...]) -> None:
-            answer(tuple(self._hit(one) for one in pairings))
-
-        self._context.runner.ask("palette:pairings", show, pairings_found, text, MOST)
-
-    def _hit(self, pair: PairNames) -> Hit:
-        welsh = self._context.words.language is Language.CY
-        state = {"chosen": str(pair.id), "cohort": str(pair.cohort_id)}
+    def hit(self, found: PairNames) -> Hit:
+        """The pairing, opened in its cohort."""
+        welsh = self.context.words.language is Language.CY
+        state = {"chosen": str(found.id), "cohort": str(found.cohort_id)}
         return Hit(
             Group.GO,
-            f"{pair.coach} → {pair.coachee}",
-            lambda: self._context.navigate("pairings", state),
-            detail=pair.cohort_cy if welsh else pair.cohort_en,
+            f"{found.coach} → {found.coachee}",
+            lambda: self.context.navigate("pairings", state),
+            detail=found.cohort_cy if welsh else found.cohort_en,
             icon="git-compare-arrows",
         )

@@ -5,40 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.people.finding import people_found
+from ui.shell.names_finder import NamesFinder
 from ui.shell.palette import Group, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from facilitator.people.questions import PersonName
-    from ui.shell.page import PageContext
 
 MOST = 6
 
 
-class PeopleFinder:
+class PeopleFinder(NamesFinder["PersonName"]):
     """Finds people by name, other name and organisation, accents apart."""
 
-    def __init__(self, context: PageContext) -> None:
-        self._context = context
+    place = "people"
 
-    def __call__(self, text: str, answer: Callable[[Sequence[Hit]], None]) -> None:
-        """Answer with the people who have every word that was typed."""
-        if not text.strip():
-            answer(())
-            return
+    def ask(self, text: str, show: Callable[[tuple[PersonName, ...]], None]) -> None:
+        """Ask by name, other name and organisation."""
+        alphabet = self.context.alphabet.value
+        self.context.runner.ask(self.key, show, people_found, text, MOST, alphabet)
 
-        def found(people: tuple[PersonName, ...]) -> None:
-            answer(tuple(self._hit(person) for person in people))
-
-        alphabet = self._context.alphabet.value
-        self._context.runner.ask("palette:people", found, people_found, text, MOST, alphabet)
-
-    def _hit(self, person: PersonName) -> Hit:
-        key = str(person.id)
+    def hit(self, found: PersonName) -> Hit:
+        """The person, opened on their page."""
+        state = {"chosen": str(found.id)}
         return Hit(
             Group.PEOPLE,
-            person.name,
-            lambda: self._context.navigate("people", {"chosen": key}),
+            found.name,
+            lambda: self.context.navigate("people", state),
             icon="user",
         )
