@@ -23,6 +23,7 @@ from facilitator.charts.marks import (
 )
 from facilitator.papers.fonts import lettered, width
 from facilitator.papers.qr import QrMark
+from facilitator.papers.slabs import Turned
 from facilitator.papers.style import organisation, token
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Painter:
         self._left, self._top = left, top
         return self
 
-    def draw(self, mark: Mark | QrMark) -> None:
+    def draw(self, mark: Mark | QrMark | Turned) -> None:
         """Draw one mark."""
         match mark:
             case Text():
@@ -97,6 +98,8 @@ class Painter:
                 self._rect(mark)
             case QrMark():
                 self._qr(mark)
+            case Turned():
+                self._turned(mark)
 
     def _at(self, point: Point) -> str:
         return f"{self._left + point.x:.2f} {self._top - point.y:.2f}"
@@ -123,6 +126,14 @@ class Painter:
         self._canvas.draw(
             f"q {unit:.5f} 0 0 {unit:.5f} {self._left:.2f} {self._top:.2f} cm {name} Do Q"
         )
+
+    def _turned(self, mark: Turned) -> None:
+        left, top = self._left, self._top
+        right, foot = 2 * left + mark.across, 2 * top - mark.tall
+        self._canvas.draw(f"q -1 0 0 -1 {right:.2f} {foot:.2f} cm")
+        for one, _node, across, down in mark.inks:
+            self.move_to(left + across, top - down).draw(one)
+        self._canvas.draw("Q")
 
     def _rect(self, mark: Rect) -> None:
         path = self._rounded(mark) if mark.radius else self._square(mark)

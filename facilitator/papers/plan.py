@@ -291,7 +291,7 @@ class Cards:
     """Cards of one size in a grid with lines to cut along, `across` by `down` to a page.
 
     `grid` says where they stand on a bought sheet. With `stacks` they come in the order of the
-    piles once all pages are stacked and cut. A sheet that `folds` keeps its halves together.
+    piles once all pages are stacked and cut. A card that `folds` says the same to both its sides.
     """
 
     cards: tuple[tuple[Block, ...], ...]

@@ -18,7 +18,6 @@ from facilitator.papers.plan import (
     PageBreak,
     Paper,
     Paragraph,
-    RingMark,
     Section,
     Space,
     Table,
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     _Laid = Callable[[tuple[tuple[Block, ...], ...]], Cards]
 
 BADGES_ACROSS, BADGES_DOWN = 2, 5
+# A name of more letters than this stands on its card in the type of a title.
+LONGEST_HUGE = 32
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,13 @@ def badges_paper(top: Top, badges: Sequence[Badge]) -> Paper:
 
 
 def table_cards_paper(top: Top, badges: Sequence[Badge]) -> Paper:
-    """A card for each, a page folded across the middle, the name on the half that faces out.
+    """A card for each, a page folded across the middle, to be read from both sides.
 
     Raises:
         RuleBroken: "nothing_to_print"; "glyph_missing", naming the field.
     """
-    cards: list[tuple[Block, ...]] = []
-    for badge in badges:
-        cards += [_back(top, badge), _front(badge)]
-    return _cards(PaperKind.TABLE_CARDS, top, badges, tuple(cards), _table_cards)
+    cards = tuple(_table_card(top, badge) for badge in badges)
+    return _cards(PaperKind.TABLE_CARDS, top, badges, cards, _table_cards)
 
 
 def _badge_cards(cards: tuple[tuple[Block, ...], ...]) -> Cards:
@@ -149,23 +148,19 @@ def _badge(badge: Badge) -> tuple[Block, ...]:
     return (Section(tuple(blocks), badge.language),)
 
 
-def _front(badge: Badge) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(badge.known_as, "huge", align="centre"), Space(8)]
-    if badge.name != badge.known_as:
+def _table_card(top: Top, badge: Badge) -> tuple[Block, ...]:
+    name = badge.known_as
+    size = "huge" if len(name) <= LONGEST_HUGE else "title"
+    blocks: list[Block] = [Paragraph(name, size, align="centre"), Space(8)]
+    if badge.name != name:
         blocks.append(Paragraph(badge.name, "second", align="centre"))
     organisation = badge.organisation.read_in(badge.language)
     if organisation:
         blocks.append(Paragraph(organisation, "lead", align="centre"))
     if badge.speaks_welsh:
         blocks.append(Paragraph("Cymraeg", "heading", Language.CY, align="centre"))
-    return (Section(tuple(blocks), badge.language),)
-
-
-def _back(top: Top, badge: Badge) -> tuple[Block, ...]:
-    """The half behind the fold: whose table it is, small."""
-    programme = top.programme.read_in(badge.language)
-    lines = (RingMark(28), Space(6), Paragraph(programme, "label"))
-    return (Section(lines, badge.language),)
+    programme = Paragraph(top.programme.read_in(badge.language), "label", align="centre")
+    return (Section((*blocks, Space(8), programme), badge.language),)
 
 
 def seating_paper(seating: Seating, languages: Sequence[Language]) -> Paper:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from facilitator.charts.marks import Line, Point, Rect
 from facilitator.papers.fonts import measure
 from facilitator.papers.qr import qr_mark
-from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked, together
+from facilitator.papers.slabs import (
+    Inked,
+    Slab,
+    Turned,
+    beside,
+    moved,
+    set_lines,
+    stacked,
+    together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -209,8 +218,10 @@ def cards(
     """Cards in a grid with lines to cut along; fewer to a page when their words need the room."""
     if block.grid is not None:
         return _labels(block, block.grid, ground, node, lay_all)
+    if block.folds:
+        return _tents(block, ground, node, lay_all)
     across, down = block.across, block.down
-    if ground.large and not block.folds:
+    if ground.large:
         across, down = 1, max(1, block.down // 2)
     while True:
         laid = [_card(card, ground, node, across, lay_all, is_trial=True) for card in block.cards]
@@ -228,6 +239,31 @@ def cards(
         ]
         sheet = _card_page(page, ground, across, down, centred=block.centred)
         slabs.append(sheet._replace(new_page=start > 0))
+    return slabs
+
+
+def _tents(
+    block: Cards,
+    ground: Ground,
+    node: Node,
+    lay_all: Callable[[Sequence[Block], Ground, Node], list[Slab]],
+) -> list[Slab]:
+    """A sheet for each card, folded across: the half that faces away says the same, turned.
+
+    A card too full for half a sheet lies flat.
+    """
+    slabs = []
+    for place, card in enumerate(block.cards):
+        front = _card(card, ground, node, 1, lay_all)
+        if front.height + 2 * CARD_AIR > ground.height / 2:
+            sheet = _card_page([front], ground, 1, 1, centred=block.centred)
+        else:
+            sheet = _card_page([Slab(0.0), front], ground, 1, 2, centred=block.centred)
+            # Whoever listens hears it once; the line of the fold stays.
+            seen = tuple(ink._replace(node=None) for ink in sheet.inks if ink.node is not None)
+            away = Inked(Turned(seen, ground.width, ground.height), None)
+            sheet = sheet._replace(inks=(*sheet.inks, away))
+        slabs.append(sheet._replace(new_page=place > 0))
     return slabs
 
 

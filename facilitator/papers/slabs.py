@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.charts.marks import Mark, Point, Text
+from facilitator.charts.marks import Box, Mark, Point, Text
 from facilitator.papers.fonts import width
 from facilitator.papers.lines import broken
 
@@ -20,10 +20,23 @@ if TYPE_CHECKING:
 class Inked(NamedTuple):
     """A mark, the element it belongs to (None: an artifact), and how far it is moved."""
 
-    mark: Mark | QrMark
+    mark: Mark | QrMark | Turned
     node: Node | None
     right: float = 0.0
     down: float = 0.0
+
+
+class Turned(NamedTuple):
+    """Marks seen upside down, turned about the middle of the ground they were laid on."""
+
+    inks: tuple[Inked, ...]
+    across: float
+    tall: float
+
+    @property
+    def box(self) -> Box:
+        """The whole ground."""
+        return Box(0.0, 0.0, self.across, self.tall)
 
 
 class Slab(NamedTuple):

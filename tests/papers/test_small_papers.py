@@ -13,6 +13,7 @@ from facilitator.papers.my_week import MyWeek, my_week_paper
 from facilitator.papers.plan import Cards, Column, Figures, GroupRow, Paper, Section, Table
 from facilitator.papers.plan_text import said
 from facilitator.papers.render import render
+from facilitator.papers.room import Badge, table_cards_paper
 from facilitator.papers.shared import Named
 from facilitator.papers.sign_in import Guest, Organisation, sign_in_paper
 from facilitator.papers.slips import Slip, slips_paper
@@ -47,6 +48,29 @@ def test_a_slip_has_its_code_five_boxes_and_room_for_thanks() -> None:
     assert words.count("5093-7") == 2
     assert [w for w in words if w in {"1", "2", "3", "4", "5"}] == ["1", "2", "3", "4", "5"]
     assert "One thing to thank for" in words
+
+
+def test_a_table_card_is_read_from_both_sides_and_heard_once() -> None:
+    short, long = Badge("Siân", "Siân Llŵyd-Ŵyr"), Badge("Gwenllïan " * 12, "Gwenllïan ap Rhys")
+    plain = render(table_cards_paper(TOP, (short, long)))
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(plain.pdf)).pages]
+
+    assert [sheet.count("Siân Llŵyd-Ŵyr") for sheet in sheets] == [2, 0]
+    assert sheets[1].count("ap Rhys") == 2
+    # What faces the other way is turned, and no second text for whoever listens.
+    operators = pypdf.PdfReader(io.BytesIO(plain.pdf)).pages[0].get_contents()
+    assert operators is not None
+    turned = operators.get_data().split(b"q -1 0 0 -1 ")
+    assert len(turned) == 2
+    assert b"/MCID" in turned[0]
+    assert b"/MCID" not in turned[1]
+
+
+def test_a_table_card_too_full_for_half_a_sheet_lies_flat() -> None:
+    wordy = Badge("Gwenllïan " * 12, "Gwenllïan ap Rhys " * 7, Named("Corff " * 20))
+    [flat] = text_of(table_cards_paper(TOP, (wordy,)), Setup(large_print=True))
+
+    assert flat.replace("\n", " ").count("Gwenllïan") == 12 + 7
 
 
 def test_no_slips_are_refused_in_words() -> None:
