@@ -50,6 +50,7 @@ class About:
     name_en: str
     name_cy: str
     is_sample: bool
+    has_pool: bool
     counts: Mapping[str, int]
 
 
@@ -248,10 +249,10 @@ class ProgrammeFiles:
         import sqlalchemy as sa
 
         from facilitator.store.tables import Cohort, Organisation, Person, ProgrammeRow
+        from facilitator.vocabulary import ProgrammeKind
 
-        named = db.execute(
-            sa.select(ProgrammeRow.name_en, ProgrammeRow.name_cy, ProgrammeRow.is_sample)
-        ).first()
+        p = ProgrammeRow
+        named = db.execute(sa.select(p.name_en, p.name_cy, p.is_sample, p.kind)).first()
         counted = {
             "people": Person,
             "organisations": Organisation,
@@ -261,8 +262,10 @@ class ProgrammeFiles:
             key: db.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for key, table in counted.items()
         }
-        name_en, name_cy, is_sample = named or ("", "", False)
-        return About(name_en or name_cy, name_cy or name_en, is_sample, counts)
+        circle = ProgrammeKind.CIRCLE
+        name_en, name_cy, is_sample, kind = named or ("", "", False, circle)
+        names = (name_en or name_cy, name_cy or name_en)
+        return About(*names, is_sample, kind is not circle, counts)
 
 
 class Writer:

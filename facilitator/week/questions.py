@@ -181,8 +181,10 @@ def counts(db: Session, today: dt.date) -> Mapping[str, int]:
     )
     bodies = sa.select(sa.func.count()).select_from(t.Organisation)
     cohorts = sa.select(sa.func.count()).select_from(t.Cohort)
+    asked = sa.select(sa.func.count()).where(t.Request.answered.is_(None))
     return {
         "week": len(page.rows),
+        "requests": db.execute(asked).scalar_one(),
         "people": db.execute(people).scalar_one(),
         "organisations": db.execute(bodies).scalar_one(),
         "cohorts": db.execute(cohorts).scalar_one(),

@@ -99,6 +99,7 @@ class FakeAbout:
     name_en: str = "North Wales Coaching Network"
     name_cy: str = "Rhwydwaith Hyfforddi Gogledd Cymru"
     is_sample: bool = False
+    has_pool: bool = False
     counts: Mapping[str, int] = field(
         default_factory=lambda: {"week": 9, "people": 44, "organisations": 12, "cohorts": 3}
     )

@@ -180,11 +180,19 @@ def test_another_programme_takes_the_place_of_the_open_one(
     other = tmp_path / "Other.facilitator"
     other.write_bytes(b"")
     page = opened.current_page()
-    doors.described = FakeAbout(name_en="Other")
+    requests = opened.frame.side.items["requests"]
+    assert not requests.isVisible()
+    doors.described = FakeAbout(name_en="Other", has_pool=True)
     with qtbot.waitSignal(opened.opening.opened):
         opened.open_file(other)
     qtbot.waitUntil(lambda: opened.windowTitle().startswith("Other"))
     assert opened.current_page() is not page
+    # In a pool somebody asks, and a place of the side bar is where.
+    requests = opened.frame.side.items["requests"]
+    assert requests.isVisible()
+    with qtbot.waitSignal(opened.frame.side.place_chosen) as chosen:
+        QTest.mouseClick(requests, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["requests"]
 
 
 def test_what_could_not_be_saved_is_said_until_the_next_step_was(

@@ -38,6 +38,11 @@ class About(Protocol):
         ...
 
     @property
+    def has_pool(self) -> bool:
+        """Whether somebody may ask for a coach without giving: a pool, or both kinds."""
+        ...
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many stand behind each place ("people": 44), where a count says something."""
         ...

@@ -57,6 +57,7 @@ class NamingWindow(WalkingWindow):
         self._about = about
         self.frame.side.programme.show_name(self.programme_name())
         self.frame.side.sample.setVisible(about.is_sample)
+        self.frame.side.show_pool(has_pool=about.has_pool)
         self.frame.side.show_counts({**about.counts, **self._counted})
         self.setWindowTitle(self._title())
 

@@ -96,6 +96,12 @@ SETTINGS = PlaceSpec(
     "settings", lambda words: words("Settings"), "settings", "ui.settings.page", "SettingsPage"
 )
 
+# The main act where colleagues of everywhere may ask for a coach: in the side bar of a pool.
+REQUESTS = PlaceSpec(
+    "requests", lambda words: words("Requests for help"), "user-plus",
+    "ui.requests.page", "RequestsPage", "Ctrl+Shift+Q",
+)  # fmt: skip
+
 # Reached from the pages they belong to, the Go menu and the palette, not from the side bar.
 BESIDE = (
     PlaceSpec(
@@ -114,10 +120,7 @@ BESIDE = (
         "expectations", lambda words: words("What we expect of each other"), "heart",
         "ui.expectations.page", "ExpectationsPage", "Ctrl+Shift+E",
     ),
-    PlaceSpec(
-        "requests", lambda words: words("Requests for help"), "messages-square",
-        "ui.requests.page", "RequestsPage", "Ctrl+Shift+Q",
-    ),
+    REQUESTS,
     PlaceSpec(
         "joining", lambda words: words("Applying and joining"), "users", "ui.joining.page",
         "JoiningPage", "Ctrl+Shift+J",

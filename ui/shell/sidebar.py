@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.words import Language
 from ui.parts.buttons import RADIUS, PaintedButton
-from ui.shell.places import PLACES, SETTINGS, PlaceSpec
+from ui.shell.places import PLACES, REQUESTS, SETTINGS, PlaceSpec
 from ui.shell.side_parts import Badge, ProgrammeName, SavedState
 from ui.theme.type_roles import Role
 
@@ -210,6 +210,8 @@ class SideBar(QWidget):
         self.items: dict[str, SideItem] = {}
         for number, place in enumerate(PLACES, start=1):
             self._add(place, words, place.shortcut(number))
+        self._add(REQUESTS, words, REQUESTS.keys)
+        self.show_pool(has_pool=False)
         column.addStretch()
         self._add(SETTINGS, words, "")
         self.language = SideItem(LANGUAGE_NAMES[words.language.other], "languages", theme)
@@ -248,6 +250,10 @@ class SideBar(QWidget):
             if key in self.items:
                 # Nothing asks for something where there is nothing.
                 self.items[key].show_count(count or None)
+
+    def show_pool(self, *, has_pool: bool) -> None:
+        """Show the place of requests, where the programme has a pool."""
+        self.items[REQUESTS.key].setVisible(has_pool)
 
     def show_where(self, where: str) -> None:
         """Say on which server the programme lies; "": it is a file of this laptop."""
