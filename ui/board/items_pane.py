@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.board.wording import kinds, reasons_said, size_said, sorts, states, urgencies
 from facilitator.exchange_vocabulary import BoardKind, BoardState, Urgency
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import Chips
+from ui.parts.choices import Chips, FlowLayout
 from ui.parts.fields import SearchField
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
@@ -120,7 +120,7 @@ class ItemsPane(QWidget):
         self.badge = BadgeView(Badge(Shape.HOLLOW, ""), theme)
         self.facts = Text("", Role.SENTENCE, theme, wraps=True)
         self.details = Text("", Role.BODY, theme, wraps=True)
-        for part in (self.title, self.badge, self.facts, self.details):
+        for part in (self.title, self.badge, self.facts, self.details, self._build_acts()):
             column.addWidget(part)
         column.addSpacing(8)
         self.meet_head = SectionHead(words("Could meet"), theme)
@@ -132,6 +132,10 @@ class ItemsPane(QWidget):
         self.why = Text("", Role.SENTENCE, theme, wraps=True)
         column.addWidget(self.why)
         column.addStretch()
+        return pane
+
+    def _build_acts(self) -> QWidget:
+        theme, words = self._theme, self._words
         self.log = Button(words("Log what was given…"), theme, Kind.PRIMARY)
         self.change = Button(words("Change…"), theme, key="↵")
         self.met = Button(words("It is met"), theme)
@@ -142,16 +146,11 @@ class ItemsPane(QWidget):
         self.met.clicked.connect(lambda: self.close_wanted.emit(BoardState.MET.value))
         self.down.clicked.connect(lambda: self.close_wanted.emit(BoardState.TAKEN_DOWN.value))
         self.again.clicked.connect(lambda: self.close_wanted.emit(BoardState.OPEN.value))
-        column.addWidget(self.log)
-        pairs = QHBoxLayout()
-        pairs.setSpacing(8)
-        for button in (self.change, self.met):
-            pairs.addWidget(button)
-        pairs.addStretch()
-        column.addLayout(pairs)
-        for button in (self.down, self.again):
-            column.addWidget(button)
-        return pane
+        acts = QWidget()
+        flow = FlowLayout(acts, 8)
+        for button in (self.log, self.change, self.met, self.down, self.again):
+            flow.addWidget(button)
+        return acts
 
     def show_page(self, page: BoardPage) -> None:
         """Show other asks and offers; what is chosen stays."""

@@ -79,6 +79,7 @@ class LearningPane(QWidget):
         self._which = Labelled(self._words("Gathering"), self.gathering, theme)
         head.addWidget(self._which, 1)
         column.addLayout(head)
+        self.table.fit_rows()
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.learners)
@@ -90,6 +91,7 @@ class LearningPane(QWidget):
         row.addWidget(self.plan)
         column.addLayout(row)
         column.addWidget(self.foot)
+        column.addStretch()
 
     def _columns(self) -> tuple[Column[SlotLine], ...]:
         words = self._words

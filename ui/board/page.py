@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.aid.questions import AidLine, mutual_aid
 from facilitator.board.questions import BoardPage as Shown
@@ -16,7 +16,7 @@ from facilitator.exchange_vocabulary import BoardKind, BoardState
 from facilitator.learning.questions import ExchangeDay, exchange_days
 from ui.board.acting import ActingBoard
 from ui.parts.buttons import Button
-from ui.parts.choices import Chips
+from ui.parts.choices import Segments
 from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
 from ui.shell.page import PageAction, PageContext
@@ -56,7 +56,7 @@ class BoardPage(ActingBoard):
         self.ask_button.clicked.connect(self.ask_for)
         self.offer_button.clicked.connect(self.offer)
         self.head = PageHead(words("Board"), theme, actions=(self.ask_button, self.offer_button))
-        self.views = Chips(
+        self.views = Segments(
             (
                 (ITEMS, words("Asks and offers")),
                 (MEET, words("Could meet")),
@@ -66,9 +66,9 @@ class BoardPage(ActingBoard):
             ),
             theme,
             words("View"),
+            wrap=True,
         )
-        self.views.choose(ITEMS)
-        self.views.chosen.connect(lambda keys: self.show_view(keys[0]))
+        self.views.chosen.connect(self.show_view)
         self.empty = EmptyState(
             words("Nothing on the board yet"),
             words(
@@ -97,9 +97,7 @@ class BoardPage(ActingBoard):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(14)
         self._column.addWidget(self.head)
-        row = QHBoxLayout()
-        row.addWidget(self.views, 1)
-        self._column.addLayout(row)
+        self._column.addWidget(self.views)
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.stack, 1)
         self.fit(self.breadth)
@@ -152,7 +150,7 @@ class BoardPage(ActingBoard):
 
     def view(self) -> str:
         """The view that is shown."""
-        return (self.views.keys() or (ITEMS,))[0]
+        return self.views.key()
 
     def show_view(self, key: str) -> None:
         """Show one of the five views."""

@@ -18,14 +18,14 @@ def promise_columns(words: Words) -> tuple[Column[PromiseLine], ...]:
     language = words.language.value
     return (
         Column("owner", words("Who promises"), lambda line: line.owner.name(language),
-               width=150, strong=True),
+               width=190, strong=True),
         Column("way", words("Where it goes"), lambda line: way_of(line, words), width=104,
                spare=2),
         Column("given", words("Given"), lambda line: line.met,
                text=lambda line: words("%(given)s of %(promised)s",
                                        given=words.hours(line.met),
                                        promised=words.hours(line.minutes)),
-               right=True, width=138),
+               right=True, width=116),
         Column("due", words("Due"), lambda line: line.due_after_pauses,
                text=lambda line: words.date(line.due_after_pauses, "brief"), width=98,
                whole=True),

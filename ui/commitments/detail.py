@@ -36,6 +36,7 @@ class PromiseDetail(QWidget):
         column.addWidget(self.owner)
         column.addWidget(self.standing)
         column.addWidget(self.facts)
+        column.addWidget(self._acts(theme))
         self.counted_head = SectionHead(words("What counted"), theme)
         column.addSpacing(8)
         column.addWidget(self.counted_head)
@@ -53,6 +54,9 @@ class PromiseDetail(QWidget):
             key=lambda line: f"{line.source} {line.receiver.en}",
         )  # fmt: skip
         column.addWidget(self.counted, 1)
+
+    def _acts(self, theme: Theme) -> QWidget:
+        words = self._words
         self.replan = Button(words("Plan again…"), theme, Kind.PRIMARY, key="↵")
         self.hand = Button(words("Hand on…"), theme)
         self.leave = Button(words("Let go with thanks…"), theme)
@@ -61,7 +65,7 @@ class PromiseDetail(QWidget):
         flow = FlowLayout(acts, 8)
         for button in (self.replan, self.hand, self.leave, self.thank):
             flow.addWidget(button)
-        column.addWidget(acts)
+        return acts
 
     def show_line(self, line: PromiseLine) -> None:
         """Show a promise."""

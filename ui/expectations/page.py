@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
 from facilitator.exchange_vocabulary import Side, Wave, Way
@@ -22,7 +22,7 @@ from ui.expectations.forms import (
     RulesDialog,
 )
 from ui.expectations.members_pane import MembersPane
-from ui.parts.choices import Chips
+from ui.parts.choices import Segments
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
 from ui.parts.heads import PageHead
@@ -66,7 +66,7 @@ class ExpectationsPage(Page):
         self.cohort.chosen.connect(self.show_cohort)
         self.head = PageHead(words("What we expect of each other"), theme, actions=(self.cohort,))
         self.trouble = TroubleBox(theme)
-        self.views = Chips(
+        self.views = Segments(
             (
                 (MEMBERS, words("Side by side")),
                 (PROGRAMME, words("The programme’s side")),
@@ -74,9 +74,9 @@ class ExpectationsPage(Page):
             ),
             theme,
             words("View"),
+            wrap=True,
         )
-        self.views.choose(MEMBERS)
-        self.views.chosen.connect(lambda keys: self.show_view(keys[0]))
+        self.views.chosen.connect(self.show_view)
         self.members = MembersPane(theme, words, context.settings)
         self.members.say_wanted.connect(self.say_for_member)
         self.members.answers_wanted.connect(self.ask_again)
@@ -110,9 +110,7 @@ class ExpectationsPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(14)
         self._column.addWidget(self.head)
-        row = QHBoxLayout()
-        row.addWidget(self.views, 1)
-        self._column.addLayout(row)
+        self._column.addWidget(self.views)
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.stack, 1)
         self.fit(self.breadth)
@@ -164,7 +162,7 @@ class ExpectationsPage(Page):
 
     def view(self) -> str:
         """The view that is shown."""
-        return (self.views.keys() or (MEMBERS,))[0]
+        return self.views.key()
 
     def show_view(self, key: str) -> None:
         """Show one of the three views."""

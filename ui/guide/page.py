@@ -20,17 +20,16 @@ from ui.parts.heads import PageHead
 from ui.parts.rows import Row, RowList
 from ui.parts.split import Split
 from ui.parts.text import Text
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from threading import Event
 
-    from ui.theme.breadth import Breadth
 
-
-class GuidePage(Page):
+class GuidePage(SplitPage):
     """The guide in the window's language; F1 opens it at the page of the place one was in."""
 
     place = "guide"
@@ -166,19 +165,6 @@ class GuidePage(Page):
         """Make a paper of the page that is shown."""
         self._keep_page()
         return True
-
-    def show_details(self) -> None:
-        """In a slim window, go to the text."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """In a slim window, go back to the list."""
-        return self.split.show_list()
-
-    def fit(self, breadth: Breadth) -> None:
-        """Arrange list and text for this width."""
-        super().fit(breadth)
-        self.split.fit(breadth)
 
     # Papers.
 

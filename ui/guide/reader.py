@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from facilitator.words import Language
     from ui.theme.theme import Theme
 
+AT_SIDES, ABOVE = 40, 20
 SIZES = {1: Role.TITLE.value.size, 2: Role.SECTION.value.size}
 
 
@@ -47,12 +48,20 @@ class Reader(QTextBrowser):
             return
         before = self.verticalScrollBar().value()
         self.setMaximumWidth(self._theme.px(800))
-        self.document().setDocumentMargin(self._theme.px(28))
         self.document().setDefaultFont(self._theme.font(Role.BODY))
         self.document().setDefaultStyleSheet(style_of(self._theme))
         self.setHtml(html_of(self._page))
         self._size_headings()
+        self._leave_air()
         self.verticalScrollBar().setValue(before)
+
+    def _leave_air(self) -> None:
+        """The margins of every other pane: its title stands where theirs do."""
+        frame = self.document().rootFrame()
+        looks = frame.frameFormat()
+        looks.setMargin(AT_SIDES)
+        looks.setTopMargin(ABOVE)
+        frame.setFrameFormat(looks)
 
     def _size_headings(self) -> None:
         """Give headings their sizes: Qt has its own for them, whatever a style says."""
@@ -82,8 +91,8 @@ class Reader(QTextBrowser):
         """A picture as wide as the text, sharp on every screen."""
         image = QImage.fromData(picture_of(name, self._language))
         ratio = self.devicePixelRatioF()
-        room = self.width() - 2 * self._theme.px(28) - self.verticalScrollBar().width()
-        width = max(200, min(room, self._theme.px(800 - 56)))
+        room = self.width() - 2 * AT_SIDES - self.verticalScrollBar().width()
+        width = max(200, min(room, self._theme.px(800) - 2 * AT_SIDES))
         smooth = Qt.TransformationMode.SmoothTransformation
         fitting = image.scaledToWidth(round(width * ratio), smooth)
         fitting.setDevicePixelRatio(ratio)

@@ -8,7 +8,15 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.history.export import history_lines
 from facilitator.history.questions import my_newest_steps, rows_changed, steps
@@ -16,7 +24,7 @@ from facilitator.papers.whole_files import write_whole
 from facilitator.people.questions import choosable_people
 from facilitator.rights.steps import steps_about
 from ui.history.detail import StepPane
-from ui.parts.buttons import Button
+from ui.parts.buttons import Button, IconButton
 from ui.parts.choices import Chips, FlowLayout
 from ui.parts.fields import ChoiceField, SearchField
 from ui.parts.heads import PageHead
@@ -25,7 +33,8 @@ from ui.parts.notes import EmptyState
 from ui.parts.rows import Row, RowList
 from ui.parts.split import Split
 from ui.parts.text import Rule, Text
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -34,13 +43,12 @@ if TYPE_CHECKING:
     from facilitator.history.questions import NewestSteps, RowChange, StepLine
     from facilitator.people.questions import Choosable
     from ui.shell.page import Touched
-    from ui.theme.breadth import Breadth
 
 MOST = 2000
 EVERYBODY = "*"
 
 
-class HistoryPage(Page):
+class HistoryPage(SplitPage):
     """Steps on the left, what the chosen one changed on the right."""
 
     place = "history"
@@ -89,7 +97,9 @@ class HistoryPage(Page):
         top = QVBoxLayout()
         top.setContentsMargins(20, 0, 20, 8)
         top.setSpacing(12)
-        top.addWidget(PageHead(words("History"), theme))
+        self.more = IconButton("ellipsis", words("More"), theme)
+        self.more.clicked.connect(self._offer_more)
+        top.addWidget(PageHead(words("History"), theme, actions=(self.more,)))
         self.filter = SearchField(theme, words("Filter by what was done"))
         top.addWidget(self.filter)
         self.who = ChoiceField(theme, words("Who"), ((EVERYBODY, words("Everybody")),))
@@ -119,14 +129,17 @@ class HistoryPage(Page):
         self.undo_button.clicked.connect(self.undo)
         self.redo_button = Button(words("Redo"), theme)
         self.redo_button.clicked.connect(self.redo)
-        self.save_button = Button(words("Save as CSV…"), theme)
-        self.save_button.clicked.connect(self._choose_file)
-        self.chain_button = Button(words("Save to be checked…"), theme)
-        self.chain_button.clicked.connect(self._choose_chain)
-        for button in (self.undo_button, self.redo_button, self.save_button, self.chain_button):
+        for button in (self.undo_button, self.redo_button):
             flow.addWidget(button)
         top.addWidget(buttons)
         return top
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.page_actions():
+            menu.addAction(action.text).triggered.connect(lambda _on=False, do=action.do: do())
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # What is asked and shown.
 
@@ -349,19 +362,6 @@ class HistoryPage(Page):
         """Into the filter."""
         self.filter.setFocus()
         return True
-
-    def show_details(self) -> None:
-        """Show what the step changed, where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back to the list."""
-        return self.split.show_list()
-
-    def fit(self, breadth: Breadth) -> None:
-        """Arrange for this breadth."""
-        super().fit(breadth)
-        self.split.fit(breadth)
 
 
 def _is_of(line: StepLine, kind: str) -> bool:

@@ -87,11 +87,11 @@ class OrganisationPane(QWidget):
 
     def _make_head(self) -> None:
         words, theme = self._words, self._theme
-        self.join = Button(words("Merge with another record…"), theme)
+        self.letter = Button(words("Letter to the lead…"), theme, icon="printer")
         self.more = IconButton("ellipsis", words("More"), theme)
         self.more.clicked.connect(self._offer)
-        self.head = PageHead("", theme, actions=(self.more, self.join))
-        self.join.clicked.connect(lambda: self.wanted.emit("join"))
+        self.head = PageHead("", theme, actions=(self.more, self.letter))
+        self.letter.clicked.connect(lambda: self.wanted.emit("letter"))
         self.facts = QWidget()
         self._facts = FlowLayout(self.facts, 8)
         self.dumbbell = DumbbellView(theme, words)
@@ -107,7 +107,7 @@ class OrganisationPane(QWidget):
             (words("It joins…"), "partner"),
             (words("It lies quiet…"), "quiet"),
             (words("It leaves…"), "part"),
-            (words("Letter to the lead…"), "letter"),
+            (words("Merge with another record…"), "join"),
         )
 
     def _offer(self) -> None:

@@ -36,7 +36,8 @@ from ui.parts.text import Rule, Text
 from ui.people.printing import PaperDialog
 from ui.shell.errors import Teller
 from ui.shell.hands import give_hands
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _NONE, _LIST = 0, 1
 _EMPTY, _ONE, _WAITING = 0, 1, 2
 
 
-class OrganisationsPage(Page):
+class OrganisationsPage(SplitPage):
     """List beside detail."""
 
     place = "organisations"
@@ -343,7 +344,7 @@ class OrganisationsPage(Page):
         return (
             PageAction(words("Change the name…"), self.begin_to_change, "F2", "pencil",
                        enabled=here),
-            PageAction(words("Merge with another record…"), lambda: self._do("join"),
+            PageAction(words("Letter to the lead…"), lambda: self._do("letter"), "", "printer",
                        enabled=here),
             *(
                 PageAction(text, partial(self._do, wanted), "Del" if wanted == "part" else "",
@@ -364,18 +365,9 @@ class OrganisationsPage(Page):
         self.filter.selectAll()
         return True
 
-    def show_details(self) -> None:
-        """In a slim window, go to the detail."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """In a slim window, go back to the list."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange list and detail for this width."""
         super().fit(breadth)
-        self.split.fit(breadth)
         self.pane.set_margin(breadth.margin)
         self.pane.fit_width(self.right.width())
         self.pane.fit(1 if breadth.rail or breadth.one_pane else 2)

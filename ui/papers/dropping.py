@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.papers.verify import claim
 from ui.papers.pictures import ONE_AT_A_TIME
 from ui.shell.folders import dropped_pages
-from ui.shell.page import Page
+from ui.shell.split_page import SplitPage
 
 if TYPE_CHECKING:
     import threading
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
-class DroppedPapers(Page):
+class DroppedPapers(SplitPage):
     """A page on which papers are dropped."""
 
     acts: PaperActs

@@ -114,7 +114,7 @@ class IssuedPane(QWidget):
             Column("language", words("Language"),
                    lambda line: languages.get(line.language, line.language), width=90, spare=2),
             Column("issued", words("Issued"), lambda line: line.issued,
-                   text=lambda line: words.date(line.issued), width=150, spare=5),
+                   text=lambda line: words.date(line.issued, "brief"), width=116, spare=5),
             Column("where", words("Kept where"), lambda line: line.kept_where, width=0, spare=1),
         )  # fmt: skip
 

@@ -76,6 +76,7 @@ class PackPane(QWidget):
         self.gatherings = ChoiceField(theme, words("Gathering"))
         self.gatherings.chosen.connect(self.gathering_chosen)
         head.addWidget(self.gatherings)
+        head.addSpacing(8)
         self.section = SectionHead(words("In printing order"), theme)
         head.addWidget(self.section)
         self._column.addLayout(head)

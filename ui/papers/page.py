@@ -370,18 +370,9 @@ class PapersPage(DroppedPapers):
             self.acts.print_shown()
         return True
 
-    def show_details(self) -> None:
-        """Show the preview where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back from the preview to the list."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for this breadth."""
         super().fit(breadth)
-        self.split.fit(breadth)
         self._share_room()
 
     def _share_room(self) -> None:

@@ -48,9 +48,11 @@ class FilterChip(PaintedButton):
 class FlowLayout(QLayout):
     """Lays things out in lines, as words are."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, between: int | None = None
+    ) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._between = gap, gap if between is None else between
         self._things: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -105,7 +107,7 @@ class FlowLayout(QLayout):
         for thing in self._seen():
             size = thing.sizeHint()
             if x + size.width() > room.right() + 1 and line:
-                x, y, line = room.x(), y + line + self._gap, 0
+                x, y, line = room.x(), y + line + self._between, 0
             if moves:
                 thing.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
@@ -223,18 +225,43 @@ def _part_of_frame(at: QRectF, *, first: bool, last: bool) -> QPainterPath:
     return path.united(square).simplified()
 
 
+class _SegmentFlow(FlowLayout):
+    """Segments side by side, in two frames one below the other where one has no room."""
+
+    def setGeometry(self, room: QRect) -> None:
+        """Put every segment in its place and round the ends of each line."""
+        super().setGeometry(room)
+        parts = [part for item in self._things if isinstance(part := item.widget(), _Segment)]
+        for at, part in enumerate(parts):
+            part.first = at == 0 or parts[at - 1].y() != part.y()
+            part.last = at == len(parts) - 1 or parts[at + 1].y() != part.y()
+            part.update()
+
+
 class Segments(QWidget):
-    """Two to five words in one frame, of which exactly one is chosen."""
+    """Two to five words in one frame, of which exactly one is chosen.
+
+    Those that `wrap` go on in a second line where the page is narrow.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], theme: Theme, name: str, now: str = ""
+        self,
+        options: Sequence[tuple[str, str]],
+        theme: Theme,
+        name: str,
+        now: str = "",
+        *,
+        wrap: bool = False,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        fixed = QSizePolicy.Policy.Fixed
+        row: QLayout = _SegmentFlow(self, 0, 6) if wrap else QHBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred if wrap else fixed, fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._group = QButtonGroup(self)

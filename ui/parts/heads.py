@@ -60,11 +60,18 @@ class SectionHead(QWidget):
     """A section's heading (18/700 in the accent), with words or an action at the right."""
 
     def __init__(
-        self, title: str, theme: Theme, *, at_right: str = "", action: QWidget | None = None
+        self,
+        title: str,
+        theme: Theme,
+        *,
+        at_right: str = "",
+        action: QWidget | None = None,
+        above: int = 0,
     ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        # More air above a heading than below it says what belongs together.
+        row.setContentsMargins(0, above, 0, 0)
         row.setSpacing(12)
         self.title = Text(title, Role.SECTION, theme)
         row.addWidget(self.title)

@@ -15,11 +15,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+)
 
 from ui.parts import kept_columns, room
+from ui.parts.clipboard import pasteable
 from ui.parts.columns import AIR, BEHIND_FIGURES, CellDelegate, Column, TableModel, ends
 from ui.parts.headings import Headings
 from ui.theme.type_roles import Role
@@ -74,6 +82,7 @@ class Table(QTableView, Generic[T]):
         self._hidden: set[str] = set()
         self._aside: set[str] = set()
         self._no_room: frozenset[str] = frozenset()
+        self._fits_rows = False
         self._lines: TableModel[T] = TableModel(columns, key)
         self.setAccessibleName(name)
         self.setModel(self._lines)
@@ -216,6 +225,19 @@ class Table(QTableView, Generic[T]):
             header.resizeSection(at, max(round(room.ELASTIC_LEAST * factor), left))
         self._fitting = False
 
+    def fit_rows(self) -> None:
+        """Be no higher than the lines, so that what follows stands close below them."""
+        self._fits_rows = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """All lines with their headings where the table fits its rows, else Qt's own."""
+        hint = super().sizeHint()
+        if self._fits_rows:
+            rows = len(self._lines.lines()) * self._theme.table_row
+            hint.setHeight(self.horizontalHeader().height() + rows + 2)
+        return hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
         super().resizeEvent(event)
@@ -253,6 +275,7 @@ class Table(QTableView, Generic[T]):
             self._lines.show_lines(new)
             self._measure()
             self._fit()
+            self.updateGeometry()
         self._choose_again(before)
         if self._wished and self.choose(self._wished):
             self._wished = ""
@@ -326,7 +349,7 @@ class Table(QTableView, Generic[T]):
             for line in self._lines.lines()
             if not chosen or self._lines.key(line) in chosen
         ]
-        text = "\n".join("\t".join(_one_line(cell) for cell in row) for row in rows)
+        text = "\n".join("\t".join(pasteable(cell) for cell in row) for row in rows)
         QGuiApplication.clipboard().setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -371,10 +394,3 @@ class Table(QTableView, Generic[T]):
             header = self.horizontalHeader()
             state = kept_columns.left_as(header, self._keys(), self._wanted, self._hidden)
             self._settings.keep_blob(f"columns/{self._name}", state)
-
-
-def _one_line(cell: str) -> str:
-    """A cell for the clipboard: quoted where it holds a break, as spreadsheets expect."""
-    if any(sign in cell for sign in '\t\n"'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell

@@ -63,7 +63,7 @@ class ConnectionsSection(Section):
         self.said = Text("", Role.SENTENCE, theme, wraps=True)
         self.open_button = Button(words("Open this person"), theme)
         self.open_button.clicked.connect(lambda: self._open(self._chosen))
-        self.bridges = RowList(theme, words("Through whom organisations meet"))
+        self.bridges = RowList(theme, words("Through whom organisations meet"), margin=8)
         self.bridges.row_chosen.connect(self.choose)
         self.bridges.row_opened.connect(self._open)
         self._lay_out()

@@ -35,10 +35,10 @@ class Flow(QWidget):
         return super().event(event)
 
     def keep_height(self) -> None:
-        """Keep the height that the lines need in this width."""
+        """Keep the height that the lines need in this width, neither less nor more."""
         high = self.flow.heightForWidth(self.width())
-        if high != self.minimumHeight():
-            self.setMinimumHeight(high)
+        if high != self.minimumHeight() or high != self.maximumHeight():
+            self.setFixedHeight(high)
 
 
 class WholeChips(Chips):

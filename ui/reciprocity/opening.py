@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.heads import SectionHead
 from ui.parts.table import Column, Table
@@ -89,11 +89,11 @@ class RowsPane(QWidget):
         )
         self.table.remember(settings, "figure_rows")
         self.table.setMinimumHeight(theme.px(150))
+        self.table.fit_rows()
         column.addWidget(self.table, 1)
-        row = QHBoxLayout()
         self.foot = Text("", Role.META, theme, wraps=True)
-        row.addWidget(self.foot, 1)
-        column.addLayout(row)
+        column.addWidget(self.foot)
+        column.addStretch()
         self.chips.hide()
         self.table.hide()
 

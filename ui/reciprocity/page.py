@@ -46,7 +46,8 @@ from ui.reciprocity.tables import (
     sums_section,
 )
 from ui.reciprocity.wording import called
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,7 @@ LIST = 270
 WIDEST = 16_777_215
 
 
-class FiguresPage(Page):
+class FiguresPage(SplitPage):
     """Every figure of the programme, and the rows each is made of."""
 
     place = "figures"
@@ -381,20 +382,11 @@ class FiguresPage(Page):
         search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def show_details(self) -> None:
-        """Show the section, where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back to the sections."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for this breadth."""
         super().fit(breadth)
         wide = self.theme.px(LIST)
         self.left.setMaximumWidth(WIDEST if breadth.one_pane else wide)
-        self.split.fit(breadth)
         if not breadth.one_pane:
             self.split.setSizes([wide, max(280, self.width() - wide)])
         self.fit_margin()

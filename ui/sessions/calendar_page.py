@@ -66,6 +66,7 @@ class CalendarPage(Page):
         column.addWidget(self.title)
         column.addWidget(self.under)
         column.addWidget(self.list, 1)
+        column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(Scroll(self.month, self.words("Days of the month")), 1)
@@ -102,7 +103,6 @@ class CalendarPage(Page):
             return
         self.title.setText(words.date(line.day, "full"))
         self.under.setText(off_said(line, words))
-        self.under.setVisible(bool(self.under.text()))
         rows = [
             Row(f"gathering:{one.cohort_id}", one.title(language), words("Gathering"),
                 icon="calendar")
@@ -119,8 +119,10 @@ class CalendarPage(Page):
             )
             for one in line.sessions
         ]  # fmt: skip
-        if not rows:
-            rows = [Row("none", words("Nothing on this day"), icon="calendar-check")]
+        if not rows and not self.under.text():
+            self.under.setText(words("Nothing on this day"))
+        self.under.setVisible(bool(self.under.text()))
+        self.list.setVisible(bool(rows))
         self.list.show_rows(rows)
 
     def show_day(self, day: dt.date) -> None:

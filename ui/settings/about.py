@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.heads import SectionHead
 from ui.parts.text import Text
+from ui.shell.help import CopyDetails
 from ui.shell.made_of import PARTS, version_of
 from ui.theme.type_roles import Role
 
@@ -32,10 +33,17 @@ class AboutSection(QWidget):
             words("Python %(version)s", version=platform.python_version()),
         ):
             column.addWidget(Text(line, Role.BODY, theme, wraps=True))
-        column.addWidget(SectionHead(words("Welsh"), theme))
+        self.copy = CopyDetails(theme, words)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.copy)
+        hint = words("Versions and sizes; nobody is named.")
+        row.addWidget(Text(hint, Role.SENTENCE, theme, wraps=True), 1)
+        column.addLayout(row)
+        column.addWidget(SectionHead(words("Welsh"), theme, above=14))
         self.welsh = Text("", Role.BODY, theme, wraps=True)
         column.addWidget(self.welsh)
-        column.addWidget(SectionHead(words("Made with"), theme))
+        column.addWidget(SectionHead(words("Made with"), theme, above=14))
         for package, licence in PARTS:
             name = f"{package} {version_of(package)}".rstrip()
             line = f"{name} · {licence}"
@@ -53,5 +61,7 @@ class AboutSection(QWidget):
     def show_unchecked(self, count: int) -> None:
         """Say how many Welsh texts wait for a speaker's check."""
         self.welsh.setText(
-            self._words("Welsh texts that wait for a speaker’s check: %(n)s", n=count)
+            self._words(
+                "Welsh texts that wait for a speaker’s check: %(n)s", n=self._words.number(count)
+            )
         )

@@ -43,7 +43,7 @@ class LaptopSection(QWidget):
         self.language.chosen.connect(self._speak)
         column.addWidget(self.language)
         self._add_colours(column, theme)
-        column.addWidget(SectionHead(words("Text size"), theme))
+        column.addWidget(SectionHead(words("Text size"), theme, above=14))
         column.addLayout(self._size_row(theme))
         self._add_density(column, theme)
         self._add_lock(column, theme)
@@ -59,7 +59,7 @@ class LaptopSection(QWidget):
 
     def _add_colours(self, column: QVBoxLayout, theme: Theme) -> None:
         words, settings = self._words, self._settings
-        column.addWidget(SectionHead(words("Colours"), theme))
+        column.addWidget(SectionHead(words("Colours"), theme, above=14))
         self.scheme = Segments(
             (
                 (Scheme.SYSTEM.value, words("As the system")),
@@ -83,7 +83,7 @@ class LaptopSection(QWidget):
 
     def _add_density(self, column: QVBoxLayout, theme: Theme) -> None:
         words, settings = self._words, self._settings
-        column.addWidget(SectionHead(words("Rows of tables"), theme))
+        column.addWidget(SectionHead(words("Rows of tables"), theme, above=14))
         self.density = Segments(
             (
                 (Density.COMPACT.value, words("Compact")),
@@ -99,11 +99,13 @@ class LaptopSection(QWidget):
 
     def _add_lock(self, column: QVBoxLayout, theme: Theme) -> None:
         words, settings = self._words, self._settings
-        column.addWidget(SectionHead(words("Lock"), theme))
+        column.addWidget(SectionHead(words("Lock"), theme, above=14))
         name = words("Minutes without a key or a click until a programme locks itself; 0 is never")
         self.lock_after = NumberField(theme, name, least=0, most=240)
         self.lock_after.setValue(settings.lock_after)
         self.lock_after.valueChanged.connect(self._keep_lock)
+        self.lock_after.setFixedWidth(theme.px(120))
+        theme.changed.connect(lambda: self.lock_after.setFixedWidth(theme.px(120)))
         column.addWidget(Labelled(name, self.lock_after, theme))
 
     def _size_row(self, theme: Theme) -> QHBoxLayout:

@@ -22,19 +22,19 @@ from ui.settings.safety import SafetySection, backup_lines
 from ui.settings.sections import sections
 from ui.shell.errors import Teller
 from ui.shell.made_of import unchecked_welsh
-from ui.shell.page import Page, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from facilitator.programme import Done
-    from ui.theme.breadth import Breadth
+    from ui.shell.page import PageContext
 
 WIDEST = 760
 
 
-class SettingsPage(Page):
+class SettingsPage(SplitPage):
     """Sections on the left, the chosen one on the right."""
 
     place = "settings"
@@ -297,16 +297,3 @@ class SettingsPage(Page):
     def restore(self, state: Mapping[str, object]) -> None:
         """Choose a section."""
         self.list.choose(str(state.get("section", "")))
-
-    def show_details(self) -> None:
-        """Show the section, where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back to the sections."""
-        return self.split.show_list()
-
-    def fit(self, breadth: Breadth) -> None:
-        """Arrange for this breadth."""
-        super().fit(breadth)
-        self.split.fit(breadth)

@@ -41,7 +41,7 @@ class ProgrammeSection(QWidget):
             self._line("name_en", words("Name in English")),
             self._line("name_cy", words("Name in Welsh")),
         )
-        column.addWidget(SectionHead(words("How it works"), theme))
+        column.addWidget(SectionHead(words("How it works"), theme, above=14))
         self._grid(column, self._kind(), self._elsewhere(), self._alphabet(), self._coachee())
         column.addWidget(
             Text(
@@ -55,7 +55,7 @@ class ProgrammeSection(QWidget):
                 wraps=True,
             )
         )
-        column.addWidget(SectionHead(words("Who to turn to"), theme))
+        column.addWidget(SectionHead(words("Who to turn to"), theme, above=14))
         self._grid(
             column,
             self._line("facilitator_name", words("Facilitator")),
@@ -65,7 +65,7 @@ class ProgrammeSection(QWidget):
             self._line("deputy_name", words("Deputy")),
             self._line("deputy_contact", words("How to reach the deputy")),
         )
-        column.addWidget(SectionHead(words("Numbers"), theme))
+        column.addWidget(SectionHead(words("Numbers"), theme, above=14))
         self._grid(
             column,
             self._number("session_minutes", words("Minutes a session"), 15, 480),

@@ -107,7 +107,7 @@ class SafetySection(QWidget):
         column.addWidget(acts)
         self.second = SecondPlaceSection(theme, words)
         column.addWidget(self.second)
-        self.secret_head = SectionHead(words("Passphrase"), theme)
+        self.secret_head = SectionHead(words("Passphrase"), theme, above=14)
         column.addWidget(self.secret_head)
         self.secret = Text("", Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.secret)

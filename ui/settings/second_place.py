@@ -34,7 +34,7 @@ class SecondPlaceSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SectionHead(words("A second place"), theme))
+        column.addWidget(SectionHead(words("A second place"), theme, above=14))
         self.said = Text("", Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.said)
         acts = QWidget()
@@ -53,6 +53,7 @@ class SecondPlaceSection(QWidget):
     def show_place(self, place: SecondPlace | None, today: dt.date | None) -> None:
         """Say where it is and how old the newest copy there is."""
         self.said.setText(place_said(place, today, self._words))
+        self.copy.setVisible(place is not None)
         self.copy.setEnabled(place is not None and place.is_there)
         self.forget.setVisible(place is not None)
 

@@ -14,18 +14,18 @@ from ui.parts.rows import Row, RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Text
 from ui.settings.steps_words import told_steps
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui.theme.breadth import Breadth
 
 WIDEST = 620
 
 
-class FirstStepsPage(Page):
+class FirstStepsPage(SplitPage):
     """The steps at the left, the chosen one at the right."""
 
     place = "steps"
@@ -214,16 +214,3 @@ class FirstStepsPage(Page):
                        "corner-down-right"),
             PageAction(words("Leave it for later"), self.go_on, "", "chevron-right"),
         )  # fmt: skip
-
-    def show_details(self) -> None:
-        """Show the step, where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back to the steps."""
-        return self.split.show_list()
-
-    def fit(self, breadth: Breadth) -> None:
-        """Arrange for a wider or narrower window."""
-        super().fit(breadth)
-        self.split.fit(breadth)

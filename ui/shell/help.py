@@ -70,6 +70,23 @@ class KeysDialog(Dialog):
         self.content.addWidget(scroll)
 
 
+class CopyDetails(Button):
+    """Copies versions and sizes for whoever helps; it says so and names nobody."""
+
+    def __init__(self, theme: Theme, words: Words, kind: Kind = Kind.PLAIN) -> None:
+        super().__init__(words("Copy details"), theme, kind, icon="copy")
+        self._words = words
+        self.setAutoDefault(False)
+        self.setToolTip(words("Versions and sizes; nobody is named."))
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        parent = self.window().parentWidget()
+        shown = self.window() if parent is None else parent.window()
+        QGuiApplication.clipboard().setText(details(shown, self.theme, self._words.language))
+        self.setText(self._words("Copied"))
+
+
 class AboutDialog(Dialog):
     """The program's name, version, licences, what it promises, and details to copy."""
 
@@ -79,10 +96,7 @@ class AboutDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()
         self.primary_pressed.connect(self.accept)
-        self.copy = Button(words("Copy details"), theme, Kind.QUIET, icon="copy")
-        self.copy.setAutoDefault(False)
-        self.copy.setToolTip(words("Versions and sizes; nobody is named."))
-        self.copy.clicked.connect(self._copy)
+        self.copy = CopyDetails(theme, words, Kind.QUIET)
         self.foot.insertWidget(0, self.copy)
         for line in (
             words("Facilitator %(version)s, MIT licence", version=version_of("facilitator")),
@@ -113,9 +127,3 @@ class AboutDialog(Dialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setMinimumHeight(theme.px(200))
         return scroll
-
-    def _copy(self) -> None:
-        shown = self.parentWidget() or self
-        text = details(shown.window(), self.theme, self.words.language)
-        QGuiApplication.clipboard().setText(text)
-        self.copy.setText(self.words("Copied"))
