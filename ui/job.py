@@ -25,6 +25,11 @@ class Job(QObject):
         """Ask the work to end; what it has so far may still be answered."""
         self.stopping.set()
 
+    def end(self) -> None:
+        """Say that the work has ended; the job is not used again."""
+        self.ended.emit()
+        self.deleteLater()
+
     def tell(self, done: int, total: int) -> None:
         """Called by the work, in its own thread; only the newest news is passed on."""
         waiting, self._newest = self._newest is not None, (done, total)

@@ -319,8 +319,7 @@ class Runner(QObject):
 
     def _end(self, job: Job) -> None:
         self._jobs.remove(job)
-        job.ended.emit()
-        job.deleteLater()
+        job.end()
 
     def _writing_connection(self) -> WritingConnection:
         if self._writer is None:

@@ -16,6 +16,7 @@ from facilitator.errors import RuleBroken, Trouble
 from facilitator.interchange.people_sheet import read_people
 from facilitator.interchange.preview import Preview, RowOutcome
 from facilitator.interchange.remarks import Answer, answers_from, unheeded
+from facilitator.interchange.sheets import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,8 +171,12 @@ def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> dict[str, obj
     if not preview.drafts:
         return {"skipped": skipped}
     is_there = where["programme"].exists()
-    with desk.programme(where, makes=True, backs_up=is_there) as programme:
-        done = programme.do(actions.import_people, actions.PeopleImport(preview.drafts))
+    with (
+        desk.programme(where, makes=True, backs_up=is_there) as programme,
+        desk.progress(desk.words("Writing")) as tell,
+    ):
+        draft = actions.PeopleImport(preview.drafts, Progress(tell))
+        done = programme.do(actions.import_people, draft)
     return {
         "imported": done.value.added,
         "changed": done.value.changed,

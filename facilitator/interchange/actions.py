@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from facilitator.errors import RuleBroken
 from facilitator.interchange.history_rows import HistoryWriter
 from facilitator.interchange.people_writer import PeopleWriter
+from facilitator.interchange.sheets import Progress
 from facilitator.interchange.whole_record import WholeWriter
 from facilitator.store import tables as t
 
@@ -55,9 +56,13 @@ def import_record(step: Step, draft: WholeRecord) -> int:
 
 @dataclass(frozen=True)
 class PeopleImport:
-    """The drafts of a preview in which nothing is open any more."""
+    """The drafts of a preview in which nothing is open any more.
+
+    `progress` is told how many people are written, and may stop it up to the last moment.
+    """
 
     drafts: Sequence[Draft]
+    progress: Progress = field(default_factory=Progress, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -72,10 +77,12 @@ def import_people(step: Step, draft: PeopleImport) -> PeopleImported:
     """Bring a list of people in, in one step, exactly as its preview said.
 
     Raises:
-        RuleBroken: there is nothing to bring in, or a cell is longer than any field.
+        RuleBroken: there is nothing to bring in, a cell is longer than any field, or Cancel was
+            pressed.
     """
     if not draft.drafts:
         raise RuleBroken("import_nothing")
-    added, changed = PeopleWriter(step, draft.drafts).write()
+    step.heed = draft.progress.heed
+    added, changed = PeopleWriter(step, draft.drafts, draft.progress).write()
     step.says("people_imported", n=added, changed=changed)
     return PeopleImported(added, changed)

@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 
     from facilitator.interchange.people_rows import PersonRow
     from facilitator.interchange.preview import Draft
+    from facilitator.interchange.sheets import Progress
     from facilitator.store.journal import Step
 
+# So many people are written in about a third of a second: Cancel is heard as soon.
+PORTION: Final = 500
 _AT_WORK: Final = frozenset({"organisation", "department", "role"})
 _LONGEST: Final = {
     "full_name": 200, "known_as": 200, "sort_name": 200, "code": 40, "email": 320, "phone": 100,
@@ -50,8 +53,9 @@ _LONGEST: Final = {
 class PeopleWriter:
     """Brings the drafts of one list into one step; organisations are made where there are none."""
 
-    def __init__(self, step: Step, drafts: Sequence[Draft]) -> None:
+    def __init__(self, step: Step, drafts: Sequence[Draft], progress: Progress) -> None:
         self._step = step
+        self._progress = progress
         self._added = [draft.person for draft in drafts if not draft.code]
         self._changed = [draft for draft in drafts if draft.code]
         self._organisations = _known_organisations(step)
@@ -64,14 +68,18 @@ class PeopleWriter:
         self._make_organisations(everybody)
         self._define_own_fields(self._added)
         self._add()
-        for draft in self._changed:
+        for done, draft in enumerate(self._changed, len(self._added)):
+            if done % PORTION == 0:
+                self._progress.at(done, len(everybody))
             self._change(draft)
+        self._progress.at(len(everybody), len(everybody))
         return len(self._added), len(self._changed)
 
     def _make_organisations(self, people: Iterable[PersonRow]) -> None:
         for person in people:
             name = same_name(person.organisation)
             if name and name not in self._organisations:
+                self._progress.heed()
                 made = new_organisation(self._step, OrganisationDraft(person.organisation))
                 self._organisations[name] = made.id
         self._step.flush()
@@ -89,13 +97,19 @@ class PeopleWriter:
     def _add(self) -> None:
         """Those whose code stands in the file first, so that no new code meets one of theirs."""
         in_order = sorted(self._added, key=lambda row: not row.code)
-        made = [(row, person_row(self._step, _draft_of(row))) for row in in_order]
-        self._step.flush()
         topics = {
             name: topic_of(self._step, name)
             for row in self._added
             for name in (*row.offers, *row.asks)
         }
+        for done in range(0, len(in_order), PORTION):
+            self._progress.at(done, len(in_order) + len(self._changed))
+            self._add_some(in_order[done : done + PORTION], topics)
+
+    def _add_some(self, people: Sequence[PersonRow], topics: dict[str, uuid.UUID]) -> None:
+        """So many people as go to the file at once, and what hangs on them."""
+        made = [(row, person_row(self._step, _draft_of(row))) for row in people]
+        self._step.flush()
         for row, person in made:
             self._add_work(person.id, row)
             self._add_skills(person.id, row, topics)
@@ -107,6 +121,7 @@ class PeopleWriter:
                         achieved_on=row.qualified_on,
                     )
                 )
+        self._step.flush()
 
     def _add_work(self, person_id: uuid.UUID, row: PersonRow) -> None:
         work = self._work(row)

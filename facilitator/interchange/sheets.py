@@ -84,7 +84,7 @@ class Sheet:
 
 
 class Progress:
-    """Tells how far a long reading is and stops it when asked."""
+    """Tells how far a long reading or writing is and stops it when asked."""
 
     def __init__(
         self, tell: Callable[[int, int], None] | None = None, stop: Event | None = None
@@ -92,10 +92,14 @@ class Progress:
         self._tell = tell
         self._stop = stop
 
-    def at(self, done: int, total: int) -> None:
-        """Say how far it is; refuse to go on once Cancel was pressed."""
+    def heed(self) -> None:
+        """Refuse to go on once Cancel was pressed."""
         if self._stop is not None and self._stop.is_set():
             raise RuleBroken("import_cancelled")
+
+    def at(self, done: int, total: int) -> None:
+        """Say how far it is; refuse to go on once Cancel was pressed."""
+        self.heed()
         if self._tell is not None:
             self._tell(done, total)
 

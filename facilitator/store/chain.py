@@ -20,11 +20,12 @@ import sqlalchemy as sa
 from facilitator.store.plumbing import Act, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
 ERASED = ""
+_HEEDED_EVERY = 1000
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,22 @@ _CHANGES_BY_ACT = _CHANGES.order_by(None).order_by(Change.act_id, Change.id)
 _CHANGES_OF_ONE = _CHANGES.where(Change.act_id == sa.bindparam("number"))
 
 
-def sealed(connection: sa.Connection, act: Facts) -> str:
-    """The digest of the step that is being written, which leans on the one before it."""
+def sealed(connection: sa.Connection, act: Facts, heed: Callable[[], None]) -> str:
+    """The digest of the step that is being written, which leans on the one before it.
+
+    `heed` is called now and then, and may raise.
+    """
     here = {"number": act.id}
     before = connection.execute(_BEFORE, here).scalar()
     changes = connection.execute(_CHANGES_OF_ONE, here)
-    return _act_digest(before, act, (_change_digest(ChangeFacts(*row)) for row in changes))
+
+    def digests() -> Iterator[str]:
+        for number, row in enumerate(changes):
+            if number % _HEEDED_EVERY == 0:
+                heed()
+            yield _change_digest(ChangeFacts(*row))
+
+    return _act_digest(before, act, digests())
 
 
 def checked(db: Session) -> ChainState:

@@ -33,7 +33,11 @@ _TOUCHED = sa.select(Change.tbl, Change.pk).where(Change.act_id == sa.bindparam(
 
 
 class Step(Session):
-    """The session of one step: it adds, changes and deletes rows, but never commits."""
+    """The session of one step: it adds, changes and deletes rows, but never commits.
+
+    `heed` is called while the step is sealed, and may raise to take all of it back: an action
+    that lasts sets it.
+    """
 
     clock: Clock
     who: str
@@ -42,6 +46,7 @@ class Step(Session):
     values: dict[str, object]
     undoes: int | None
     is_final: bool
+    heed: Callable[[], None]
 
     def commit(self) -> None:
         """Refuse: the door commits once the action has returned."""
@@ -109,7 +114,7 @@ class Journal:
         """One transaction in which rows may change; durable when the block has ended."""
         step = Step(self._engine, expire_on_commit=False, autoflush=True)
         step.clock, step.who, step.label, step.values = self.clock, self.who, label, {}
-        step.undoes, step.is_final = None, False
+        step.undoes, step.is_final, step.heed = None, False, _never_stopped
         try:
             act = self._begun(step, kind)
             yield step
@@ -157,7 +162,7 @@ class Journal:
         said = {key: _plain(value) for key, value in step.values.items()}
         act = act._replace(label=step.label, said=said, undoes=step.undoes, final=step.is_final)
         connection = step.connection()
-        digest = chain.sealed(connection, act)
+        digest = chain.sealed(connection, act, step.heed)
         connection.execute(
             _END_OF_ACT,
             {
@@ -204,6 +209,10 @@ class Journal:
                 if not turns.is_cut(error):
                     raise
         raise StorageTrouble(TroubleKind.UNSURE, file="")
+
+
+def _never_stopped() -> None:
+    """What most steps heed: nothing stops them."""
 
 
 def _plain(value: object) -> object:

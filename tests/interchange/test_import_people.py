@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,10 +16,12 @@ from facilitator.errors import RuleBroken
 from facilitator.interchange import actions
 from facilitator.interchange.people_rows import PersonRow
 from facilitator.interchange.people_sheet import read_people
+from facilitator.interchange.people_writer import PORTION
 from facilitator.interchange.preview import Draft
-from facilitator.interchange.sheets import Pasted
+from facilitator.interchange.sheets import Pasted, Progress
 from facilitator.people.person import person_detail
 from facilitator.people.questions import known_people, people_in_order
+from facilitator.store import chain
 from facilitator.store.opening import opened
 from facilitator.store.tables import Affiliation, OwnField, Person, Qualification
 from tests.people.programmes import SINCE, peopled
@@ -105,6 +108,29 @@ def test_answers_by_row_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str
     path = tmp_path / "new.facilitator"
     _, answer = imported(capsys, "20_duplicate_people.csv", path, "--answers", str(answers))
     assert answer["imported"] == 2
+
+
+@pytest.mark.parametrize("at", [0, PORTION, PORTION + 1])
+def test_writing_stops_when_asked_and_leaves_nothing(programme: OpenProgramme, at: int) -> None:
+    """At the beginning, half-way, and once everybody is written and the step is being sealed."""
+    rows = "Name\tOrganisation\n" + "".join(f"Person {n}\tBody\n" for n in range(PORTION + 1))
+    drafts = read_people(Pasted(rows), today=TODAY).drafts
+    stop, told = Event(), list[int]()
+
+    def tell(done: int, total: int) -> None:
+        assert total == PORTION + 1
+        told.append(done)
+        if done >= at:
+            stop.set()
+
+    before = programme.ask(chain.checked)
+    with pytest.raises(RuleBroken, match="import_cancelled"):
+        programme.do(actions.import_people, actions.PeopleImport(drafts, Progress(tell, stop)))
+    assert told[-1] == at
+    assert programme.ask(people_in_order) == ()
+    assert programme.ask(chain.checked) == before
+    done = programme.do(actions.import_people, actions.PeopleImport(drafts[:1])).value
+    assert (done.added, programme.check().is_sound) == (1, True)
 
 
 def test_an_answer_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

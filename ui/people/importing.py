@@ -17,7 +17,9 @@ from facilitator.interchange.remarks import Answer
 from facilitator.interchange.residue import residue_table
 from facilitator.interchange.sheet_out import write_workbook
 from facilitator.interchange.sheets import Pasted
+from facilitator.interchange.sheets import Progress as Heeded
 from facilitator.people.questions import known_people
+from ui.job import Job
 from ui.parts.buttons import Button
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import TextField
@@ -51,6 +53,7 @@ class ImportDialog(Dialog):
         )
         self._context = context
         self._source: Path | Pasted | None = None
+        self._job: Job | None = None
         self._answers: dict[tuple[int | None, str], Answer] = {}
         self._mapping = _remembered(context)
         self.preview: Preview | None = None
@@ -199,16 +202,37 @@ class ImportDialog(Dialog):
     def _bring_in(self) -> None:
         if self.preview is None or not self.preview.drafts:
             return
-        self.primary.setEnabled(False)
-        draft = actions.PeopleImport(self.preview.drafts)
+        job = self._job = Job(self)
+        draft = actions.PeopleImport(self.preview.drafts, Heeded(job.tell, job.stopping))
+        self.progress.follow(job, self.words("Writing the list"))
+        self._let_act(acts=False)
         self._context.runner.act(actions.import_people, draft, self._brought, self._not_brought)
 
+    def reject(self) -> None:
+        """Cancel stops what is being written, and then only closes."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._job.stop()
+
+    def _written(self) -> None:
+        if self._job is not None:
+            self._job.end()
+            self._job = None
+        self._let_act(acts=True)
+
+    def _let_act(self, *, acts: bool) -> None:
+        """While the list is written there is nothing to answer, to map or to choose."""
+        for one in (self.stack, self.again, self.residue, self.primary):
+            one.setEnabled(acts)
+
     def _brought(self, done: Done[actions.PeopleImported]) -> None:
+        self._written()
         self.accept()
         self.brought_in.emit(done)
 
     def _not_brought(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
+        self._written()
         self._refuse(error)
 
     def _choose_residue(self) -> None:

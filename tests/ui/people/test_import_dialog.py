@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -62,6 +63,28 @@ def test_a_list_comes_in_as_one_step_with_undo(
     assert empty_stage.told.toasts == ["People brought in from a list: 3 new, 0 changed"]
     empty_stage.runner.undo()
     qtbot.waitUntil(page.nobody.isVisible)
+
+
+def test_cancel_stops_the_writing_and_nothing_is_there(
+    page: PeoplePage, qtbot: QtBot, empty_stage: Stage
+) -> None:
+    dialog = read(page, qtbot, "01_utf8_plain.csv")
+    gate = Event()
+    # Somebody's step is still being written: the list waits for its turn.
+    empty_stage.runner.act(lambda _step, _draft: gate.wait(60), None, otherwise=lambda _error: None)
+    dialog.primary.click()
+    assert not dialog.primary.isEnabled()
+    qtbot.waitUntil(dialog.progress.cancel.isVisible)
+    assert dialog.progress.what.text() == "Writing the list"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: "Nothing was written" in dialog.trouble.accessibleName())
+    assert dialog.isVisible()
+    assert not dialog.progress.isVisible()
+    assert page.nobody.isVisible()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows()) == 3)
 
 
 def test_questions_come_first_and_nothing_comes_in_before_they_are_answered(
