@@ -46,9 +46,9 @@ def _days_by_side(record: Record, today: dt.date, cohort: str | None) -> dict[st
     found: dict[str, dict[str, tuple[set[dt.date], set[dt.date], set[dt.date]]]]
     found = {side: {} for side in SIDES}
     for session in record.sessions_as_of(today):
-        pairing = record.pairing[session.pairing]
-        if session.status not in COUNTED_DAYS or not after < session.date <= today:
+        if not after < session.date <= today or session.status not in COUNTED_DAYS:
             continue
+        pairing = record.pairing[session.pairing]
         if cohort is not None and pairing.cohort != cohort:
             continue
         for side, person in zip(SIDES, (pairing.coach, pairing.coachee), strict=True):

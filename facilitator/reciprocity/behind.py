@@ -27,7 +27,7 @@ from facilitator.reciprocity.pairings import (
     without_outcome,
 )
 from facilitator.reciprocity.pool import pool_places, pool_promises
-from facilitator.reciprocity.promises import Band, attributed, promise_states
+from facilitator.reciprocity.promises import Band, counted_to, promise_states
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -253,7 +253,7 @@ class _Look:
         if promise is None:
             return Behind(Unit.MINUTES, ())
         whole = Row(promise.minutes, promise.due, promise.id, promise.owner, promise.to)
-        parts = attributed(self.record.commitments, self.known).get(ref.of, [])
+        parts = counted_to(self.record, self.known, self.scope.today).get(ref.of, [])
         sign = -1 if ref.column == "to_pass_on" else 1
         counted = [
             Row(sign * part, one.date, one.source, one.giver, one.receiver) for one, part in parts
@@ -324,7 +324,7 @@ class _Look:
                     if one.id in pool
                 )
                 return Behind(Unit.MINUTES, rows)
-        parts = attributed(self.record.commitments, self.known)
+        parts = counted_to(self.record, self.known, self.scope.today)
         rows = tuple(
             Row(part, one.date, one.source, one.giver, one.receiver)
             for code in sorted(pool)

@@ -7,6 +7,8 @@ what was given less what was received, and over all parties the balances add up 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity.record import HELD
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from facilitator.reciprocity.record import CoachingSession, Record
+    from facilitator.reciprocity.record import CoachingSession, Pairing, Record
+
+_ORDER = attrgetter("date", "source", "receiver", "giver", "minutes")
 
 
 @dataclass(frozen=True)
@@ -77,17 +81,24 @@ def movements(record: Record, today: dt.date) -> tuple[Movement, ...]:
 
 
 def _movements(record: Record, today: dt.date) -> tuple[Movement, ...]:
-    found: list[Movement] = []
-    for session in record.sessions_as_of(today):
-        if session.status in HELD and session.date <= today:
-            found.extend(_of_session(record, session))
+    of_sessions = record.each(
+        "movements",
+        today,
+        record.where_and_what_counts,
+        {
+            session.id: (session, record.pairing[session.pairing])
+            for session in record.sessions_as_of(today)
+            if session.status in HELD and session.date <= today
+        },
+        lambda one: _of_session(record, *one),
+    )
+    found = list(chain.from_iterable(of_sessions.values()))
     for row in record.movements:
         if row.date <= today:
             whom = (row.giver, row.receiver)
             found.append(_movement(record, whom, row.date, row.minutes, row.id, row.cohort))
-    return tuple(
-        sorted(found, key=lambda row: (row.date, row.source, row.receiver, row.giver, row.minutes))
-    )
+    found.sort(key=_ORDER)
+    return tuple(found)
 
 
 def accounts(moved: Iterable[Movement]) -> dict[str, Account]:
@@ -116,8 +127,7 @@ def within(
     )
 
 
-def _of_session(record: Record, session: CoachingSession) -> list[Movement]:
-    pairing = record.pairing[session.pairing]
+def _of_session(record: Record, session: CoachingSession, pairing: Pairing) -> list[Movement]:
     return [
         _movement(
             record,

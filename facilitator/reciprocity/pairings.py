@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from facilitator.reciprocity.record import CoachingSession, Record
+    from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,11 @@ def _by_pairing(record: Record, today: dt.date) -> dict[str, list[CoachingSessio
     found: dict[str, list[CoachingSession]] = {pairing.id: [] for pairing in record.pairings}
     for session in record.sessions_as_of(today):
         found[session.pairing].append(session)
-    for sessions in found.values():
-        sessions.sort(key=lambda session: (session.date, session.id))
-    return found
+    return record.each("sessions_by_pairing", today, (), found, _oldest_first)
+
+
+def _oldest_first(sessions: Iterable[CoachingSession]) -> list[CoachingSession]:
+    return sorted(sessions, key=attrgetter("date", "id"))
 
 
 def held(sessions: Iterable[CoachingSession], today: dt.date) -> list[CoachingSession]:
@@ -68,24 +71,29 @@ def pairing_states(
     record: Record, today: dt.date, cohort: str | None = None
 ) -> dict[str, PairingState]:
     """How far every pairing has come, of one cohort where one is named."""
-    what = ("pairing_states", cohort)
-    return record.once(what, today, lambda: _states(record, today, cohort))
+    states = record.once("pairing_states", today, lambda: _states(record, today))
+    if cohort is None:
+        return states
+    return {code: state for code, state in states.items() if record.pairing[code].cohort == cohort}
 
 
-def _states(record: Record, today: dt.date, cohort: str | None) -> dict[str, PairingState]:
+def _states(record: Record, today: dt.date) -> dict[str, PairingState]:
     sessions = sessions_by_pairing(record, today)
-    found: dict[str, PairingState] = {}
-    for pairing in sorted(record.pairings, key=lambda pairing: pairing.id):
-        if cohort is None or pairing.cohort == cohort:
-            took_place = held(sessions[pairing.id], today)
-            to_come = len(arranged(sessions[pairing.id], today))
-            open_ = len(without_outcome(sessions[pairing.id], today))
-            first = (took_place[0].date - pairing.started).days if took_place else None
-            rest = pairing.contracted_sessions - len(took_place) - to_come - open_
-            found[pairing.id] = PairingState(
-                pairing.contracted_sessions, len(took_place), to_come, open_, max(0, rest), first
-            )
-    return found
+    pairings = sorted(record.pairings, key=attrgetter("id"))
+    made_of = {pairing.id: (pairing, sessions[pairing.id]) for pairing in pairings}
+    return record.each(
+        "pairing_states", today, (), made_of, lambda one: _state(one[0], one[1], today)
+    )
+
+
+def _state(pairing: Pairing, sessions: list[CoachingSession], today: dt.date) -> PairingState:
+    took_place = held(sessions, today)
+    to_come, open_ = len(arranged(sessions, today)), len(without_outcome(sessions, today))
+    first = (took_place[0].date - pairing.started).days if took_place else None
+    rest = pairing.contracted_sessions - len(took_place) - to_come - open_
+    return PairingState(
+        pairing.contracted_sessions, len(took_place), to_come, open_, max(0, rest), first
+    )
 
 
 def median_days_to_first(states: Iterable[PairingState]) -> float | None:

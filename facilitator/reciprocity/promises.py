@@ -66,10 +66,16 @@ def promise_states(
 def _states(record: Record, moved: Sequence[Movement], today: dt.date) -> dict[str, PromiseState]:
     given = counted_to(record, moved, today)
     waiting = waiting_for_us(record, today)
-    states = {
-        promise.id: _state(record, promise, given.get(promise.id, []), today)
-        for promise in sorted(record.commitments, key=lambda promise: promise.id)
-    }
+    states = record.each(
+        "promise_states",
+        today,
+        (record.pauses, record.settings.session_minutes, record.settings.grace_days),
+        {
+            promise.id: (promise, given.get(promise.id, []))
+            for promise in sorted(record.commitments, key=lambda promise: promise.id)
+        },
+        lambda one: _state(record, one[0], one[1], today),
+    )
     owners = {promise.id: promise.owner for promise in record.commitments}
     return {
         code: replace(state, band=Band.WAITING_FOR_US)
@@ -98,8 +104,31 @@ def counted_to(
 ) -> dict[str, list[tuple[Movement, int]]]:
     """Which minutes of which movements count to which promise, of all movements of a day."""
     if moved is record.moved_by_day.get(today):
-        return record.once("counted_to", today, lambda: attributed(record.commitments, moved))
+        return record.once("counted_to", today, lambda: _counted_to(record, moved, today))
     return attributed(record.commitments, moved)
+
+
+def _counted_to(
+    record: Record, moved: Sequence[Movement], today: dt.date
+) -> dict[str, list[tuple[Movement, int]]]:
+    """The same owner by owner: what one passed on has no bearing on another's promises."""
+    promises: dict[str, list[Commitment]] = {}
+    for promise in record.commitments:
+        promises.setdefault(promise.owner, []).append(promise)
+    given: dict[str, list[Movement]] = {owner: [] for owner in promises}
+    for movement in moved:
+        if movement.giver in given:
+            given[movement.giver].append(movement)
+        if movement.from_organisation in given and movement.from_organisation != movement.giver:
+            given[movement.from_organisation].append(movement)
+    found = record.each(
+        "counted_to",
+        today,
+        (),
+        {owner: (promises[owner], given[owner]) for owner in promises},
+        lambda one: attributed(*one),
+    )
+    return {code: parts for of_owner in found.values() for code, parts in of_owner.items()}
 
 
 def attributed(

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
 from facilitator.reciprocity import reading_more as more
 from facilitator.reciprocity import record as r
 from facilitator.store import tables as t
-from facilitator.store.kept import part, worked_out
+from facilitator.store.kept import part, rows_by_key, worked_out
 from facilitator.store.read_rows import codes_of, key_of, rows_of, seldom
 from facilitator.vocabulary import CommitmentState, LetterLanguage, PartyKind, PersonStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -45,54 +46,62 @@ def whole_record(db: Session, today: dt.date) -> r.Record:
 def _read(db: Session, today: dt.date) -> r.Record:
     """Read what has changed since it was read last; the rest is kept."""
 
-    def kept(what: str, work: Callable[[], R], *of: type[Row]) -> R:
-        return part(db, f"record {what}", frozenset(one.__tablename__ for one in of), work)
+    def kept(what: str, work: Callable[[], R], *tables: type[Row], of: tuple[Any, ...] = ()) -> R:
+        return part(db, f"record {what}", frozenset(one.__tablename__ for one in tables), work, of)
 
     person = kept("person codes", lambda: codes_of(db, t.Person), t.Person)
     body = kept("organisation codes", lambda: codes_of(db, t.Organisation), t.Organisation)
     cohort = kept("cohort codes", lambda: codes_of(db, t.Cohort), t.Cohort)
     pairing = kept("pairing codes", lambda: codes_of(db, t.Pairing), t.Pairing)
-    whose = (t.Person, t.Organisation)
-    works = kept("works", lambda: _works(db, person, body), t.Affiliation, *whose)
-    return r.Record(
+    promise = kept("promise codes", lambda: codes_of(db, t.Commitment), t.Commitment)
+    works = kept("works", lambda: _works(db, person, body), t.Affiliation, of=(person, body))
+    sessions = rows_by_key(
+        db,
+        "record session rows",
+        t.CoachingSession,
+        lambda keys: _sessions(db, keys),
+        of=(pairing, promise),
+    )
+    record = r.Record(
         settings=_settings(db, today),
         organisations=kept("organisations", lambda: _organisations(db), t.Organisation),
-        people=kept("people", lambda: _people(db, works), t.Affiliation, *whose),
-        affiliations=kept("dated", lambda: _dated(works), t.Affiliation, *whose),
+        people=kept("people", lambda: _people(db, works), t.Person, of=(works,)),
+        affiliations=kept("dated", lambda: _dated(works), of=(works,)),
         cohorts=kept("cohorts", lambda: _cohorts(db), t.Cohort),
         pairings=kept(
-            "pairings", lambda: _pairings(db, person, cohort), t.Pairing, t.Ring, t.Cohort, t.Person
+            "pairings", lambda: _pairings(db, person, cohort), t.Pairing, t.Ring,
+            of=(person, cohort),
         ),
-        sessions=kept(
-            "sessions", lambda: _sessions(db), t.CoachingSession, t.Pairing, t.Commitment
-        ),
+        sessions=kept("sessions", lambda: _in_order(sessions.values()), of=(sessions,)),
         corrections=kept("corrections", lambda: _corrections(db), t.Correction, t.CoachingSession),
         movements=kept(
-            f"movements {today}", lambda: _movements(db, person, body, cohort, today),
-            t.Movement, t.Cohort, *whose,
+            "movements", lambda: _movements(db, person, body, cohort, today), t.Movement,
+            of=(today, person, body, cohort),
         ),
         commitments=kept(
-            "commitments", lambda: _commitments(db, person, body, cohort),
-            t.Commitment, t.Cohort, *whose,
+            "commitments", lambda: _commitments(db, person, body, cohort), t.Commitment,
+            of=(person, body, cohort),
         ),
-        pauses=kept("pauses", lambda: more.pauses(db, person), t.Pause, t.Person),
+        pauses=kept("pauses", lambda: more.pauses(db, person), t.Pause, of=(person,)),
         ended=kept("ended", lambda: more.ended(db), t.Pairing),
         agreements=kept(
-            "agreements", lambda: more.agreements(db, pairing), t.Agreement, t.Pairing
+            "agreements", lambda: more.agreements(db, pairing), t.Agreement, of=(pairing,)
         ),
-        requests=kept("requests", lambda: more.requests(db, person), t.Request, t.Person),
-        thanks=kept("thanks", lambda: more.thanks(db, pairing), t.Thank, t.Pairing),
+        requests=kept("requests", lambda: more.requests(db, person), t.Request, of=(person,)),
+        thanks=kept("thanks", lambda: more.thanks(db, pairing), t.Thank, of=(pairing,)),
         supervision=kept(
-            "supervision", lambda: more.supervision(db, person), t.Supervision, t.Person
+            "supervision", lambda: more.supervision(db, person), t.Supervision, of=(person,)
         ),
         qualifications=kept(
             "qualifications", lambda: more.qualifications(db, person),
-            t.Qualification, t.Assurance, t.Person,
+            t.Qualification, t.Assurance, of=(person,),
         ),
         snoozes=kept("snoozes", lambda: more.snoozes(db), t.Snooze),
         dismissals=kept("dismissals", lambda: more.dismissals(db), t.Dismissal),
         bank_holidays=kept("bank holidays", lambda: more.bank_holidays(db), t.BankHoliday),
     )  # fmt: skip
+    record.begin_with(kept("made", r.Made))
+    return record
 
 
 def _dated(works: Mapping[str, list[r.Affiliation]]) -> tuple[r.Affiliation, ...]:
@@ -215,21 +224,21 @@ def _pairings(db: Session, person: Codes, cohort: Codes) -> tuple[r.Pairing, ...
     )
 
 
-def _sessions(db: Session) -> tuple[r.CoachingSession, ...]:
-    """Every session; the codes come with the rows, for keys take longer to read than both."""
+def _sessions(db: Session, keys: Collection[Key] | None) -> dict[Key, r.CoachingSession]:
+    """Sessions by key, of these keys or all; the codes of pairings and promises come with them."""
     s, p, c = t.CoachingSession, t.Pairing, t.Commitment
-    rows = rows_of(
-        db,
+    asked = (
         sa.select(
-            s.code, p.code, s.day, s.status, s.minutes, seldom(s.others), s.confirmed, c.code,
-            s.recorded_on,
+            key_of(s.id), s.code, p.code, s.day, s.status, s.minutes, seldom(s.others),
+            s.confirmed, c.code, s.recorded_on,
         )
         .join(p, p.id == s.pairing_id)
         .outerjoin(c, c.id == s.commitment_id)
-        .order_by(s.code),
     )  # fmt: skip
-    return tuple(
-        r.CoachingSession(
+    if keys is not None:
+        asked = asked.where(key_of(s.id).in_(keys))
+    return {
+        key: r.CoachingSession(
             id=code,
             pairing=pairing,
             date=day,
@@ -240,8 +249,13 @@ def _sessions(db: Session) -> tuple[r.CoachingSession, ...]:
             commitment=promise or "",
             recorded_on=recorded_on,
         )
-        for code, pairing, day, status, minutes, others, confirmed, promise, recorded_on in rows
-    )
+        for key, code, pairing, day, status, minutes, others, confirmed, promise, recorded_on
+        in rows_of(db, asked)
+    }  # fmt: skip
+
+
+def _in_order(sessions: Iterable[r.CoachingSession]) -> tuple[r.CoachingSession, ...]:
+    return tuple(sorted(sessions, key=attrgetter("id")))
 
 
 def _corrections(db: Session) -> tuple[r.Correction, ...]:

@@ -74,7 +74,11 @@ __all__ = [
     "Thanks",
 ]
 
+K = TypeVar("K")
+V = TypeVar("V")
 R = TypeVar("R")
+# What was worked out of each of some things: what surrounds them, and of each what it was made of.
+Made = dict[Any, tuple[tuple[object, ...], dict[Any, tuple[Any, Any]]]]
 
 PROGRAMME = "programme"
 # First and last days of stretches of rest, both inclusive.
@@ -114,6 +118,40 @@ class Record:
     @cached_property
     def _once(self) -> dict[Hashable, Any]:
         return {}
+
+    @cached_property
+    def _made(self) -> Made:
+        return {}
+
+    def begin_with(self, made: Made) -> None:
+        """Take over what was worked out of earlier readings; `each` looks what still holds."""
+        self.__dict__["_made"] = made
+
+    def each(
+        self,
+        what: Hashable,
+        today: dt.date,
+        around: tuple[object, ...],
+        made_of: Mapping[K, V],
+        work: Callable[[V], R],
+    ) -> dict[K, R]:
+        """What `work` makes of each of these, as it did before wherever nothing has changed.
+
+        It depends on nothing but what it is given and `around`. For another day than the
+        record's own it is worked out each time.
+        """
+        if today != self.settings.today:
+            return {key: work(one) for key, one in made_of.items()}
+        around = (today, *around)
+        stood, before = self._made.get(what, ((), {}))
+        if stood != around:
+            before = {}
+        found = {
+            key: there if (there := before.get(key)) and there[0] == one else (one, work(one))
+            for key, one in made_of.items()
+        }
+        self._made[what] = (around, found)
+        return {key: made for key, (_, made) in found.items()}
 
     def once(self, what: Hashable, today: dt.date, work: Callable[[], R]) -> R:
         """What was worked out of this record for its own day, however many questions need it.
@@ -156,6 +194,13 @@ class Record:
             if began and (affiliation.last is None or day <= affiliation.last):
                 return affiliation.organisation
         return ""
+
+    @cached_property
+    def where_and_what_counts(self) -> tuple[object, ...]:
+        """What, besides itself, decides whose and what kind a movement is."""
+        homes = {person.id: person.organisation for person in self.people}
+        practice = (self.qualifications, self._regions) if self.minds_practice else ()
+        return homes, self.affiliations, self.organisation_ids, practice
 
     @cached_property
     def minds_practice(self) -> bool:

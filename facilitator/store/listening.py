@@ -64,11 +64,11 @@ def newest_step(db: Session) -> int:
 
 def touched_by(db: Session, steps: Iterable[int]) -> frozenset[tuple[str, str]]:
     """The (table, key) pairs that these steps changed."""
-    rows = sa.select(Change.tbl, Change.pk).where(Change.act_id.in_(tuple(steps))).distinct()
+    rows = sa.select(Change.tbl, Change.pk).where(Change.act_id.in_(tuple(steps)))
     return frozenset((table, key) for table, key in db.execute(rows))
 
 
 def touched_since(db: Session, step: int) -> frozenset[tuple[str, str]]:
     """The (table, key) pairs that later steps changed: what was missed while nobody listened."""
-    rows = sa.select(Change.tbl, Change.pk).where(Change.act_id > step).distinct()
+    rows = sa.select(Change.tbl, Change.pk).where(Change.act_id > step)
     return frozenset((table, key) for table, key in db.execute(rows))

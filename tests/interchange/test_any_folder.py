@@ -18,7 +18,7 @@ from facilitator.week.answer import as_json
 from facilitator.week.rules import week
 from facilitator.words import Language, Words
 from tests.interchange.folders import HEADS, make
-from tests.reciprocity.histories import record, session
+from tests.reciprocity.histories import TIMES, record, session
 from tests.reciprocity.recount import recount
 from tests.reciprocity.recount_promises import promises
 from tests.week import recount as second
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.support.programmes import Stand
 
 ENGLISH = Words(Language.EN)
-MANY = range(24)
+MANY = range(24 * TIMES)
 
 
 def days_of(own_day: dt.date, seed: int) -> list[dt.date]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from facilitator.reciprocity.record import (
@@ -27,6 +29,13 @@ from facilitator.reciprocity.record import (
 
 START = dt.date(2026, 1, 12)
 TODAY = dt.date(2026, 6, 30)
+# As many times more of everything random as one asks for: FACILITATOR_EXAMPLES=50 pytest …
+TIMES = int(os.environ.get("FACILITATOR_EXAMPLES", "1"))
+
+
+def examples(count: int) -> settings:
+    """So many random examples, or as many times more as are asked for."""
+    return settings(max_examples=count * TIMES, deadline=None)
 
 
 def day(text: str) -> dt.date:

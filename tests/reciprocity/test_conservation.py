@@ -1,43 +1,64 @@
-"""Not a minute is made or lost, whatever is logged, corrected, undone, redone or brought in."""
+"""Not a minute is made or lost, whatever is logged, corrected, undone, redone or brought in.
+
+And what questions keep between two steps is what they would read anew.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import hypothesis.strategies as st
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from facilitator.care.actions import RestDraft, let_rest
 from facilitator.clock import Clock
+from facilitator.commitments.actions import PledgeDraft, pledge
+from facilitator.commitments.questions import promise_list
 from facilitator.errors import Trouble
 from facilitator.interchange.actions import import_history
+from facilitator.organisations.questions import organisations_list
+from facilitator.people.actions import MoveDraft, Work, move_person
+from facilitator.people.questions import people_list
 from facilitator.reciprocity.actions import MovementDraft, Party, record_movement
 from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.journal import journal_lines
 from facilitator.reciprocity.questions import balances
 from facilitator.reciprocity.reading import whole_record
+from facilitator.reciprocity.ready import ready_to_give
 from facilitator.reciprocity.record import Cohort
+from facilitator.recognition.actions import ThankDraft, thank
 from facilitator.sessions.actions import (
     CorrectionDraft,
     SessionDraft,
     correct_session,
     record_session,
 )
+from facilitator.sessions.questions import session_list
 from facilitator.store import tables as t
+from facilitator.store.kept import KEPT
 from facilitator.store.opening import ProgrammeFile
 from facilitator.vocabulary import SessionStatus
-from tests.reciprocity.histories import pairing, person, record, session
+from facilitator.week.questions import week_page
+from facilitator.week.rules import week
+from tests.reciprocity.histories import TIMES, pairing, person, record, session
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from facilitator.reciprocity.record import Record
+
 TODAY = dt.date(2026, 6, 30)
 DAYS = st.dates(dt.date(2026, 1, 12), TODAY)
 MINUTES = st.integers(1, 200)
+QUESTIONS = (
+    journal_lines, organisations_list, people_list, promise_list, ready_to_give, session_list,
+    week_page,
+)  # fmt: skip
 OUTCOMES = st.sampled_from(
     [
         SessionStatus.HELD,
@@ -58,6 +79,20 @@ def keys(db: Session, table: Any) -> list[Any]:
         (row.id, row.version)
         for row in db.execute(sa.select(table.id, table.version).order_by(table.code))
     ]
+
+
+def anew(question: Any) -> Any:
+    """The same question, asked where nothing is kept."""
+
+    def asked(db: Session, today: dt.date) -> Any:
+        del db.info[KEPT]
+        return question(db, today)
+
+    return asked
+
+
+def read_anew(db: Session) -> Record:
+    return cast("Record", anew(whole_record)(db, TODAY))
 
 
 class Ledger(RuleBasedStateMachine):
@@ -118,6 +153,37 @@ class Ledger(RuleBasedStateMachine):
             draft = MovementDraft(day, Party(), Party(person_id=found[0][0]), minutes, "course")
             self.programme.do(record_movement, draft)
 
+    @rule(at=st.integers(0, 3), minutes=MINUTES, day=DAYS)
+    def promise(self, at: int, minutes: int, day: dt.date) -> None:
+        """Somebody promises to pass on."""
+        found = self.programme.ask(keys, t.Person)
+        if found:
+            owner = found[at % len(found)][0]
+            self._may_refuse(pledge, PledgeDraft(minutes, day, TODAY, owner_person_id=owner))
+
+    @rule(at=st.integers(0, 3), day=DAYS)
+    def rest(self, at: int, day: dt.date) -> None:
+        """Somebody rests from a day on."""
+        found = self.programme.ask(keys, t.Person)
+        if found:
+            self._may_refuse(let_rest, RestDraft(found[at % len(found)][0], day))
+
+    @rule(at=st.integers(0, 3), to=st.integers(0, 1), day=DAYS)
+    def move(self, at: int, to: int, day: dt.date) -> None:
+        """Somebody works elsewhere from a day on."""
+        found, bodies = self.programme.ask(keys, t.Person), self.programme.ask(keys, t.Organisation)
+        if found and bodies:
+            work = Work(organisation_id=bodies[to % len(bodies)][0], start=day)
+            self._may_refuse(move_person, MoveDraft(found[at % len(found)][0], work))
+
+    @rule(at=st.integers(0, 2), day=DAYS)
+    def say_thanks(self, at: int, day: dt.date) -> None:
+        """The giver of a pairing is thanked."""
+        pairs = self.programme.ask(keys, t.Pairing)
+        if pairs:
+            pair = pairs[at % len(pairs)][0]
+            self._may_refuse(thank, ThankDraft(on=day, pairing_id=pair))
+
     @rule()
     def undo(self) -> None:
         """Take the newest step back, were it the first."""
@@ -173,6 +239,20 @@ class Ledger(RuleBasedStateMachine):
             code: (row["given"], row["received"]) for code, row in found["people"].items()
         }
 
+    @invariant()
+    def what_is_kept_is_what_is_there(self) -> None:
+        """The record brought up to date is the one that would be read, and says the same."""
+        history, read = self.programme.ask(whole_record, TODAY), self.programme.ask(read_anew)
+        assert history == read
+        assert figures(history, today=TODAY) == figures(read, today=TODAY)
+        assert week(history, TODAY) == week(read, TODAY)
+
+    @rule()
+    def look(self) -> None:
+        """Every page says what it would say if nothing were kept."""
+        for question in QUESTIONS:
+            assert self.programme.ask(question, TODAY) == self.programme.ask(anew(question), TODAY)
+
     def teardown(self) -> None:
         """Let the file go."""
         self.programme.close()
@@ -186,7 +266,7 @@ def _codes(db: Session) -> list[Any]:
 
 TestLedger = Ledger.TestCase
 TestLedger.settings = settings(
-    max_examples=6,
+    max_examples=6 * TIMES,
     stateful_step_count=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.interchange.history_folder import read_history, write_history
@@ -19,7 +19,16 @@ from facilitator.reciprocity.figures import figures
 from facilitator.reciprocity.ledger import accounts, movements, shares
 from facilitator.reciprocity.pairings import never_started, pairing_states
 from facilitator.reciprocity.record import Affiliation, Correction, OtherMovement, Record, Status
-from tests.reciprocity.histories import TODAY, day, histories, pairing, person, record, session
+from tests.reciprocity.histories import (
+    TODAY,
+    day,
+    examples,
+    histories,
+    pairing,
+    person,
+    record,
+    session,
+)
 from tests.reciprocity.recount import recount
 
 FOLDERS = Path(__file__).parent.parent / "data" / "history"
@@ -51,7 +60,7 @@ def test_the_example_folders_come_out_exactly(folder: Path, case: dict[str, Any]
     assert asked(read_history(folder), case["ask"]) == case["figures"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(histories(), ANY_DAY)
 def test_the_ledger_keeps_every_minute(history: Record, today: dt.date) -> None:
     found = accounts(movements(history, today))
@@ -65,7 +74,7 @@ def test_the_ledger_keeps_every_minute(history: Record, today: dt.date) -> None:
     assert sum(account.given for account in found.values()) == held + other
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(histories(), ANY_DAY, st.integers(0, 1000))
 def test_the_order_of_rows_does_not_matter(history: Record, today: dt.date, seed: int) -> None:
     mixed: dict[str, Any] = {
@@ -77,7 +86,7 @@ def test_the_order_of_rows_does_not_matter(history: Record, today: dt.date, seed
     assert figures(shuffled, today=today) == figures(history, today=today)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(histories(), ANY_DAY)
 def test_an_earlier_day_shows_the_record_as_it_stood(history: Record, today: dt.date) -> None:
     stood = replace(
@@ -91,7 +100,7 @@ def test_an_earlier_day_shows_the_record_as_it_stood(history: Record, today: dt.
     assert figures(stood, today=today) == figures(history, today=today)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(histories(), ANY_DAY)
 def test_parts_add_up_to_the_whole(history: Record, today: dt.date) -> None:
     whole = asked(history, {"today": today.isoformat()})
@@ -109,7 +118,7 @@ def test_parts_add_up_to_the_whole(history: Record, today: dt.date) -> None:
     assert all(row["to_pass_on"] >= 0 for row in whole["commitments"].values())
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(histories(), ANY_DAY)
 def test_a_second_recomputation_over_the_export_agrees(history: Record, today: dt.date) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.reciprocity.record import (
@@ -31,7 +31,16 @@ from facilitator.week.look import DEFAULT_LIMITS, GROUP_OF
 from facilitator.week.rules import week
 from facilitator.week.standing import relationships, standing
 from facilitator.words import Language, Words
-from tests.reciprocity.histories import day, histories, pairing, person, promise, record, session
+from tests.reciprocity.histories import (
+    day,
+    examples,
+    histories,
+    pairing,
+    person,
+    promise,
+    record,
+    session,
+)
 
 ENGLISH = Words(Language.EN)
 QUALIFIED = Qualification("P1", "Insurance", day("2026-05-01"))
@@ -362,7 +371,7 @@ def test_how_relationships_and_people_stand() -> None:
     assert relationships(resting, day("2026-02-03"))["A1"] == "resting"
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(histories(), st.dates(day("2026-01-01"), day("2026-09-01")), st.integers(0, 99))
 def test_the_order_of_rows_does_not_matter(history: Record, today: dt.date, seed: int) -> None:
     mixed: dict[str, Any] = {
