@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.board.wording import kinds, reasons_said, size_said, sorts, states, urgencies
 from facilitator.exchange_vocabulary import BoardKind, BoardState, Urgency
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import Chips, FlowLayout
+from ui.parts.choices import Chips
 from ui.parts.fields import SearchField
+from ui.parts.flow import Flow
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.rows import Row, RowList
@@ -72,7 +73,7 @@ class ItemsPane(QWidget):
         )
         self.table.remember(settings, "board")
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         self.table.line_chosen.connect(lambda _key: self._show())
         self.table.line_opened.connect(lambda _key: self.change_wanted.emit())
         self.foot = Text("", Role.META, theme, wraps=True)
@@ -146,10 +147,9 @@ class ItemsPane(QWidget):
         self.met.clicked.connect(lambda: self.close_wanted.emit(BoardState.MET.value))
         self.down.clicked.connect(lambda: self.close_wanted.emit(BoardState.TAKEN_DOWN.value))
         self.again.clicked.connect(lambda: self.close_wanted.emit(BoardState.OPEN.value))
-        acts = QWidget()
-        flow = FlowLayout(acts, 8)
+        acts = Flow()
         for button in (self.log, self.change, self.met, self.down, self.again):
-            flow.addWidget(button)
+            acts.flow.addWidget(button)
         return acts
 
     def show_page(self, page: BoardPage) -> None:

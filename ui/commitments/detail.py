@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.commitments.wording import counts_words, goes_to, standing_badge
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import FlowLayout
+from ui.parts.flow import Flow
 from ui.parts.heads import SectionHead
 from ui.parts.marks import Badge, BadgeView, Shape
 from ui.parts.table import Column, Table
@@ -61,10 +61,9 @@ class PromiseDetail(QWidget):
         self.hand = Button(words("Hand on…"), theme)
         self.leave = Button(words("Let go with thanks…"), theme)
         self.thank = Button(words("Thank…"), theme)
-        acts = QWidget()
-        flow = FlowLayout(acts, 8)
+        acts = Flow()
         for button in (self.replan, self.hand, self.leave, self.thank):
-            flow.addWidget(button)
+            acts.flow.addWidget(button)
         return acts
 
     def show_line(self, line: PromiseLine) -> None:

@@ -57,7 +57,7 @@ class LedgerView(QWidget):
         self.accounts.remember(settings, "ledger")
         self.accounts.line_chosen.connect(self._open)
         self.search.searched.connect(self.accounts.filter)
-        self.search.down.connect(self.accounts.setFocus)
+        self.search.leads_into(self.accounts)
         self.entries: Table[LedgerEntry] = Table(
             self._entry_columns(),
             theme,

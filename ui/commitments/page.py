@@ -123,7 +123,7 @@ class CommitmentsPage(Page):
         give_hands(self, self.table)
         self.table.line_opened.connect(lambda _key: self.plan_again())
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         column.addWidget(self.table, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         column.addWidget(self.foot)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
+USUAL, WIDE, MANY = 660, 740, 9
+
+
 class MatrixView(WalkedView):
     """The give-and-take matrix: arrows move the cell, Enter opens its sessions."""
 
@@ -60,6 +63,11 @@ class MatrixView(WalkedView):
         self.speak_whole()
 
     @property
+    def _widest(self) -> int:
+        """Many parties leave little room for their names: then it is drawn wider."""
+        return WIDE if self._exchanges and len(self._exchanges.parties) > MANY else USUAL
+
+    @property
     def cell(self) -> tuple[int, int] | None:
         """The giver and the receiver of the current cell."""
         return (int(self._current[1]), int(self._current[2])) if self._current else None
@@ -73,7 +81,7 @@ class MatrixView(WalkedView):
         """The matrix in at most its drawn width."""
         if self._exchanges is None or self._round is None:
             return None
-        return matrix(self._exchanges, self._round, pen, min(width, 660 * pen.factor), self.cell)
+        return matrix(self._exchanges, self._round, pen, min(width, self._widest * pen.factor), self.cell)
 
     def keys(self) -> list[Key]:
         """The cells row by row."""
@@ -121,7 +129,7 @@ class MatrixView(WalkedView):
 
     def sizeHint(self) -> QSize:
         """As wide as it is drawn with full cells."""
-        width = self.theme.px(660)
+        width = self.theme.px(self._widest)
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:

@@ -144,6 +144,11 @@ class StepPane(QWidget):
         self.table.show_lines(lines)
         said = {"before": any(line.before for line in lines),
                 "after": any(line.after for line in lines)}  # fmt: skip
+        # Where all of it is about one row, its name stands once, beside the heading.
+        about = {line.row for line in lines}
+        said["row"] = len(about) > 1
+        if len(about) == 1:
+            self.section.at_right.setText(about.pop())
         self.table.set_aside(*(key for key, something in said.items() if not something))
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from facilitator.reciprocity.answer_table import measure_name, split_name, whose_name
 from facilitator.reciprocity.asking import Measure, Question, Split, Whose
 from ui.parts.fields import ChoiceField, DateField, Labelled
-from ui.reciprocity.flowing import Flow
+from ui.parts.flow import Flow
 from ui.reciprocity.wording import called
 
 if TYPE_CHECKING:

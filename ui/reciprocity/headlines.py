@@ -11,10 +11,10 @@ from facilitator.reciprocity import headlines as h
 from facilitator.reciprocity.behind import Unit
 from facilitator.reciprocity.headline_words import lead, pool
 from ui.parts.buttons import Button, Kind
+from ui.parts.flow import Flow
 from ui.parts.heads import Figure, FigureButton
 from ui.parts.split import Scroll
 from ui.parts.text import Rule, Text
-from ui.reciprocity.flowing import Flow
 from ui.reciprocity.opening import Openable
 from ui.reciprocity.sections import Section
 from ui.reciprocity.wording import amount

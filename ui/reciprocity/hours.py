@@ -43,7 +43,8 @@ class HoursSection(TableSection["Lineage"]):
         self._words = words
         self.card = Button(words("Print the card"), theme, icon="printer")
         self.card.clicked.connect(self._want_card)
-        self.column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignLeft)
+        at = self.column.count() - 1
+        self.column.insertWidget(at, self.card, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.line_chosen.connect(lambda _key: self._enable())
         self.card.setEnabled(False)
 

@@ -52,7 +52,7 @@ class JournalSection(Section):
         self.new.clicked.connect(self.new_wanted)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
 
     def show_rows(self, rows: LedgerRows) -> None:
         """Show other rows, with what they add up to."""

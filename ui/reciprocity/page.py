@@ -181,9 +181,10 @@ class FiguresPage(SplitPage):
         return right
 
     def _share_height(self, filled: bool) -> None:
-        """Three parts for the figures, two for the rows; all for the figures without rows."""
+        """At most three parts for the figures, the rest for the rows; all for the former alone."""
         high = self.upright.height()
-        self.upright.setSizes([3 * high // 5, 2 * high // 5] if filled else [high, 0])
+        above = min(3 * high // 5, self.stack.sizeHint().height())
+        self.upright.setSizes([above, high - above] if filled else [high, 0])
 
     def begin(self) -> None:
         """Put the keyboard on the sections, else where there is room."""
@@ -277,6 +278,7 @@ class FiguresPage(SplitPage):
         self.attendance.show_lines(found.sides, window)
         self.pairings.show_lines(found.pairings, self._pairings_foot(found))
         self.network.show_page(found)
+        self._share_height(not self.rows.table.isHidden())
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._open_alone(wanted)
@@ -332,6 +334,7 @@ class FiguresPage(SplitPage):
         self.rows.setVisible(section.has_rows)
         self.scope_bar.show_for(key)
         section.offer_again()
+        self._share_height(not self.rows.table.isHidden())
         self.actions_changed.emit()
 
     def _open_section(self, key: str) -> None:

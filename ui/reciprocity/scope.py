@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.reciprocity.behind import Scope
 from ui.parts.buttons import Button, Kind
 from ui.parts.fields import ChoiceField, DateField
+from ui.parts.flow import Flow
 from ui.parts.text import Text
-from ui.reciprocity.flowing import Flow
 from ui.reciprocity.wording import called
 from ui.theme.type_roles import Role
 

@@ -73,8 +73,9 @@ class TableSection(Section, Generic[T]):
         self.column.addWidget(self.table, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         self.column.addWidget(self.foot)
+        self.column.addStretch()
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         self.table.line_chosen.connect(self._offer)
 
     def show_lines(self, lines: Sequence[T], foot: str) -> None:

@@ -12,9 +12,9 @@ from facilitator.words import Language
 from ui.parts.buttons import Button
 from ui.parts.choices import Chips
 from ui.parts.fields import DateField, SearchField
+from ui.parts.flow import Flow
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
-from ui.reciprocity.flowing import Flow
 from ui.sessions.wording import happened_words, status_words, told_words
 from ui.theme.type_roles import Role
 
@@ -61,7 +61,7 @@ class SessionTable(QWidget):
         self.table.line_opened.connect(lambda _key: self._open())
         self.search.searched.connect(self.table.filter)
         self.search.searched.connect(lambda _text: self._count())
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         column.addWidget(self.table, 1)
         self.foot = Text("", Role.META, theme, wraps=True)
         column.addWidget(self.foot)

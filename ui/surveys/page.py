@@ -20,9 +20,9 @@ from facilitator.vocabulary import CohortState
 from ui.equality.dialog import EqualityDialog
 from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
-from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
+from ui.parts.flow import Flow
 from ui.parts.heads import PageHead, SectionHead
 from ui.parts.notes import EmptyState
 from ui.parts.split import FittingScroll
@@ -102,11 +102,14 @@ class SurveysPage(Page):
         column.addWidget(self.table, 2)
         column.addWidget(self.said)
         # What they say may be long: it scrolls beside its heading, the acts stay in sight.
-        column.addWidget(FittingScroll(self.report, self.words("What they say together")), 1)
-        acts = QWidget()
-        row = FlowLayout(acts, 8)
+        said = QWidget()
+        inside = QVBoxLayout(said)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.report)
+        column.addWidget(FittingScroll(said, self.words("What they say together")), 1)
+        acts = Flow()
         for button in (self.key, self.out, self.print, self.equality):
-            row.addWidget(button)
+            acts.flow.addWidget(button)
         column.addWidget(acts)
         column.addStretch()
         self.stack = AnswerStack(whole, self.empty)
