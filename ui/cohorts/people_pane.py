@@ -48,7 +48,7 @@ class PeoplePane(QWidget):
         )  # fmt: skip
         self.table.remember(settings, "cohorts/people")
         self.filter.searched.connect(self.table.filter)
-        self.filter.down.connect(self.table.setFocus)
+        self.filter.leads_into(self.table)
         self.table.line_opened.connect(self._open)
         self.table.line_chosen.connect(self._choose)
         self.enrol = Button(words("Enrol people…"), theme, Kind.PRIMARY, icon="user-plus")

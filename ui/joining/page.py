@@ -74,7 +74,7 @@ class JoiningPage(Page):
         )  # fmt: skip
         self.table.remember(context.settings, "joining/people")
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         self.table.line_opened.connect(self._open_person)
         self.table.line_chosen.connect(lambda _key: self._enable())
         self.note = Text("", Role.SENTENCE, theme, wraps=True)

@@ -53,7 +53,7 @@ class IssuedPane(QWidget):
         self.table.remember(settings, "issued")
         self.filter.searched.connect(self.table.filter)
         self.filter.searched.connect(lambda _text: self._say_count())
-        self.filter.down.connect(self.table.setFocus)
+        self.filter.leads_into(self.table)
         self.table.line_chosen.connect(self._choose)
         column.addWidget(self.table, 1)
         self.empty = EmptyState(

@@ -69,7 +69,7 @@ class KindsPane(QWidget):
         )
         self.table.remember(settings, "kinds-of-paper")
         self.filter.searched.connect(self.table.filter)
-        self.filter.down.connect(self.table.setFocus)
+        self.filter.leads_into(self.table)
         self.table.line_chosen.connect(self._choose)
         # In a low window the pane scrolls rather than the list shrinking to nothing.
         self.table.setMinimumHeight(theme.px(LEAST_TABLE))

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCalendarWidget,
     QComboBox,
     QHBoxLayout,
@@ -98,6 +99,16 @@ class SearchField(LineField):
     def _dress(self) -> None:
         super()._dress()
         self.setTextMargins(self.theme.px(28), 0, 0, 0)
+
+    def leads_into(self, below: QAbstractItemView) -> None:
+        """↓ goes into this list; its first line is chosen where none is."""
+
+        def step_in() -> None:
+            below.setFocus(Qt.FocusReason.TabFocusReason)
+            if not below.selectionModel().hasSelection():
+                below.setCurrentIndex(below.model().index(0, 0))
+
+        self.down.connect(step_in)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties, ↓ goes down; everything else is typing."""

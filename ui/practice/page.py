@@ -84,7 +84,7 @@ class PracticePage(Page):
         self.table.line_chosen.connect(lambda _key: self._show_one())
         self.table.line_opened.connect(lambda _key: self.add_paper())
         self.search.searched.connect(self.table.filter)
-        self.search.down.connect(self.table.setFocus)
+        self.search.leads_into(self.table)
         self.foot = Text("", Role.META, theme, wraps=True)
         self.detail = PracticeDetail(theme, words)
         self.detail.wanted.connect(self._do)

@@ -187,7 +187,7 @@ class NamesSection(QWidget):
         )
         self.table = Table(columns, theme, title, key=lambda line: str(line.id))
         self.filter.searched.connect(self.table.filter)
-        self.filter.down.connect(self.table.setFocus)
+        self.filter.leads_into(self.table)
         self.none = Text(words("None yet."), Role.BODY_SOFT, theme, wraps=True)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)

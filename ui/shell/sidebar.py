@@ -106,7 +106,8 @@ class SideItem(PaintedButton):
             painter.setPen(theme.colour("accent_text" if current else "ink2"))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, right, str(self._count))
-            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance("0000"))
+            counted = painter.fontMetrics().horizontalAdvance(str(self._count))
+            room.setRight(room.right() - counted - theme.px(8))
         painter.setFont(theme.font(Role.STRONG if current else Role.BODY))
         painter.setPen(theme.colour("accent_text" if current else "ink"))
         name = painter.fontMetrics().elidedText(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from facilitator.asking_vocabulary import InductionPoint, Release
 from ui.joining.page import JoiningPage
@@ -55,3 +57,11 @@ def test_nothing_can_be_done_where_nobody_changes(page: JoiningPage) -> None:
     assert page.dialog is not None
     assert not page.dialog.primary.isEnabled()
     page.dialog.reject()
+
+
+def test_the_arrow_goes_from_the_filter_to_the_first_who_was_found(page: JoiningPage) -> None:
+    line = page.table.lines()[-1]
+    QTest.keyClicks(page.search, line.name)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    assert page.table.chosen() == str(line.enrolment_id)
