@@ -13,6 +13,7 @@ import math
 import time
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -63,13 +64,7 @@ class Branching:
         self._until = until
         self._upper = [float(one) for one in table.upper]
         self._lower = [float(at in table.fixed) for at in range(len(table.links))]
-        self._packings: list[list[int]] = [[] for _ in table.links]
-        self._columns: list[set[int]] = []
-        for _low, high, columns, values in table.rows:
-            if high == 1 and all(value == 1 for value in values):
-                for column in columns:
-                    self._packings[column].append(len(self._columns))
-                self._columns.append(set(columns))
+        self._table = table
         self._held: dict[int, tuple[float, float]] = {}
         # highspy leaves its constructor untyped.
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -77,6 +72,24 @@ class Branching:
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("presolve", "off")
         self._solver.passModel(program_of(replace(table, integer=False)))
+
+    @cached_property
+    def _columns(self) -> list[set[int]]:
+        """The columns of each row of which one at most is chosen."""
+        return [
+            set(columns)
+            for _low, high, columns, values in self._table.rows
+            if high == 1 and all(value == 1 for value in values)
+        ]
+
+    @cached_property
+    def _packings(self) -> list[list[int]]:
+        """For each column those rows."""
+        rows: list[list[int]] = [[] for _ in self._table.links]
+        for row, columns in enumerate(self._columns):
+            for column in columns:
+                rows[column].append(row)
+        return rows
 
     def hold(self, columns: Sequence[int], values: Sequence[float], least: float) -> None:
         """Keep a sum at no less than this from now on."""

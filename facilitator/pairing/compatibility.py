@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from facilitator.pairing.choices import Choice
+    from facilitator.pairing.problem import Weights
 
 
 class Compatibility:
@@ -32,6 +33,7 @@ class Compatibility:
     ) -> None:
         self.members = tuple(sorted(members, key=lambda member: member.id))
         self.rules = rules or Rules()
+        self._hard = self.rules.hard
         self.place: Mapping[str, int] = {m.id: at for at, m in enumerate(self.members)}
         self._everybody = (1 << len(self.members)) - 1
         self._forbidden = tuple(forbidden)
@@ -43,10 +45,20 @@ class Compatibility:
     def arcs(self) -> tuple[Arc, ...]:
         """Every pairing that no hard rule blocks, with its score, in the order of the ids."""
         return tuple(
-            self.arc(coach, self.members[at])
+            arc
             for position, coach in enumerate(self.members)
-            for at in _positions(self._allowed(position, ()))
+            for arc in self._arcs_of(position, coach)
         )
+
+    def _arcs_of(self, position: int, coach: Member) -> list[Arc]:
+        """The pairings of one coach: what depends on the coach alone is looked up once."""
+        members, wished = self.members, self._wished
+        allowed = [members[at] for at in _positions(self._allowed(position, ()))]
+        points, here = scoring(coach, self.rules.weights), coach.id
+        if wished or Rule.ELSEWHERE not in self._hard:
+            return [self.arc(coach, other) for other in allowed]
+        # Where nobody is paired within their own place, everybody allowed is elsewhere.
+        return [Arc(here, other.id, points(other)) for other in allowed]
 
     def arc(self, coach: Member, coachee: Member) -> Arc:
         """This pairing with its score, whether or not a rule blocks it."""
@@ -62,7 +74,7 @@ class Compatibility:
         """The hard rules that stand between these two; none when they may be paired."""
         position, bit = self.place[coach], 1 << self.place[coachee]
         masks = self._masks
-        return frozenset(rule for rule in self.rules.hard if not masks[rule][position] & bit)
+        return frozenset(rule for rule in self._hard if not masks[rule][position] & bit)
 
     def arcs_if_relaxed(self, member: str, relaxed: Iterable[Rule]) -> Iterator[Arc]:
         """The pairings of this member that appear when these rules are let go for them."""
@@ -85,7 +97,7 @@ class Compatibility:
         self, masks: Mapping[Rule, list[int]], position: int, relaxed: Iterable[Rule]
     ) -> int:
         allowed = self._everybody & ~(1 << position)
-        for rule in self.rules.hard:
+        for rule in self._hard:
             if rule not in relaxed:
                 allowed &= masks[rule][position]
         return allowed
@@ -101,8 +113,7 @@ class Compatibility:
         }
         # The other rules look the same from both ends.
         return {
-            rule: turned[rule]() if rule in turned else self._masks[rule]
-            for rule in self.rules.hard
+            rule: turned[rule]() if rule in turned else self._masks[rule] for rule in self._hard
         }
 
     @cached_property
@@ -122,7 +133,7 @@ class Compatibility:
             Rule.PREVIOUS: lambda: self._without(self._previous),
             Rule.READINESS: lambda: [self._everybody if m.is_ready else 0 for m in self.members],
         }
-        return {rule: makers[rule]() for rule in self.rules.hard}
+        return {rule: makers[rule]() for rule in self._hard}
 
     @cached_property
     def _ready(self) -> int:
@@ -199,17 +210,33 @@ def are_elsewhere(coach: Member, coachee: Member, rules: Rules) -> bool:
 
 def score(coach: Member, coachee: Member, rules: Rules) -> int:
     """How well the pairing fits, in whole points (the sum of what speaks for it)."""
-    weights = rules.weights
-    topics = len(coach.offers & coachee.wants)
-    points = weights.base + weights.topic * min(weights.topics_counted, topics)
-    if coachee.preferred_language in coach.languages:
-        points += weights.preferred_language
-    if coach.sector != coachee.sector:
-        points += weights.another_sector
-    if coach.region == coachee.region:
-        points += weights.same_region
-    if len(coach.availability & coachee.availability) > 1:
-        points += weights.several_times
+    return scoring(coach, rules.weights)(coachee)
+
+
+def scoring(coach: Member, weights: Weights) -> Callable[[Member], int]:
+    """What one coach and anybody score together, in whole points."""
+    base, topic, most = weights.base, weights.topic, weights.topics_counted
+    language, sector, region = weights.preferred_language, coach.sector, coach.region
+    other_sector, same_region, times = (
+        weights.another_sector,
+        weights.same_region,
+        weights.several_times,
+    )
+    offers, languages, availability = coach.offers, coach.languages, coach.availability
+
+    def points(coachee: Member) -> int:
+        topics = len(offers & coachee.wants)
+        total = base + topic * min(topics, most)
+        if coachee.preferred_language in languages:
+            total += language
+        if sector != coachee.sector:
+            total += other_sector
+        if region == coachee.region:
+            total += same_region
+        if len(availability & coachee.availability) > 1:
+            total += times
+        return total
+
     return points
 
 

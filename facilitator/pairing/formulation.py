@@ -63,7 +63,10 @@ class Table:
 def usable(puzzle: Puzzle) -> Graph:
     """Who may coach whom, without people who have no capacity or want no coach."""
     most = puzzle.rings_at_most
-    return Graph(len(most), (link for link in puzzle.worth if most[link[0]] and most[link[1]]))
+    links: Iterable[Link] = puzzle.worth
+    if not all(most):
+        links = (link for link in links if most[link[0]] and most[link[1]])
+    return Graph(len(most), links)
 
 
 def links_of(ring: Cycle) -> tuple[Link, ...]:
@@ -86,7 +89,10 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle], *, wider: bool = False) -
         for member in ring:
             at[member].append(column)
     priority = puzzle.priority
-    people = [sum(most[member] == 1 for member in ring) for ring in rings]
+    if max(most, default=0) > 1:
+        people = [sum(most[member] == 1 for member in ring) for ring in rings]
+    else:
+        people = [len(ring) for ring in rings]
     first = [sum(priority[m] for m in ring if most[m] == 1) for ring in rings]
     _add_aims(puzzle, table)
     for member, columns in sorted(at.items()):
@@ -99,7 +105,8 @@ def ring_table(puzzle: Puzzle, rings: Sequence[Cycle], *, wider: bool = False) -
             people.append(1)
             first.append(priority[member])
             table.row(0, INFINITE, [*columns, placed], [*([1] * len(columns)), -1])
-    _each_link_once(puzzle, table, most)
+    if max(most, default=0) > 1:
+        _each_link_once(puzzle, table, most)
     table.aims[Level.PEOPLE], table.aims[Level.PRIORITY] = people, first
     table.aims[Level.SHORT] = [1] * len(rings)
     _hold_locks(puzzle, table)
@@ -199,7 +206,10 @@ def one_way_table(puzzle: Puzzle) -> Table:
 def _add_aims(puzzle: Puzzle, table: Table) -> None:
     """What each column adds to fit, to pairings elsewhere and to pairings kept."""
     worth = puzzle.worth
-    levels = enumerate((Level.FIT, Level.ELSEWHERE, Level.KEPT))
+    asked = enumerate((Level.FIT, Level.ELSEWHERE, Level.KEPT))
+    levels = [(at, level) for at, level in asked if level in puzzle.levels]
+    if not levels:
+        return
     if all(len(links) == 1 for links in table.links):
         alone = [worth[link] for (link,) in table.links]
         table.aims.update((level, [one[at] for one in alone]) for at, level in levels)

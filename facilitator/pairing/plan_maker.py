@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from facilitator.pairing.assignment import best_plan, is_assignment
 from facilitator.pairing.formulation import (
     Table,
     flow_table,
@@ -48,6 +49,8 @@ GOES = 60
 
 def make_plan(puzzle: Puzzle, until: float | None, heard: Callable[[Found], None]) -> Found:
     """The best plan, as far as the time goes; `heard` gets each better one on the way."""
+    if is_assignment(puzzle):
+        return best_plan(puzzle)
     if puzzle.one_way:
         return _whole_flow(puzzle, one_way_table, until, heard)
     if puzzle.cap is None:

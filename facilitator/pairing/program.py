@@ -19,7 +19,9 @@ def program_of(table: Table) -> highspy.HighsLp:
     program.num_row_ = len(table.rows)
     program.sense_ = highspy.ObjSense.kMaximize
     program.col_cost_ = np.zeros(width)
-    program.col_lower_ = np.array([float(at in table.fixed) for at in range(width)])
+    lower = np.zeros(width)
+    lower[list(table.fixed)] = 1
+    program.col_lower_ = lower
     program.col_upper_ = np.array(table.upper, dtype=np.float64)
     program.row_lower_ = np.array([row[0] for row in table.rows], dtype=np.float64)
     program.row_upper_ = np.array([row[1] for row in table.rows], dtype=np.float64)

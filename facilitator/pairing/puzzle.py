@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from facilitator.pairing.problem import Level, Pair, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from facilitator.pairing.problem import Arc
 
 Link = tuple[int, int]
 """A coach and a coachee as positions."""
@@ -63,22 +62,22 @@ class Puzzle:
 
 def puzzle_of(problem: Problem) -> Puzzle:
     """The problem as numbers; the members' order is the order of the positions."""
-    place, keep = problem.place, problem.keep
+    place, keep, first = problem.place, problem.keep, problem.priority
 
     def link(pair: Pair) -> Link:
         return place[pair[0]], place[pair[1]]
 
-    def worth(arc: Arc) -> tuple[int, int, int]:
-        return arc.score, int(arc.elsewhere), int(bool(keep) and arc.pair in keep)
-
     return Puzzle(
         tuple(member.capacity for member in problem.members),
         tuple(member.demand for member in problem.members),
-        {(place[arc.coach], place[arc.coachee]): worth(arc) for arc in problem.arcs},
+        {
+            (place[a], place[b]): (score, int(far), int((a, b) in keep) if keep else 0)
+            for a, b, score, far in problem.arcs
+        },
         tuple(link(pair) for pair in problem.locks),
         problem.ring_cap,
         problem.never_direct_swap,
         problem.levels,
         problem.one_way,
-        tuple(problem.priority.get(member.id, 0) for member in problem.members),
+        tuple(map(first.get, place, repeat(0))),
     )

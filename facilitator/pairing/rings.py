@@ -62,34 +62,41 @@ class Graph:
 
 def rings_up_to(graph: Graph, cap: int, *, no_swaps: bool = False) -> Iterator[Cycle]:
     """Every ring of 2 to `cap` people, each once, from its smallest person on."""
-    rest = graph.copy()
-    for start in range(len(graph.after)):
-        yield from rings_through(rest, start, cap, no_swaps=no_swaps)
-        rest.leave_out(start)
+    for start, coaches in enumerate(graph.before):
+        home = {coach for coach in coaches if coach > start}
+        if home and graph.after[start]:
+            yield from _closings(graph, (start,), home, start, cap, 3 if no_swaps else 2)
 
 
 def rings_through(graph: Graph, start: int, cap: int, *, no_swaps: bool = False) -> Iterator[Cycle]:
     """Every ring of 2 to `cap` people through this person, who comes first."""
     if graph.after[start] and graph.before[start]:
-        yield from _closings(graph, (start,), graph.before[start], cap, 3 if no_swaps else 2)
+        yield from _closings(graph, (start,), graph.before[start], -1, cap, 3 if no_swaps else 2)
 
 
 def _closings(
-    graph: Graph, path: Cycle, home: set[int], cap: int, shortest: int
+    graph: Graph, path: Cycle, home: set[int], least: int, cap: int, shortest: int
 ) -> Iterator[Cycle]:
-    """The rings that go on from this path and close through one of `home`."""
-    onward = graph.after[path[-1]]
-    if len(path) + 1 >= shortest:
-        for last in sorted(onward & home):
-            if last not in path:
-                yield (*path, last)
-    if len(path) + 2 <= cap:
-        # One step before the end only those are followed from whom there is a way home.
-        is_last = len(path) + 2 == cap
-        after = graph.after
-        for following in sorted(onward):
-            if following not in path and not (is_last and after[following].isdisjoint(home)):
-                yield from _closings(graph, (*path, following), home, cap, shortest)
+    """The rings that go on from this path, over people after `least`, and close through `home`."""
+    after, length = graph.after, len(path)
+    onward = after[path[-1]]
+    if length + 1 >= shortest and not onward.isdisjoint(home):
+        yield from _closed(path, onward & home)
+    if length + 2 > cap:
+        return
+    for following in sorted(onward):
+        if following <= least or following in path:
+            continue
+        longer = (*path, following)
+        if length + 2 < cap:
+            yield from _closings(graph, longer, home, least, cap, shortest)
+        elif not after[following].isdisjoint(home):
+            # The last step home, without going one deeper for each.
+            yield from _closed(longer, after[following] & home)
+
+
+def _closed(path: Cycle, lasts: set[int]) -> list[Cycle]:
+    return [(*path, last) for last in sorted(lasts) if last not in path]
 
 
 def shortest_ring(graph: Graph, start: int, *, no_swaps: bool = False) -> int | None:

@@ -11,6 +11,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from facilitator.pairing.assignment import best_plan, is_assignment
 from facilitator.pairing.first_plan import first_plan
 from facilitator.pairing.found import Found
 from facilitator.pairing.problem import Status
@@ -37,6 +38,9 @@ def main() -> None:
 
 def _answer(puzzle: Puzzle, until: float | None) -> None:
     """Say a plain plan at once, better ones as they are found, and the last word."""
+    if is_assignment(puzzle):
+        say({**plain(best_plan(puzzle)), "done": True})
+        return
     rings = () if puzzle.one_way else first_plan(puzzle)
     if rings:
         most = sum(one > 0 for one in puzzle.rings_at_most)

@@ -178,7 +178,8 @@ def _proves_people(problem: Problem, status: Status) -> bool:
 def plan_of(problem: Problem, rings: Sequence[Ring] = (), one_way: Sequence[Pair] = ()) -> Plan:
     """These rings and pairings as a plan with its figures, not proved to be the best."""
     pairings = [*(pair for ring in rings for pair in pairs_of(ring)), *one_way]
-    arcs = [problem.arc_of[pair] for pair in pairings]
+    wanted = set(pairings)
+    arcs = [arc for arc in problem.arcs if (arc[0], arc[1]) in wanted]
     return Plan(
         Status.BEST_SO_FAR,
         tuple(rings),
