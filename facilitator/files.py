@@ -106,7 +106,9 @@ class ProgrammeFiles:
 
     def writer(self, path: Path, passphrase: str | None, clock: Clock) -> Writer:
         """Open the file, upgrading and backing it up where that is due, for writing."""
-        from facilitator.store import gate
+        from facilitator.store import gate, lean
+
+        lean.import_sqlalchemy()
         from facilitator.store.opening import ProgrammeFile
 
         address = address_in(path)

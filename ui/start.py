@@ -9,6 +9,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facilitator import VERSION
 from facilitator.errors import RuleBroken, Trouble
 
 if TYPE_CHECKING:
@@ -126,14 +127,13 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
 
     def settle() -> None:
         from ui.shell.coming_forward import ComingForward
-        from ui.shell.made_of import version_of
         from ui.shell.news import Beginner, News
 
         sweeper.start()
         forward = ComingForward(window)
         app.aboutToQuit.connect(forward.stop)
         window.opening.opened.connect(sweeper.keep_what_is)
-        News(window, version_of("facilitator"))
+        News(window, VERSION)
         Beginner(window)
 
     window.furnished.connect(settle)

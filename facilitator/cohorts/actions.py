@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import expected_at, pack_of
+from facilitator.cohorts.expected import expected_at
+from facilitator.cohorts.pack import pack_of
 from facilitator.cohorts.pack_changes import held_by
 from facilitator.cohorts.pack_state import pack_mark
 from facilitator.cohorts.rules import (

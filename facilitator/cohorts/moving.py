@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.cohorts.actions import sessions_of_gathering
-from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.expected import expected_at
 from facilitator.store import tables as t
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 
 from facilitator.agreements.matters import WhatStands, called, matter_of, what_stands
 from facilitator.agreements.questions import heading
+from facilitator.cohorts.expected import expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.errors import RuleBroken
 from facilitator.papers import sign_in as paper
@@ -23,14 +24,11 @@ from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.papers.slips import Slip
 from facilitator.papers.thanks import ThankYou
-from facilitator.people.here import is_here
 from facilitator.reciprocity.pairings import pairing_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.sessions.codes import slip_code
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
-    AttendanceState,
-    EnrolmentState,
     LetterLanguage,
 )
 from facilitator.words import N_, Language
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
 THANKS_OF_LATE = dt.timedelta(days=120)
 """Thanks of this long before the gathering get a card."""
-TAKING_PART = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
 
 
 @dataclass(frozen=True)
@@ -153,28 +150,6 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         by_table=_by_table(db, pairings),
     )
     return replace(pack, to_settle=(*pack.to_settle, *_letters_to_settle(pack)))
-
-
-def expected_at(db: Session, gathering: t.Gathering) -> dict[uuid.UUID, t.Person]:
-    """Who is expected at a gathering, by key: taking part, not at rest, no apologies sent."""
-    person, enrolment = t.Person, t.Enrolment
-    people = db.scalars(
-        sa.select(person)
-        .join(enrolment, enrolment.person_id == person.id)
-        .where(
-            enrolment.cohort_id == gathering.cohort_id,
-            enrolment.state.in_(TAKING_PART),
-            person.id.not_in(
-                sa.select(t.Attendance.person_id).where(
-                    t.Attendance.gathering_id == gathering.id,
-                    t.Attendance.state == AttendanceState.APOLOGIES,
-                )
-            ),
-            *is_here(gathering.day),
-        )
-        .order_by(person.sort_key_en, person.code)
-    )
-    return {one.id: one for one in people}
 
 
 def _by_organisation(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from facilitator.cohorts.lead import Lead, lead_of
-from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.expected import expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.cohorts.rules import ExchangeRule
 from facilitator.organisations.questions import OrganisationMark, marks

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.expected import expected_at
 from facilitator.store import tables as t
 from facilitator.vocabulary import AttendanceState, PairingState, SeatRole
 

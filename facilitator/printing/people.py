@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.agreements.matters import called
-from facilitator.cohorts.pack import TAKING_PART, expected_at, gatherings_ahead
+from facilitator.cohorts.expected import TAKING_PART, expected_at
+from facilitator.cohorts.pack import gatherings_ahead
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.people.here import people_here
 from facilitator.printing.wanted import cohort_called, person_called

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import sqlalchemy as sa
 
 from facilitator.archiving.questions import awaits_a_yes
-from facilitator.cohorts.pack import expected_at
+from facilitator.cohorts.expected import TAKING_PART, expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.people.asked import open_asks
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     AttendanceState,
     CohortState,
-    EnrolmentState,
     PairingState,
     PersonStatus,
     RingState,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     from facilitator.reciprocity.record import Record
 
-_TAKING_PART = (EnrolmentState.ACCEPTED, EnrolmentState.ACTIVE)
 _RUNNING = [state for state in PairingState if state.is_running]
 _COMPLETED = (PairingState.COMPLETED, PairingState.COMPLETED_EARLY, PairingState.EXTENDED)
 _GONE = [state for state in PersonStatus if state.is_gone]
@@ -96,7 +94,7 @@ def _not_paired(db: Session, record: Record, today: dt.date) -> tuple[NotPaired,
         .join(c, c.id == e.cohort_id)
         .where(
             c.state == CohortState.IN_PROGRESS,
-            e.state.in_(_TAKING_PART),
+            e.state.in_(TAKING_PART),
             p.status.not_in(_GONE),
             ~paired.exists(),
         )
@@ -195,7 +193,7 @@ def _expected(db: Session, gatherings: list[uuid.UUID]) -> dict[uuid.UUID, int]:
         .join(p, p.id == e.person_id)
         .where(
             g.id.in_(gatherings),
-            e.state.in_(_TAKING_PART),
+            e.state.in_(TAKING_PART),
             p.status.not_in([*_GONE, PersonStatus.RESTING]),
             ~sorry.exists(),
             ~at_rest.exists(),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WEEK = "week"
 FOUND: dict[str, float | None] = {}
+WATCHED: list[object] = []
 
 
 def main() -> None:
@@ -65,7 +66,8 @@ class Watched(WindowRequest):
     """A request that knows when the window takes its path: the moment before it begins."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "path":
+        if name == "path" and not WATCHED:
+            WATCHED.append(self)
             watch()
         return super().__getattribute__(name)
 

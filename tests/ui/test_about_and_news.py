@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from facilitator import VERSION
 from facilitator.clock import Clock
 from facilitator.files import ProgrammeFiles
 from facilitator.words import Language, Words
@@ -49,6 +50,8 @@ def test_about_says_versions_licences_and_the_welsh_that_waits(
     dialog.show()
     said = [text.text() for text in dialog.findChildren(Text)]
     assert any(version_of("facilitator") in line for line in said)
+    # What the start compares with last time, without reading the packages.
+    assert version_of("facilitator") == VERSION
     assert any(line.endswith(f": {unchecked_welsh()}") for line in said)
     for part, licence in PARTS:
         assert f"{part} {version_of(part)}".rstrip() in said

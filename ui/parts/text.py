@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -109,6 +108,9 @@ class Sentence(Text):
 
 def with_strong(text: str, phrases: Sequence[str], ink: str) -> str:
     """The sentence as rich text, the first standing of each phrase at weight 600 in `ink`."""
+    # It brings the names of every sign of HTML.
+    from html import escape
+
     rest, written = text, ""
     standing = [phrase for phrase in phrases if phrase in text]
     # Phrases that come in their order are looked for one after the other: a bare "2" means the
