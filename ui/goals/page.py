@@ -21,7 +21,8 @@ from ui.parts.rows import Row, RowList
 from ui.parts.split import Split
 from ui.parts.text import Text
 from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class GoalsSlip(QWidget):
         self.fields[0][0].setFocus()
 
 
-class GoalsPage(Page):
+class GoalsPage(SplitPage):
     """The pairs beside the slip of the one that is chosen."""
 
     place = "goals"
@@ -300,12 +301,7 @@ class GoalsPage(Page):
         self.print_slips()
         return True
 
-    def back(self) -> bool:
-        """From the slip back to the list, in a slim window."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
-        self.split.fit(breadth)

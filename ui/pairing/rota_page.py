@@ -24,7 +24,8 @@ from ui.parts.rows import Row, RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Text
 from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ui.theme.breadth import Breadth
 
 
-class RotaPage(Page):
+class RotaPage(SplitPage):
     """The gatherings of a cohort beside the rounds of the one that is chosen."""
 
     place = "rota"
@@ -264,12 +265,7 @@ class RotaPage(Page):
         self.print_rota()
         return True
 
-    def back(self) -> bool:
-        """From the rounds back to the list, in a slim window."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
-        self.split.fit(breadth)

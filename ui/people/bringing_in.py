@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
-from ui.shell.page import Page
+from ui.shell.split_page import SplitPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SPREADSHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
 
 
-class ImportingPage(Page):
+class ImportingPage(SplitPage):
     """A page that opens the import."""
 
     def __init__(self, context: PageContext) -> None:

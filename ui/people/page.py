@@ -366,18 +366,9 @@ class PeoplePage(ImportingPage):
         self.pane.print.click()
         return True
 
-    def show_details(self) -> None:
-        """In a slim window, go to the detail."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """In a slim window, go back to the list."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange list and detail for this width."""
         super().fit(breadth)
-        self.split.fit(breadth)
         if self._has_pane:
             self._fit_pane(self.pane)
 

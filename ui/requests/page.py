@@ -31,7 +31,8 @@ from ui.requests.dialogs import SayDialog
 from ui.requests.forms import AcceptForm, RequestForm
 from ui.requests.printing import note_for, release_letter_for
 from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 OVER = (CohortState.CLOSED, CohortState.ARCHIVED)
 
 
-class RequestsPage(Page):
+class RequestsPage(SplitPage):
     """The list of requests beside the one that is chosen."""
 
     place = "requests"
@@ -383,12 +384,7 @@ class RequestsPage(Page):
         self.act("note")
         return self.chosen() is not None
 
-    def back(self) -> bool:
-        """From the request back to the list, in a slim window."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for a wider or narrower window."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
-        self.split.fit(breadth)

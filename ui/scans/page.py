@@ -26,7 +26,8 @@ from ui.scans.arriving import Arriving
 from ui.scans.columns import account_of, columns
 from ui.scans.forms import PlaceDialog
 from ui.shell.errors import Teller
-from ui.shell.page import Page, PageAction, PageContext
+from ui.shell.page import PageAction, PageContext
+from ui.shell.split_page import SplitPage
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ UNSIGNED, TRAY, ALL = "unsigned", "tray", "all"
 _LIST, _EMPTY, _WAITING = range(3)
 
 
-class ScansPage(Page):
+class ScansPage(SplitPage):
     """What came back on the left, the page itself on the right."""
 
     place = "scans"
@@ -321,19 +322,10 @@ class ScansPage(Page):
             acts.append(PageAction(words("Let the page go"), self.let_go))
         return tuple(acts)
 
-    def show_details(self) -> None:
-        """Show the page where the window is narrow."""
-        self.split.show_detail()
-
-    def back(self) -> bool:
-        """Back from the page to the list."""
-        return self.split.show_list()
-
     def fit(self, breadth: Breadth) -> None:
         """Arrange for this breadth."""
         super().fit(breadth)
         self._column.setContentsMargins(breadth.margin, 24, breadth.margin, 16)
-        self.split.fit(breadth)
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
