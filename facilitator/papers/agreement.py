@@ -27,10 +27,9 @@ from facilitator.papers.plan import (
     Signatures,
     Signer,
     Strip,
-    Title,
     Together,
 )
-from facilitator.papers.shared import UNNAMED, Named, fingerprint, issued_foot
+from facilitator.papers.shared import UNNAMED, Named, fingerprint, issued_foot, title_in_both
 from facilitator.words import Language, Words
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def _part(
 
 
 def _opening(agreement: Agreement, words: Words) -> tuple[Block, ...]:
-    title = Title(words("Reciprocal coaching agreement"))
+    title = title_in_both(lambda words: words("Reciprocal coaching agreement"), words)
     parties = Parties(
         _party(words("Gives coaching"), agreement.gives, words),
         _party(words("Receives coaching"), agreement.receives, words),
@@ -226,7 +225,7 @@ def _facts(agreement: Agreement, words: Words) -> tuple[tuple[str, str], ...]:
             words("From and until"),
             f"{words.date(agreement.starts)} – {words.date(agreement.ends)}",
         ),
-        (words("First dates"), " · ".join(words.date(day) for day in agreement.first_dates)),
+        (words("First dates"), _days(agreement.first_dates, words)),
         (words("Where"), agreement.place.read_in(language)),
         (words("Language of the sessions"), _language(agreement.session_language, words)),
         (words("Notice, in working days"), str(agreement.notice_days)),
@@ -236,6 +235,15 @@ def _facts(agreement: Agreement, words: Words) -> tuple[tuple[str, str], ...]:
         *((words("Aim"), aim) for aim in agreement.aims),
     ]
     return tuple((label, value) for label, value in rows if value)
+
+
+def _days(days: Sequence[dt.date], words: Words) -> str:
+    """The days in a row; the year is said once where all are in one."""
+    if not days:
+        return ""
+    *first, last = days
+    style = "day" if len({day.year for day in days}) == 1 else "long"
+    return " · ".join([*(words.date(day, style) for day in first), words.date(last)])
 
 
 def _sessions(count: int, minutes: int, words: Words) -> str:

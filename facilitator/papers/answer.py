@@ -85,7 +85,7 @@ def _blocks(sheet: AnswerSheet, words: Words) -> tuple[Block, ...]:
                     "A dash stands where a figure is about one to four people, or would let such "
                     "a figure be worked out."
                 ),
-                "small",
+                "label",
             )
         )
     return tuple(blocks)

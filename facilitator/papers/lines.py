@@ -8,20 +8,22 @@ from facilitator.papers.fonts import lettered, width
 
 
 @lru_cache(maxsize=10_000)
-def broken(text: str, size: float, weight: int, room: float) -> tuple[str, ...]:
+def broken(text: str, size: float, weight: int, room: float, taken: float = 0.0) -> tuple[str, ...]:
     """The text in lines no wider than the room; a line that wraps at a space keeps it.
 
-    A word wider than the room is cut where it must be. No text is one empty line.
+    A word wider than the room is cut where it must be. No text is one empty line; so is the first
+    where too much of its room is `taken` for even one word.
     """
     lines: list[str] = []
     line = ""
     for word, is_cut in _words(lettered(text), size, weight, room):
         longer = f"{line} {word}" if line else word
+        here = room if lines else room - taken
         if is_cut:
             lines.append(line)
             line = word
-        elif line and width(longer, size, weight) > room + 0.01:
-            lines.append(line + " ")
+        elif (line or not lines) and width(longer, size, weight) > here + 0.01:
+            lines.append(line + " " if line else "")
             line = word
         else:
             line = longer

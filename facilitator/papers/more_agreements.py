@@ -23,10 +23,9 @@ from facilitator.papers.plan import (
     Signatures,
     Signer,
     Table,
-    Title,
     Together,
 )
-from facilitator.papers.shared import UNNAMED, Named, draft_line
+from facilitator.papers.shared import UNNAMED, Named, draft_line, title_in_both
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -150,7 +149,7 @@ def _three_way(agreement: ThreeWay, words: Words, terms: str) -> tuple[Block, ..
         (words("Date"),),
     )
     return (
-        Title(words("Agreement with a sponsor")),
+        title_in_both(lambda words: words("Agreement with a sponsor"), words),
         Parties(
             _party(words("Gives coaching"), agreement.gives, words),
             _party(words("Receives coaching"), agreement.receives, words),
@@ -223,7 +222,7 @@ def _ring(agreement: RingAgreement, words: Words) -> tuple[Block, ...]:
     )
     rows = tuple((member.name, member.gives_to, "") for member in agreement.members)
     return (
-        Title(words("Ring agreement"), agreement.ring),
+        title_in_both(lambda words: words("Ring agreement"), words, agreement.ring),
         Facts(tuple(facts)),
         Heading(words("What we agree")),
         Clauses(clauses.printed()),
@@ -279,7 +278,7 @@ def _reciprocal(agreement: Reciprocal, words: Words) -> tuple[Block, ...]:
         (words("Name and post"), words("Date")),
     )
     return (
-        Title(words("Reciprocal agreement between organisations")),
+        title_in_both(lambda words: words("Reciprocal agreement between organisations"), words),
         *((Facts(shown),) if shown else ()),
         *_schedule(agreement.one, words),
         *_schedule(agreement.other, words),

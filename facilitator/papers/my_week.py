@@ -1,4 +1,4 @@
-"""My week: the facilitator's own page, one line for each thing that needs a hand.
+"""My week: the facilitator's own sheet, one line for each thing that needs a hand.
 
 It stays with the facilitator: it may name people beside what is not done.
 """
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from facilitator.words import Language
 
 
-# What fits on one page with the numbers below; the rest stands on the screen.
-MOST_LINES = 11
+# What fits on one sheet, printed on both sides, with the numbers below; the rest is on the screen.
+MOST_LINES = 16
 FEWEST = 2
-BESIDE = 3
+BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class MyWeek:
 
 
 def my_week_paper(week: MyWeek, language: Language) -> Paper:
-    """The page in the facilitator's language, with a box to tick for each line.
+    """The sheet in the facilitator's language, with a box to tick for each line.
 
     Raises:
         RuleBroken: "glyph_missing", naming the field.
@@ -83,7 +83,7 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
     words = Words(language)
     ends = week.begins + dt.timedelta(days=6)
     period = f"{words.date(week.begins)} – {words.date(ends)}"
-    shown = _on_the_page(week)
+    shown = _on_the_sheet(week)
     rows: list[tuple[str, ...] | GroupRow] = []
     for group in shown:
         rows.append(GroupRow(group.name))
@@ -101,8 +101,8 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
         bookmark=words("My week"),
         blocks=(
             Title(words("My week"), period),
-            Paragraph(words("Printed on %(date)s.", date=words.date(week.top.issued)), "small"),
-            Table(columns, tuple(rows), none=words("Nothing needs you this week."), small=True),
+            Paragraph(words("Printed on %(date)s.", date=words.date(week.top.issued)), "label"),
+            Table(columns, tuple(rows), none=words("Nothing needs you this week.")),
             *_more(left, words),
             *_reached(_in_sight(week, shown), words),
         ),
@@ -118,17 +118,17 @@ def my_week_paper(week: MyWeek, language: Language) -> Paper:
 
 
 def _more(left: int, words: Words) -> tuple[Block, ...]:
-    """What found no room on the one page."""
+    """What found no room on the sheet."""
     if left <= 0:
         return ()
     said = words.many(
         "%(n)s row more stands on This week.", "%(n)s rows more stand on This week.", left
     )
-    return (Paragraph(said, "small"),)
+    return (Paragraph(said, "label"),)
 
 
-def _on_the_page(week: MyWeek) -> tuple[WeekGroup, ...]:
-    """What fits on one page: of every kind the first two, then the others in their order."""
+def _on_the_sheet(week: MyWeek) -> tuple[WeekGroup, ...]:
+    """What fits on one sheet: of every kind the first two, then the others in their order."""
     few = [min(FEWEST, len(group.lines)) for group in week.groups]
     spare = MOST_LINES - sum(few)
     shown = []
@@ -141,13 +141,13 @@ def _on_the_page(week: MyWeek) -> tuple[WeekGroup, ...]:
 
 
 def _in_sight(week: MyWeek, shown: tuple[WeekGroup, ...]) -> tuple[WeekContact, ...]:
-    """How to reach whoever stands on the page."""
+    """How to reach whoever stands on the sheet."""
     people = {code for group in shown for line in group.lines for code in line.people}
     return tuple(one for one in week.contacts if not one.code or one.code in people)
 
 
 def _reached(contacts: tuple[WeekContact, ...], words: Words) -> tuple[Block, ...]:
-    """The list of telephone numbers, three side by side; none where nobody stands in a row."""
+    """The list of telephone numbers, two side by side; none where nobody stands in a row."""
     if not contacts:
         return ()
     columns = tuple(
@@ -162,4 +162,4 @@ def _reached(contacts: tuple[WeekContact, ...], words: Words) -> tuple[Block, ..
         tuple(cell for beside in range(BESIDE) for cell in cells[beside * deep + at])
         for at in range(deep)
     )
-    return Heading(words("How to reach them")), Table(columns, rows, small=True)
+    return Heading(words("How to reach them")), Table(columns, rows)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from facilitator.papers.plan import Paper
     from facilitator.papers.shared import Heading as Top
+    from facilitator.papers.shared import Named
     from facilitator.words import Language, Words
 
 NOTICES = frozenset(
@@ -28,7 +29,10 @@ NOTICES = frozenset(
 
 @dataclass(frozen=True)
 class ProgrammeFacts:
-    """What a notice says of the programme: who runs it, how to reach whom, how long data stay."""
+    """What a notice says of the programme: who runs it, how to reach whom, how long data stay.
+
+    `own_months` are the cohorts whose records are kept for another number of months.
+    """
 
     top: Top
     facilitator: str
@@ -36,6 +40,7 @@ class ProgrammeFacts:
     concerns: str
     data_contact: str
     retention_months: int
+    own_months: tuple[tuple[Named, int], ...] = ()
 
     def facts(self, language: Language) -> dict[str, str]:
         """The facts by the names that the texts know them by."""
@@ -46,6 +51,9 @@ class ProgrammeFacts:
             "concerns": self.concerns.replace("\n", ", "),
             "data_contact": self.data_contact.replace("\n", ", "),
             "months": str(self.retention_months or ""),
+            "own_months": "; ".join(
+                f"{cohort.read_in(language)}: {months}" for cohort, months in self.own_months
+            ),
         }
 
 

@@ -68,7 +68,7 @@ class Painter:
         self._left, self._top = left, top
         return self
 
-    def draw(self, mark: Mark | QrMark | Turned) -> None:
+    def draw(self, mark: Mark | QrMark | Turned) -> None:  # noqa: C901  one case to a kind of mark
         """Draw one mark."""
         match mark:
             case Text():

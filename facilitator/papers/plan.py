@@ -75,11 +75,12 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Title:
-    """The name of the paper, with a quieter second line where there is one."""
+    """The name of the paper, a quieter second line, and what runs on from it: `beside`."""
 
     text: str
     second: str = ""
     second_language: Language | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,16 +201,12 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under repeated heads; `row_height` leaves room to write, `none` stands for no rows.
-
-    `small` sets it in the smallest type and close together, for a page of one's own.
-    """
+    """Rows under repeated heads; `row_height` leaves room to write, `none` stands for no rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...] | GroupRow, ...]
     none: str = ""
     row_height: float = 0.0
-    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -106,23 +106,10 @@ def _widths(block: Table, ground: Ground) -> list[float]:
 
 def _least(block: Table, ground: Ground, n: int) -> float:
     """The width of the widest word in a column, with air."""
-    head, body = _types(block, ground)["head"], _types(block, ground)["strong"]
+    head, body = ground.type("head"), ground.type("strong")
     cells = {row[n] for row in block.rows if not isinstance(row, GroupRow)}
     widths = [widest(cell, body.size, body.weight) for cell in cells]
     return max([widest(block.columns[n].head, head.size, head.weight), *widths]) + COLUMN_AIR + 1
-
-
-def _types(block: Table, ground: Ground) -> dict[str, Type]:
-    """The types of a table's heads, names of groups, strong and plain cells."""
-    if block.small and not ground.large:
-        plain, strong = ground.type("small"), ground.type("smallStrong")
-        return {"head": plain, "clause": strong, "strong": strong, "body": plain}
-    return {kind: ground.type(kind) for kind in ("head", "clause", "strong", "body")}
-
-
-def _air(block: Table, ground: Ground) -> float:
-    """How much closer together the rows of a small table stand than others."""
-    return ground.spacing * (0.4 if block.small and not ground.large else 1.0)
 
 
 def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None) -> Slab | None:
@@ -135,7 +122,7 @@ def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None
     cells = [
         set_lines(
             column.head,
-            _types(block, ground)["head"],
+            ground.type("head"),
             row.add("TH", attributes=attributes) if row is not None else None,
             room - COLUMN_AIR,
             align=column.align,
@@ -143,7 +130,7 @@ def _head(block: Table, wide: Sequence[float], ground: Ground, node: Node | None
         for column, room in zip(columns, wide, strict=True)
     ]
     lined = beside(_side_by_side([stacked(cell) for cell in cells], columns, wide))
-    tall = lined.height + (ABOVE + BELOW) * _air(block, ground)
+    tall = lined.height + (ABOVE + BELOW) * ground.spacing
     inks = (*lined.inks, _rule(ground.width, tall, 1.0, "ink"))
     return Slab(tall, inks)
 
@@ -170,9 +157,9 @@ def _group(row: GroupRow, block: Table, ground: Ground, node: Node) -> Slab:
         "O": "Table", "Scope": "Row", "ColSpan": len(block.columns),
     }  # fmt: skip
     cell = node.add("TR").add("TH", attributes=attributes)
-    kind = _types(block, ground)["clause"]
+    kind = ground.type("clause")
     lines = stacked(set_lines(row.text, kind, cell, ground.width - 2 * GROUP_AIR))
-    air = 4 * _air(block, ground)
+    air = 4 * ground.spacing
     shaded = Rect(0, 0, ground.width, lines.height + 2 * air, fill="panel")
     inks = (Inked(shaded, None), *moved(lines.inks, GROUP_AIR, air))
     return Slab(lines.height + 2 * air, (*inks, _rule(ground.width, 0.0)))
@@ -189,10 +176,10 @@ def _cells(
             "TH" if is_first else "TD",
             attributes={"O": "Table", "Scope": "Row"} if is_first else None,
         )
-        kind = _types(block, ground)["strong" if column.strong else "body"]
+        kind = ground.type("strong" if column.strong else "body")
         cells.append(stacked(set_lines(text, kind, cell, room - COLUMN_AIR, align=column.align)))
     lined = beside(_side_by_side(cells, block.columns, wide))
-    return _row(lined, ground, block.row_height * ground.scale, _air(block, ground))
+    return _row(lined, ground, block.row_height * ground.scale, ground.spacing)
 
 
 def figures(block: Figures, ground: Ground, node: Node) -> list[Slab]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point, Rect
 from facilitator.charts.shapes import head
+from facilitator.papers.fonts import measure
 from facilitator.papers.slabs import Inked, Slab, beside, moved, set_lines, stacked, together
 
 if TYPE_CHECKING:
@@ -28,16 +29,32 @@ MEASURE = 450.0
 BAR = 3.0
 ARROW_ROOM = 44.0
 NUMBER_ROOM = 26.0
+# Between the heading of a clause and the words that run on from it; how much of a line it takes.
+RUN_IN_AIR = 7.0
+LONGEST_RUN_IN = 0.7
 
 
 def title(block: Title, ground: Ground, node: Node) -> list[Slab]:
     """The name of the paper and its quieter second line, held with what follows."""
     slabs = set_lines(block.text, ground.type("title"), node.add("H1"), ground.width)
     if block.second:
-        language = block.second_language.value if block.second_language else ""
-        second = node.add("P", language=language)
-        slabs += set_lines(block.second, ground.type("second"), second, ground.width)
+        slabs += _second(block, ground, node)
     return [slab._replace(keep=True) for slab in slabs]
+
+
+def _second(block: Title, ground: Ground, node: Node) -> list[Slab]:
+    """The quieter line, and what runs on from it, or stands beneath where there is no room."""
+    language = block.second_language.value if block.second_language else ""
+    quiet, kind = node.add("P", language=language), ground.type("second")
+    if not block.beside:
+        return set_lines(block.second, kind, quiet, ground.width)
+    lines = set_lines(f"{block.second} ", kind, quiet, ground.width)
+    words = f"· {block.beside}"
+    taken = measure(f"{block.second} ", kind.size, kind.weight)
+    if taken + measure(words, kind.size, kind.weight) > ground.width:
+        return lines + set_lines(block.beside, kind, node.add("P"), ground.width)
+    [more] = set_lines(words, kind, node.add("P"), ground.width, taken=taken)
+    return [beside([(0, lines[0]), (0, more)])]
 
 
 def heading(block: Heading, ground: Ground, node: Node) -> list[Slab]:
@@ -120,7 +137,7 @@ def _arrow(start: Point, tip: Point, towards: float) -> tuple[Inked, ...]:
 
 
 def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
-    """Every clause with its number in the margin."""
+    """Every clause with its number in the margin; its words run on from its heading."""
     slabs: list[Slab] = []
     for place, item in enumerate(block.items):
         laid = _clause(item, ground, node)
@@ -132,14 +149,22 @@ def clauses(block: Clauses, ground: Ground, node: Node) -> list[Slab]:
 def _clause(item: NumberedClause, ground: Ground, node: Node) -> list[Slab]:
     indent = NUMBER_ROOM * ground.scale
     room = min(ground.width - indent, MEASURE * ground.scale)
-    top = node.add("H3")
+    top, kind = node.add("H3"), ground.type("clause")
     number = set_lines(f"{item.number} ", ground.type("number"), top, indent)[0]
-    first, *rest = set_lines(item.heading, ground.type("clause"), top, room)
-    slabs = [beside([(0, number), (indent, first)])._replace(keep=True)]
-    slabs += [Slab(line.height, moved(line.inks, indent, 0), keep=True) for line in rest]
+    first, *rest = set_lines(f"{item.heading} ", kind, top, room)
+    wide = measure(item.heading, kind.size, kind.weight) + RUN_IN_AIR * ground.scale
+    runs_on = bool(item.sentences) and not rest and wide <= room * LONGEST_RUN_IN
+    text = []
     if item.sentences:
-        text = set_lines(" ".join(item.sentences), ground.type("body"), node.add("P"), room)
-        slabs += [slab._replace(inks=moved(slab.inks, indent, 0)) for slab in text]
+        taken = wide if runs_on else 0.0
+        words = " ".join(item.sentences)
+        text = set_lines(words, ground.type("body"), node.add("P"), room, taken=taken)
+    if runs_on:
+        first = beside([(0, first), (0, text.pop(0))])
+    is_first_of_more = bool(rest or text or item.points)
+    slabs = [beside([(0, number), (indent, first)])._replace(keep=is_first_of_more)]
+    slabs += [Slab(line.height, moved(line.inks, indent, 0), keep=True) for line in rest]
+    slabs += [slab._replace(inks=moved(slab.inks, indent, 0)) for slab in text]
     return slabs + _points(item.points, ground, node, indent, room)
 
 

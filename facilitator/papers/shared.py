@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.papers.plan import Foot, Head, Identity
+from facilitator.papers.plan import Foot, Head, Identity, Title
 from facilitator.vocabulary import LetterLanguage
 from facilitator.words import Language, Words
 
@@ -110,6 +110,12 @@ def month_name(words: Words, day: dt.date, style: str = "long") -> str:
 
     pattern = {"long": "LLLL y", "month": "LLLL", "short": "LLL"}[style]
     return format_date(day, pattern, locale=f"{words.language.value}_GB")
+
+
+def title_in_both(say: Callable[[Words], str], words: Words, beside: str = "") -> Title:
+    """The name of a paper, and quieter beneath it the same in the other language."""
+    other = Language.EN if words.language is Language.CY else Language.CY
+    return Title(say(words), say(Words(other)), other, beside)
 
 
 def in_both(say: Callable[[Words], str]) -> str:

@@ -69,26 +69,30 @@ def set_lines(
     *,
     left: float = 0.0,
     align: str = "left",
+    taken: float = 0.0,
 ) -> list[Slab]:
-    """A text as one slab for each line; a first or last line never stands alone on a page."""
+    """A text as one slab for each line; a first or last line never stands alone on a page.
+
+    So much of the first line's room is `taken` by what it runs on from.
+    """
     return [
         Slab(kind.leading, (Inked(mark, node),) if mark.words else (), keep=keep)
-        for mark, keep in _lines(text, kind, room, left, align)
+        for mark, keep in _lines(text, kind, room, left, align, taken)
     ]
 
 
 @lru_cache(maxsize=20_000)
 def _lines(
-    text: str, kind: Type, room: float, left: float, align: str
+    text: str, kind: Type, room: float, left: float, align: str, taken: float
 ) -> tuple[tuple[Text, bool], ...]:
     """The lines of a text as marks, and whether each stays with the one after it."""
-    lines = broken(text, kind.size, kind.weight, room)
+    lines = broken(text, kind.size, kind.weight, room, taken)
     baseline = kind.leading / 2 + 0.35 * kind.size
     across = {"left": left, "centre": left + room / 2, "right": left + room}[align]
     marks = []
     for place, line in enumerate(lines):
         extent = width(line.rstrip(), kind.size, kind.weight)
-        at = Point(across, baseline)
+        at = Point(across + (0.0 if place else taken), baseline)
         mark = Text(at, line, kind.size, kind.weight, kind.colour, extent, align)
         keep = len(lines) > 1 and place in {0, len(lines) - 2} and place < len(lines) - 1
         marks.append((mark, keep))

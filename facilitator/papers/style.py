@@ -95,7 +95,7 @@ def _rgb(text: str) -> RGB:
 MARGIN = 60.0
 TOP = 48.0
 HEAD_HEIGHT = 44.0
-BOTTOM = 44.0
+BOTTOM = 24.0
 LARGE = 1.5
 # A poster is read from across the room.
 WALL = 1.75

@@ -29,10 +29,9 @@ from facilitator.papers.plan import (
     Paragraph,
     Part,
     Table,
-    Title,
     Together,
 )
-from facilitator.papers.shared import Named, fingerprint, issued_foot, month_name
+from facilitator.papers.shared import Named, fingerprint, issued_foot, month_name, title_in_both
 from facilitator.papers.summary_more import More, SummaryForm, more_blocks, story_blocks
 from facilitator.words import Words
 
@@ -172,7 +171,7 @@ def _blocks(summary: Summary, words: Words) -> tuple[Block, ...]:
     if summary.form is SummaryForm.STORY:
         return story_blocks(summary, words)
     return (
-        Title(words("Progress summary"), _period(summary, words)),
+        title_in_both(lambda words: words("Progress summary"), words, _period(summary, words)),
         Paragraph(_lead(summary, words), "lead"),
         Figures(_headlines(summary, words)),
         *_organisations(summary, words),

@@ -53,7 +53,7 @@ class ProofLine:
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """A cohort whose names may go, and whether there is a yes: counts only."""
+    """A cohort whose names may go, whether there is a yes, for how many months they were kept."""
 
     cohort: Named
     code: str
@@ -61,6 +61,7 @@ class WaitingLine:
     people: int
     stayed: int
     has_yes: bool
+    months: int
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class ArchiveProof:
     months: int
     lines: tuple[ProofLine, ...]
     waiting: tuple[WaitingLine, ...] = ()
+    own_months: tuple[tuple[Named, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _proof(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
         Table(columns, rows, none=words("No names have gone yet.")),
         *_may_go(proof, words),
         Paragraph(kept),
+        *_own_months(proof, words),
         Space(10),
         Together(
             (
@@ -150,6 +153,14 @@ def _proof(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
     )
 
 
+def _own_months(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
+    if not proof.own_months:
+        return ()
+    cohorts = "; ".join(f"{one.read_in(words.language)}: {n}" for one, n in proof.own_months)
+    said = words("Of these cohorts the months are their own: %(cohorts)s.", cohorts=cohorts)
+    return (Paragraph(said),)
+
+
 def _may_go(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
     """The list of January, while it waits for its yes or for the names to go."""
     if not proof.waiting:
@@ -157,6 +168,7 @@ def _may_go(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
     columns = (
         Column(words("Cohort"), 2.2, strong=True),
         Column(words("Ended"), 1.6),
+        Column(words("Months kept"), 1, "right"),
         Column(words("Names that would go"), 1.4, "right"),
         Column(words("People who stay"), 1.2, "right"),
         Column(words("Yes"), 1),
@@ -165,6 +177,7 @@ def _may_go(proof: ArchiveProof, words: Words) -> tuple[Block, ...]:
         (
             f"{line.cohort.read_in(words.language)} ({line.code})",
             words.date(line.ended),
+            str(line.months),
             str(line.people),
             str(line.stayed),
             words("yes") if line.has_yes else "☐",

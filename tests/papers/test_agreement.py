@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.papers.agreement import agreement_paper
 from facilitator.papers.clauses import clause_set
-from facilitator.papers.plan import Clauses, Facts, Paper, Signatures, Strip, Together
+from facilitator.papers.plan import Clauses, Facts, Paper, Signatures, Strip, Title, Together
 from facilitator.papers.plan_text import as_data, said
 from facilitator.papers.render import render
 from facilitator.papers.style import NORMAL, PaperSize, Setup
@@ -128,8 +128,28 @@ def test_two_hundred_clauses_flow() -> None:
 
     pages = text_of(agreement_paper(AGREEMENT, (Language.EN,), clauses=(many,)))
 
-    assert len(pages) > 20
+    assert len(pages) > 10
     assert "210" in pages[-1]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_agreement_is_one_sheet_printed_on_both_sides(language: Language) -> None:
+    pages = text_of(agreement_paper(AGREEMENT, (language,)))
+
+    assert len(pages) == 2
+
+
+def test_its_name_stands_in_the_other_language_too() -> None:
+    [title] = [one for one in english().parts[0].blocks if isinstance(one, Title)]
+
+    assert (title.second, title.second_language) == ("Cytundeb hyfforddi dwyochrog", Language.CY)
+
+
+def test_the_words_of_a_clause_run_on_from_its_heading() -> None:
+    lines = "\n".join(text_of(english())).split("\n")
+
+    [purpose] = [line for line in lines if "Purpose" in line]
+    assert "How we work together" in purpose
 
 
 def test_the_plan_is_plain_data() -> None:

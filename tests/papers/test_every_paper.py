@@ -11,9 +11,12 @@ import page
 import pypdf
 import pytest
 
+from facilitator.charts.marks import Text
+from facilitator.papers.drawing import laid_out
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.render import Rendered, render
 from facilitator.papers.style import PaperSize, Setup
+from facilitator.papers.tagging import Node
 from facilitator.words import Language
 from tests.papers import examples
 from tests.papers.more_examples import more_papers
@@ -64,6 +67,23 @@ def test_every_paper_passes_the_validators(kind: str, how: str, tmp_path: Path) 
         report = page.validate_pdf(file, profile=profile)
         assert [(f.rule_id, f.message) for f in report.failures] == []
         assert report.is_compliant
+
+
+@pytest.mark.parametrize(("setup", "least"), [(Setup(), 12), (Setup(large_print=True), 18)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_between_head_and_foot_is_smaller_than_it_may_be(
+    kind: str, setup: Setup, least: float
+) -> None:
+    laid = laid_out(papers(WELSH)[kind], setup, Node("Document"), "")
+    placed = [one for part in laid for sheet in part.pages for one in sheet]
+    sizes = {
+        ink.mark.size
+        for one in placed
+        for ink in one.slab.inks
+        if isinstance(ink.mark, Text) and ink.mark.words.strip()
+    }
+
+    assert min(sizes) >= least - 0.01
 
 
 def test_every_kind_is_tried() -> None:

@@ -41,7 +41,7 @@ PROOF = ArchiveProof(
     "Mair ap Rhys",
     24,
     (ProofLine(COHORT, "C1", DAY, DAY, 8, 3, 64, 3840, 12),),
-    (WaitingLine(COHORT, "C2", DAY, 8, 3, has_yes=False),),
+    (WaitingLine(COHORT, "C2", DAY, 8, 3, has_yes=False, months=24),),
 )
 MORE = More(
     Movement(9, 3.0, 6.5),
