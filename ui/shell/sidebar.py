@@ -211,7 +211,8 @@ class SideBar(QWidget):
         self.items: dict[str, SideItem] = {}
         for number, place in enumerate(PLACES, start=1):
             self._add(place, words, place.shortcut(number))
-        self._add(REQUESTS, words, REQUESTS.keys)
+        # Its whole name is longer than the bar is wide in Welsh.
+        self._add(REQUESTS, words, REQUESTS.keys, words("Requests"))
         self.show_pool(has_pool=False)
         column.addStretch()
         self._add(SETTINGS, words, "")
@@ -225,8 +226,8 @@ class SideBar(QWidget):
         theme.changed.connect(self._measure)
         self.fit(rail=False)
 
-    def _add(self, place: PlaceSpec, words: Words, keys: str) -> None:
-        item = SideItem(place.name(words), place.icon, self._theme, keys)
+    def _add(self, place: PlaceSpec, words: Words, keys: str, name: str = "") -> None:
+        item = SideItem(name or place.name(words), place.icon, self._theme, keys)
         item.clicked.connect(lambda _on=False, key=place.key: self._choose(key))
         self.items[place.key] = item
         self._column.addWidget(item)
