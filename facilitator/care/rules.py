@@ -25,6 +25,7 @@ from facilitator.vocabulary import StepKind, StepOutcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from facilitator.reciprocity.record import CoachingSession
     from facilitator.week.look import Look
 
 MISSED = "pattern_of_missed"
@@ -39,6 +40,8 @@ LASTS: Mapping[StepKind, int] = {
     StepKind.STEP_OUT_COHORT: 182,
     StepKind.STEP_OUT_PROGRAMME: 365,
 }
+# Which side of the pairing each kind of missed session was missed by.
+_MISSED_BY = {Status(f"no_show_{side}"): side for side in SIDES}
 _BEGINS_ANEW = frozenset({StepOutcome.IN_STEP_AGAIN, StepOutcome.PLANNED_AGAIN})
 
 
@@ -135,7 +138,7 @@ class Watch:
     look: Look
     doubted: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def window_after(self) -> dt.date:
         """The day after which missed days count."""
         months = self.look.record.settings.no_show_window_months
@@ -145,14 +148,12 @@ class Watch:
     def missed(self) -> Mapping[str, tuple[Fact, ...]]:
         """Everybody's missed sessions in the window, by code, oldest first."""
         found: dict[str, list[Fact]] = {}
-        for pairing in self.look.record.pairings:
-            for session in self.look.sessions[pairing.id]:
-                if not self.window_after < session.date <= self.look.today:
-                    continue
-                for side, person in zip(SIDES, (pairing.coach, pairing.coachee), strict=True):
-                    if session.status == Status(f"no_show_{side}"):
-                        fact = Fact(session.date, session.status.value, session.id)
-                        found.setdefault(person, []).append(fact)
+        for session in self._in_window:
+            if session.status in _MISSED_BY:
+                pairing = self.look.record.pairing[session.pairing]
+                person = getattr(pairing, _MISSED_BY[session.status])
+                fact = Fact(session.date, session.status.value, session.id)
+                found.setdefault(person, []).append(fact)
         return {
             person: tuple(sorted(facts, key=lambda fact: (fact.day, fact.session)))
             for person, facts in found.items()
@@ -162,13 +163,22 @@ class Watch:
     def counted_days(self) -> Mapping[str, frozenset[dt.date]]:
         """Everybody's days in the window that count, held and missed, by code."""
         found: dict[str, set[dt.date]] = {}
-        for pairing in self.look.record.pairings:
-            for session in self.look.sessions[pairing.id]:
-                inside = self.window_after < session.date <= self.look.today
-                if inside and session.status in COUNTED_DAYS:
-                    for person in self.look.parties(pairing):
-                        found.setdefault(person, set()).add(session.date)
+        for session in self._in_window:
+            if session.status in COUNTED_DAYS:
+                for person in self.look.parties(self.look.record.pairing[session.pairing]):
+                    found.setdefault(person, set()).add(session.date)
         return {person: frozenset(days) for person, days in found.items()}
+
+    @cached_property
+    def _in_window(self) -> tuple[CoachingSession, ...]:
+        after, today = self.window_after, self.look.today
+        known = self.look.record.sessions_as_of(today)
+        return tuple(session for session in known if after < session.date <= today)
+
+    @property
+    def of_interest(self) -> frozenset[str]:
+        """Codes of all of whom anything could be noticed: who missed a session, who promised."""
+        return frozenset(self.missed.keys() | self.promises_of.keys())
 
     @cached_property
     def giving_soon(self) -> frozenset[str]:

@@ -146,6 +146,10 @@ class AllFigures:
 
 def all_figures(db: Session, scope: Scope) -> AllFigures:
     """All figures of a scope, each with its name; one reading of the record."""
+    return worked_out(db, "all figures", scope, lambda: _all_figures(db, scope))
+
+
+def _all_figures(db: Session, scope: Scope) -> AllFigures:
     record = whole_record(db, scope.today)
     answer: Any = figures(
         record, today=scope.today, start=scope.start, end=scope.end, cohort=scope.cohort

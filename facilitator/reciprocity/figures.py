@@ -17,23 +17,23 @@ receivers; sessions of a cohort are those of its pairings.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.reciprocity import network
 from facilitator.reciprocity.attendance import attendance
 from facilitator.reciprocity.leaving import fit_to_leave
-from facilitator.reciprocity.ledger import accounts, movements, within
+from facilitator.reciprocity.ledger import Account, accounts, movements, within
 from facilitator.reciprocity.pairings import median_days_to_first, pairing_states
 from facilitator.reciprocity.promises import promise_states
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.reciprocity.ledger import Movement
     from facilitator.reciprocity.record import Record
 
+K = TypeVar("K", bound="str | tuple[object, ...]")
 FORMAT = "facilitator-figures/1"
 
 
@@ -93,20 +93,11 @@ def first_givings(
 def _of_movements(record: Record, moved: Sequence[Movement]) -> dict[str, object]:
     """Everything that follows from the movements alone."""
     found = accounts(moved)
-    external: dict[str, int] = {}
-    for movement in moved:
-        if movement.confirmed and not movement.inside:
-            external[movement.giver] = external.get(movement.giver, 0) + movement.minutes
-    people: dict[str, dict[str, int]] = {}
-    for code in sorted(record.person):
-        account = found.get(code)
-        people[code] = {
-            "given": account.given if account else 0,
-            "received": account.received if account else 0,
-            "balance": account.balance if account else 0,
-            "given_external_confirmed": external.get(code, 0),
-            "paid_by_exchange": account.paid_by_exchange if account else 0,
-        }
+    arrows = _sums(((row.giver, row.receiver), row.minutes) for row in moved)
+    bodies = _sums(((row.from_organisation, row.to_organisation), row.minutes) for row in moved)
+    months = _sums(((row.date.year, row.date.month), row.minutes) for row in moved)
+    total = sum(arrows.values())
+    people = _of_people(record, moved, found)
     return {
         "people": people,
         "other_parties": {
@@ -119,23 +110,45 @@ def _of_movements(record: Record, moved: Sequence[Movement]) -> dict[str, object
             if party not in record.person
         },
         "sum_of_balances": sum(account.balance for account in found.values()),
-        "total_minutes": sum(movement.minutes for movement in moved),
-        "organisations": _of_organisations(moved),
+        "total_minutes": total,
+        "organisations": _of_organisations(bodies),
         "matrix": _sums(
-            (f"{row.from_organisation}>{row.to_organisation}", row.minutes)
-            for row in moved
-            if row.from_organisation and row.to_organisation
+            (f"{one}>{other}", n) for (one, other), n in bodies.items() if one and other
         ),
         "cohorts": _sums((row.cohort, row.minutes) for row in moved if row.cohort),
-        "months": _sums((row.date.isoformat()[:7], row.minutes) for row in moved),
-        "circulation": network.circulation(moved),
-        "weighted_reciprocity": network.weighted_reciprocity(moved),
-        "e_i": network.e_i(moved),
+        "months": {f"{year:04}-{month:02}": minutes for (year, month), minutes in months.items()},
+        "circulation": network.circulation(arrows, found),
+        "weighted_reciprocity": network.weighted_reciprocity(arrows),
+        "e_i": network.e_i(
+            total, sum(n for (one, other), n in bodies.items() if one == other != "")
+        ),
         "gini_giving": network.gini(row["given"] for row in people.values()),
     }
 
 
-def _of_organisations(moved: Iterable[Movement]) -> dict[str, dict[str, int]]:
+def _of_people(
+    record: Record, moved: Iterable[Movement], found: Mapping[str, Account]
+) -> dict[str, dict[str, int]]:
+    """What everybody gave and received, whether or not they did."""
+    external: dict[str, int] = {}
+    for movement in moved:
+        if movement.confirmed and not movement.inside:
+            external[movement.giver] = external.get(movement.giver, 0) + movement.minutes
+    nothing = Account(0, 0)
+    people: dict[str, dict[str, int]] = {}
+    for code in sorted(record.person):
+        account = found.get(code, nothing)
+        people[code] = {
+            "given": account.given,
+            "received": account.received,
+            "balance": account.balance,
+            "given_external_confirmed": external.get(code, 0),
+            "paid_by_exchange": account.paid_by_exchange,
+        }
+    return people
+
+
+def _of_organisations(bodies: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     """What each organisation gave and received in all, and how much of both stayed inside."""
     found: dict[str, dict[str, int]] = {}
 
@@ -144,11 +157,11 @@ def _of_organisations(moved: Iterable[Movement]) -> dict[str, dict[str, int]]:
             row = found.setdefault(organisation, {"given": 0, "received": 0, "inside": 0, "net": 0})
             row[column] += minutes
 
-    for movement in moved:
-        add(movement.from_organisation, "given", movement.minutes)
-        add(movement.to_organisation, "received", movement.minutes)
-        if movement.inside:
-            add(movement.from_organisation, "inside", movement.minutes)
+    for (giving, receiving), minutes in bodies.items():
+        add(giving, "given", minutes)
+        add(receiving, "received", minutes)
+        if giving == receiving:
+            add(giving, "inside", minutes)
     for row in found.values():
         row["net"] = row["given"] - row["received"]
     return dict(sorted(found.items()))
@@ -157,7 +170,7 @@ def _of_organisations(moved: Iterable[Movement]) -> dict[str, dict[str, int]]:
 def _of_pairings(record: Record, today: dt.date, cohort: str | None) -> dict[str, object]:
     states = pairing_states(record, today, cohort)
     return {
-        "pairings": {code: asdict(state) for code, state in states.items()},
+        "pairings": {code: dict(vars(state)) for code, state in states.items()},
         "median_days_to_first_session": median_days_to_first(states.values()),
     }
 
@@ -178,9 +191,9 @@ def _of_promises(
     }
 
 
-def _sums(parts: Iterable[tuple[str, int]]) -> dict[str, int]:
+def _sums(parts: Iterable[tuple[K, int]]) -> dict[K, int]:
     """Minutes added up per name, in order of name."""
-    found: dict[str, int] = {}
+    found: dict[K, int] = {}
     for name, minutes in parts:
         found[name] = found.get(name, 0) + minutes
     return dict(sorted(found.items()))

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.reciprocity.circulation import arrows_of, came_home
-from facilitator.reciprocity.ledger import accounts
+from facilitator.reciprocity.circulation import came_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from facilitator.reciprocity.ledger import Movement
+    from facilitator.reciprocity.ledger import Account
 
 
-def circulation(moved: Sequence[Movement]) -> dict[str, object]:
-    """How many of the minutes that moved have come home, and with whom the rest stands now."""
-    total = sum(movement.minutes for movement in moved)
-    home = came_home(_arrows(moved))
+def circulation(
+    arrows: Mapping[tuple[str, str], int], found: Mapping[str, Account]
+) -> dict[str, object]:
+    """How many of the minutes that moved have come home, and with whom the rest stands now.
+
+    Args:
+        arrows: minutes per (giver, receiver).
+        found: what each of them gave and received.
+    """
+    total = sum(arrows.values())
+    home = came_home(arrows)
     return {
         "index": ratio(home, total),
         "came_home_minutes": home,
         "travelling_minutes": total - home,
         "stands_with": {
-            party: -account.balance
-            for party, account in accounts(moved).items()
-            if account.balance < 0
+            party: -account.balance for party, account in found.items() if account.balance < 0
         },
     }
 
 
-def weighted_reciprocity(moved: Sequence[Movement]) -> float | None:
+def weighted_reciprocity(arrows: Mapping[tuple[str, str], int]) -> float | None:
     """Share of minutes returned directly: sum over ordered pairs of min(w_ij, w_ji), by W."""
-    arrows = _arrows(moved)
     both = sum(
         min(minutes, arrows.get((receiver, giver), 0))
         for (giver, receiver), minutes in arrows.items()
@@ -39,15 +42,9 @@ def weighted_reciprocity(moved: Sequence[Movement]) -> float | None:
     return ratio(both, sum(arrows.values()))
 
 
-def e_i(moved: Iterable[Movement]) -> float | None:
+def e_i(total: int, inside: int) -> float | None:
     """Minutes across organisations less those inside one, of all minutes (Krackhardt and Stern)."""
-    across = inside = 0
-    for movement in moved:
-        if movement.inside:
-            inside += movement.minutes
-        else:
-            across += movement.minutes
-    return ratio(across - inside, across + inside)
+    return ratio(total - 2 * inside, total)
 
 
 def gini(given: Iterable[int]) -> float | None:
@@ -62,7 +59,3 @@ def gini(given: Iterable[int]) -> float | None:
 def ratio(part: int, whole: int) -> float | None:
     """A share to four decimals, None where there is nothing to share."""
     return round(part / whole, 4) if whole else None
-
-
-def _arrows(moved: Iterable[Movement]) -> Mapping[tuple[str, str], int]:
-    return arrows_of((movement.giver, movement.receiver, movement.minutes) for movement in moved)

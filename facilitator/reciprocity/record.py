@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from facilitator.reciprocity.rows import (
@@ -282,14 +283,21 @@ class Record:
 
     def is_running(self, pairing: Pairing, today: dt.date) -> bool:
         """Whether a pairing has started, is not over, and nobody in it has left on a day."""
-        if pairing.started > today or any(
-            self.has_left(person, today) for person in (pairing.coach, pairing.coachee)
-        ):
+        if pairing.started > today:
             return False
         ended = self.ended_on.get(pairing.id)
-        if ended is not None:
-            return today < ended
-        return pairing.state in RUNNING_STATES
+        goes_on = pairing.state in RUNNING_STATES if ended is None else today < ended
+        return goes_on and not (
+            self.has_left(pairing.coach, today) or self.has_left(pairing.coachee, today)
+        )
+
+    def running_on(self, today: dt.date) -> tuple[Pairing, ...]:
+        """The pairings that go on on a day, by code."""
+        return self.once("running", today, lambda: self._running_on(today))
+
+    def _running_on(self, today: dt.date) -> tuple[Pairing, ...]:
+        going = [pairing for pairing in self.pairings if self.is_running(pairing, today)]
+        return tuple(sorted(going, key=attrgetter("id")))
 
     @cached_property
     def ended_on(self) -> Mapping[str, dt.date]:

@@ -56,9 +56,11 @@ def with_care(
 ) -> tuple[Found, ...]:
     """The rows of the week with those of staying in touch; one silence has one voice."""
     watch, steps = watch_on(db, record, today), all_steps(db)
+    of_interest = steps.keys() | watch.of_interest
     proposals = {
         person.id: proposal(watch, person.id, [one.taken for one in steps.get(person.id, ())])
         for person in record.people
+        if person.id in of_interest
     }
     looked_after = {code for code, one in proposals.items() if one.under_way is not None}
     waiting = {

@@ -110,6 +110,9 @@ class Look:
 
     @cached_property
     def _cohort_of(self) -> Mapping[str, str]:
+        return self.record.once("cohort_of", self.today, self._cohorts_by_person)
+
+    def _cohorts_by_person(self) -> Mapping[str, str]:
         """A pairing that goes on comes before one that is over."""
         running = {row.id for row in self.running}
         begun = (row for row in self.record.pairings if row.started <= self.today)
@@ -148,8 +151,7 @@ class Look:
     @cached_property
     def running(self) -> Sequence[Pairing]:
         """Pairings that go on today, by code."""
-        going = [row for row in self.record.pairings if self.record.is_running(row, self.today)]
-        return tuple(sorted(going, key=lambda row: row.id))
+        return self.record.running_on(self.today)
 
     @cached_property
     def sessions(self) -> Mapping[str, list[CoachingSession]]:
@@ -169,7 +171,7 @@ class Look:
     @cached_property
     def accounts(self) -> Mapping[str, Account]:
         """What everybody gave and received so far."""
-        return accounts(self.moved)
+        return self.record.once("accounts", self.today, lambda: accounts(self.moved))
 
     @cached_property
     def promises(self) -> Mapping[str, PromiseState]:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
+from facilitator.store.kept import part, worked_out
 from facilitator.vocabulary import PersonStatus
 from facilitator.week import caring
 from facilitator.week import preparing as prep
@@ -149,14 +150,18 @@ class WeekPage:
 
 def week_page(db: Session, today: dt.date) -> WeekPage:
     """Everything that *This week* shows; nothing is written."""
+    return worked_out(db, "week page", today, lambda: _week_page(db, today))
+
+
+def _week_page(db: Session, today: dt.date) -> WeekPage:
     record = whole_record(db, today)
     found = week(record, today)
     waiting, titles = to_prepare(db, record, today)
     away, limits = _put_away(record, today), Limits(db, record)
     extra = prep.preparing(waiting, today, limits.of, away)
     rows = with_care(db, record, (*found.rows, *extra), away, today)
-    coached = {row.coachee for row in record.pairings if record.is_running(row, today)}
-    running = [row for row in record.pairings if record.is_running(row, today)]
+    running = record.running_on(today)
+    coached = {row.coachee for row in running}
     bands = list(relationships(record, today).values())
     return WeekPage(
         today=today,
@@ -207,9 +212,8 @@ def _resting(db: Session, record: Record, today: dt.date) -> int:
         t.Person.status.in_([one for one in PersonStatus if one.is_gone])
     )
     out = set(db.scalars(gone))
-    return sum(
-        record.is_resting([person.id], today) and person.id not in out for person in record.people
-    )
+    rests = {pause.person for pause in record.pauses} & record.person.keys() - out
+    return sum(record.is_resting([person], today) for person in rests)
 
 
 def _next_gathering(db: Session, today: dt.date) -> NextGathering | None:
@@ -375,4 +379,10 @@ _SUBJECTS: Mapping[str, type[_Coded]] = {
 def _keys(
     db: Session, table: type[t.Person | t.Organisation | t.Pairing]
 ) -> Mapping[str, uuid.UUID]:
-    return {code: key for code, key in db.execute(sa.select(table.code, table.id))}  # noqa: C416  rows, not pairs
+    """The keys of a table by code."""
+
+    def read() -> Mapping[str, uuid.UUID]:
+        return {code: key for code, key in db.execute(sa.select(table.code, table.id))}  # noqa: C416  rows, not pairs
+
+    name = table.__tablename__
+    return part(db, f"week {name} keys", frozenset({name}), read)

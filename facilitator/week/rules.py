@@ -67,6 +67,10 @@ def week(record: Record, today: dt.date) -> Week:
 
 def holding(look: Look) -> tuple[Found, ...]:
     """Every rule that holds on the day of the look, before anything is hidden."""
+    return look.record.once("holding", look.today, lambda: _holding(look))
+
+
+def _holding(look: Look) -> tuple[Found, ...]:
     return tuple(
         found
         for rule in RULES
