@@ -76,7 +76,9 @@ class Improver:
         model = Model(table, until)
         model.look_as_far_as(NODES)
         model.start_from([*table.fixed, *before])
-        model.maximise(Level.KEPT, aim)
+        if model.maximise(Level.KEPT, aim) is None:
+            # What cannot be settled soon is taken in smaller parts from now on.
+            self._together = max(FEWEST, self._together - 2)
         chosen = model.chosen() or ()
         if not chosen:
             return False

@@ -144,19 +144,17 @@ def _length_by_length(
     are_all: bool,
 ) -> Found:
     """Rings of 2, then up to 3, then up to 4, each from the plan before, up to the bound."""
-    flow = flow_table(puzzle)
-    unlimited = Model(flow, until)
-    unlimited.maximise(Level.PEOPLE, flow.aims[Level.PEOPLE])
+    most = _most_in_any_rings(puzzle, until)
     best: tuple[Cycle, ...] | None = None
-    settled = Settled(None, proved=False, bound=unlimited.bound)
+    settled = Settled(None, proved=False, bound=most)
     longest = max(map(len, rings))
     for length in range(2, longest + 1):
         if length == longest and are_all and best is not None:
-            best = _better(puzzle, best, until, heard, unlimited.bound, GOES)
+            best = _better(puzzle, best, until, heard, most, GOES)
         some = [ring for ring in rings if len(ring) <= length]
         table = ring_table(puzzle, some)
         model = Model(table, until)
-        model.bound = min(model.bound, unlimited.bound) if are_all else unlimited.bound
+        model.bound = min(model.bound, most) if are_all else most
         if best is None:
             model.start_from(_first_plan(puzzle, some))
         else:
@@ -166,15 +164,26 @@ def _length_by_length(
             model.look_as_far_as(STEP_NODES)
         levels = puzzle.levels if length == longest else puzzle.levels[:1]
         # What bounds short rings does not bound the longer ones still to come.
-        least = 0 if is_last else unlimited.bound
+        least = 0 if is_last else most
         settled = model.settle(levels, _telling(puzzle, table, heard, least))
         if settled.columns is not None:
             best = tuple(some[column] for column in settled.columns)
     if not are_all:
-        return _as_good_as_time_allows(puzzle, best, until, heard, unlimited.bound)
+        return _as_good_as_time_allows(puzzle, best, until, heard, most)
     if settled.columns is None and settled.proved:
         return _in_conflict(puzzle, lambda locks: ring_table(replace(puzzle, locks=locks), rings))
     return _found(puzzle, table, settled)
+
+
+def _most_in_any_rings(puzzle: Puzzle, until: float | None) -> int:
+    """The most people in rings of any length, which no shorter rings exceed."""
+    people = replace(puzzle, cap=None, levels=(Level.PEOPLE,))
+    if is_assignment(people):
+        return best_plan(people).bound
+    flow = flow_table(puzzle)
+    unlimited = Model(flow, until)
+    unlimited.maximise(Level.PEOPLE, flow.aims[Level.PEOPLE])
+    return unlimited.bound
 
 
 def _as_good_as_time_allows(
