@@ -21,7 +21,7 @@ from ui.people.page import PeoplePage
 from ui.sessions.page import ALL, SessionsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ui.shell.page import Page, PageAction
 
@@ -30,7 +30,19 @@ pytestmark = pytest.mark.needs_qt
 LEAST = {
     "week": 2, "people": 11, "organisations": 5, "overview": 5, "gatherings": 7, "people side": 6,
     "pairings": 4, "sessions": 2, "commitments": 7,
+    "papers issued": 2, "history": 1, "board items": 4, "board learning": 3, "board aid": 3,
+    "practice": 4, "expectations members": 5, "expectations programme": 5,
+    "expectations rules": 5, "requests": 3, "surveys": 3, "thanks": 1,
 }  # fmt: skip
+FURTHER: tuple[tuple[str, Mapping[str, object]], ...] = (
+    ("papers", {"view": "issued"}),
+    ("history", {}),
+    ("figures", {"section": "ledger"}),
+    *(("board", {"view": view}) for view in ("items", "learning", "aid")),
+    ("practice", {}),
+    *(("expectations", {"view": view}) for view in ("members", "programme", "rules")),
+    *((place, {}) for place in ("requests", "joining", "surveys", "goals", "thanks")),
+)
 WAYS = (("en", 1440, 900, 1.0), ("cy", 1440, 900, 1.0), ("en", 1280, 720, 2.0),
         ("cy", 1280, 720, 2.0))  # fmt: skip
 
@@ -66,6 +78,9 @@ def _views(whole: Whole) -> Iterator[tuple[str, Page]]:
     page.table.table.choose(str(held.id))
     yield "sessions", page
     yield "commitments", whole.go("commitments", {"view": "promises"})
+    for place, state in FURTHER:
+        whole.go(place)
+        yield " ".join((place, *map(str, state.values()))), whole.go(place, state)
 
 
 def _opened(whole: Whole, action: PageAction) -> QDialog | None:
