@@ -125,13 +125,18 @@ def show_window(request: WindowRequest, doors: Doors, settings_path: Path | None
     sweeper = Sweeper()
     window.first_painted.connect(lambda: dress_application(app, theme))
 
-    def settle() -> None:
+    def listen() -> None:
         from ui.shell.coming_forward import ComingForward
+
+        app.aboutToQuit.connect(ComingForward(window).stop)
+
+    def settle() -> None:
+        from PySide6.QtCore import Qt
+
         from ui.shell.news import Beginner, News
 
         sweeper.start()
-        forward = ComingForward(window)
-        app.aboutToQuit.connect(forward.stop)
+        window.opening.opened.connect(listen, Qt.ConnectionType.SingleShotConnection)
         window.opening.opened.connect(sweeper.keep_what_is)
         News(window, VERSION)
         Beginner(window)

@@ -103,7 +103,7 @@ class Keeper(QObject):
         if window.typing is not None:
             window.typing.look()
         self._before = window.focusWidget()
-        window.palette_panel.hide()
+        window.hide_palette()
         window.toast.hide()
         window.menuBar().hide()
         window.stack.setCurrentWidget(window.lock_page)

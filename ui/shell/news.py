@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.parts.dialogs import Question
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,6 +29,8 @@ class News(QObject):
             self._tell()
 
     def _tell(self) -> None:
+        from ui.parts.dialogs import Question
+
         window, words = self._window, self._window.words
         dialog = Question(
             words("Facilitator %(version)s", version=self._version),

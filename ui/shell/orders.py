@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.shell.help import AboutDialog
 from ui.shell.menus import Orders
 from ui.shell.page_orders import PageOrders
 
@@ -54,6 +54,12 @@ def orders_of(window: MainWindow) -> Orders:
         language=window.switch_language,
         guide=window.open_guide,
         shortcuts=window.show_keys,
-        about=lambda: AboutDialog(window.theme, window.words, window).open(),
+        about=partial(_say_what_it_is, window),
         quit=window.quit,
     )
+
+
+def _say_what_it_is(window: MainWindow) -> None:
+    from ui.shell.help import AboutDialog
+
+    AboutDialog(window.theme, window.words, window).open()

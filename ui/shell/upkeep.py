@@ -1,4 +1,7 @@
-"""What File does to the whole programme: export, back up, restore, check, another passphrase."""
+"""What File does to the whole programme: export, back up, restore, check, another passphrase.
+
+The dialogs are imported when they are wanted: no start needs them.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from ui.shell.folders import documents, file_name
-from ui.shell.upkeep_dialogs import ChangePassphrase, CheckedDialog, RestoreQuestion
-from ui.shell.working import WorkDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from facilitator.store.check import Checked
     from facilitator.store.comparing import Compared
     from facilitator.words import Words
+    from ui.job import Job
+    from ui.shell.upkeep_dialogs import ChangePassphrase
     from ui.shell.window import MainWindow
 
     R = TypeVar("R")
@@ -52,7 +55,13 @@ class UpkeepOrders(QObject):
             return work(path, tell)
 
         job = window.runner.long(worked, then, otherwise=window.show_trouble)
-        WorkDialog(job, what, window.theme, window.words, window)
+        self._show_work(job, what)
+
+    def _show_work(self, job: Job, what: str) -> None:
+        """Show how far it is, with a Cancel, once it takes longer than a moment."""
+        from ui.shell.working import WorkDialog
+
+        WorkDialog(job, what, self._window.theme, self._words, self._window)
 
     def _say(self, sentence: str) -> None:
         self._window.toast.say(sentence, undo=False)
@@ -99,6 +108,8 @@ class UpkeepOrders(QObject):
         self._work(words("Checking the file"), lambda path, _tell: upkeep.check(path), self._found)
 
     def _found(self, found: Checked) -> None:
+        from ui.shell.upkeep_dialogs import CheckedDialog
+
         window = self._window
         CheckedDialog(found, window.theme, window.words, window).open()
 
@@ -135,7 +146,7 @@ class UpkeepOrders(QObject):
             told,
             otherwise=window.show_trouble,
         )
-        WorkDialog(job, words("Going through the backups"), window.theme, words, window)
+        self._show_work(job, words("Going through the backups"))
 
     def ask_to_restore(self, source: Path) -> None:
         """Compare, then ask whether this backup shall take the programme's place."""
@@ -147,6 +158,8 @@ class UpkeepOrders(QObject):
         )
 
     def _ask_to_restore(self, source: Path, found: Compared | None) -> None:
+        from ui.shell.upkeep_dialogs import RestoreQuestion
+
         words, window = self._words, self._window
         question = RestoreQuestion(source, window.theme, words, window, found)
         if not self._is_encrypted:
@@ -177,7 +190,7 @@ class UpkeepOrders(QObject):
             done,
             otherwise=refused,
         )
-        WorkDialog(job, window.words("Restoring"), window.theme, window.words, window)
+        self._show_work(job, window.words("Restoring"))
 
     # What leaves as files.
 
@@ -272,6 +285,8 @@ class UpkeepOrders(QObject):
 
     def change_passphrase(self) -> None:
         """Ask for the passphrase as it is and as it shall be."""
+        from ui.shell.upkeep_dialogs import ChangePassphrase
+
         window = self._window
         dialog = ChangePassphrase(window.theme, window.words, window, has_one=self._is_encrypted)
         dialog.chosen.connect(lambda now, then: self._rekey(dialog, now, then))
@@ -303,4 +318,4 @@ class UpkeepOrders(QObject):
             otherwise=refused,
         )
         what = window.words("Writing the file under the new passphrase")
-        WorkDialog(job, what, window.theme, window.words, window)
+        self._show_work(job, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from facilitator.words import Words
     from ui.runner import Runner
     from ui.shell.frame import Frame
     from ui.shell.menus import Menus
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from ui.shell.page import Page
     from ui.shell.palette import Palette
     from ui.shell.places import PlaceSpec
+    from ui.shell.providers import Finder
     from ui.shell.steps import Steps
+    from ui.theme.theme import Theme
 
 
 class WalkingWindow(QMainWindow):
@@ -31,7 +35,8 @@ class WalkingWindow(QMainWindow):
     frame: Frame
     menus: Menus
     opening: Opening
-    palette_panel: Palette
+    theme: Theme
+    words: Words
 
     def __init__(self, places: tuple[PlaceSpec, ...]) -> None:
         super().__init__()
@@ -108,6 +113,38 @@ class WalkingWindow(QMainWindow):
         now = self.focusWidget()
         if now is None or not (page.isAncestorOf(now) or self.frame.side.has_chosen(now)):
             page.begin()
+
+    # The palette.
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What the palette asks; made with it."""
+        from ui.shell.providers import Finder
+
+        return Finder(self.words, self._places, self.menus, self.go, self.current_page)
+
+    @cached_property
+    def palette_panel(self) -> Palette:
+        """The palette over the frame; made when it is first wanted."""
+        from ui.shell.palette import Palette
+
+        panel = Palette(self, self.theme, self.words)
+        panel.add_provider(self.finder.places)
+        panel.add_provider(self.finder.actions)
+        return panel
+
+    def hide_palette(self) -> None:
+        """Close the palette, if it was ever opened."""
+        if "palette_panel" in vars(self):
+            self.palette_panel.hide()
+
+    def _drop_palette(self) -> None:
+        """Let the next palette speak another language, or find in another programme."""
+        self.hide_palette()
+        vars(self).pop("finder", None)
+        panel = vars(self).pop("palette_panel", None)
+        if panel is not None:
+            panel.deleteLater()
 
     # Steps.
 

@@ -7,7 +7,7 @@ Pages come with `import_module` once the runner has opened the programme in its 
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.shell.doors import Doors
     from ui.shell.half_typed import HalfTypedWatch
     from ui.shell.keeper import Keeper
+    from ui.shell.locking import LockPage
     from ui.shell.page import PageContext, Touched
     from ui.shell.places import PlaceSpec
     from ui.shell.settings import Settings
@@ -101,11 +102,8 @@ class MainWindow(WelcomingWindow):
         """Make everything that holds words; called again when the language changes."""
         from ui.parts.toast import Toast
         from ui.shell.frame import Frame
-        from ui.shell.locking import LockPage
         from ui.shell.menus import Menus
         from ui.shell.orders import orders_of
-        from ui.shell.palette import Palette
-        from ui.shell.providers import Finder
 
         self.look.speak(self.words)
         self.menus = Menus(self.menuBar(), self.words, orders_of(self))
@@ -121,23 +119,28 @@ class MainWindow(WelcomingWindow):
         self.frame.side.language_wanted.connect(self.switch_language)
         self.frame.pages.page_made.connect(self._page_made)
         self.frame.pages.page_shown.connect(self._show_page_actions)
-        self.lock_page = LockPage(self.theme, self.words)
-        self.lock_page.given.connect(self._unlock)
-        self.lock_page.left.connect(self.close_programme)
         self.stack.addWidget(self.frame)
-        self.stack.addWidget(self.lock_page)
-        for panel in (*self.findChildren(Toast), *self.findChildren(Palette)):
+        vars(self).pop("lock_page", None)
+        self._drop_palette()
+        for panel in self.findChildren(Toast):
             panel.hide()
             panel.deleteLater()
         self.toast = Toast(self.stack, self.theme, self.words)
         self.toast.undo_wanted.connect(self.undo)
-        self.palette_panel = Palette(self, self.theme, self.words)
-        self.finder = Finder(self.words, self._places, self.menus, self.go, self.current_page)
-        self.palette_panel.add_provider(self.finder.places)
-        self.palette_panel.add_provider(self.finder.actions)
         self.menus.show_recent([(path.stem, path) for path in self.settings.recent])
         self.setWindowTitle(self._title())
         self._fit()
+
+    @cached_property
+    def lock_page(self) -> LockPage:
+        """What stands over a locked programme; made when it is first locked."""
+        from ui.shell.locking import LockPage
+
+        page = LockPage(self.theme, self.words)
+        page.given.connect(self._unlock)
+        page.left.connect(self.close_programme)
+        self.stack.addWidget(page)
+        return page
 
     def _say(self, message: str, undo: bool) -> None:
         self.toast.say(message, undo=undo)
