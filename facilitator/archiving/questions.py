@@ -7,12 +7,13 @@ stay on the roll.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.archiving.rules import may_go_from
+from facilitator.archiving.rules import may_go_from, months_kept
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     CohortState,
@@ -23,7 +24,6 @@ from facilitator.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     import uuid
 
     from sqlalchemy.orm import Session
@@ -36,6 +36,7 @@ JANUARY = 1
 class ArchiveLine:
     """A cohort that may go, or has gone: who goes and stays, what stays as counts.
 
+    `months` is for how long its records are kept, `has_own_months` whether that is its own number.
     `going` are the names that go; after they went only `people` says how many they were.
     """
 
@@ -46,6 +47,8 @@ class ArchiveLine:
     title_cy: str
     ended: dt.date
     from_day: dt.date
+    months: int
+    has_own_months: bool
     agreed_on: dt.date | None
     done_on: dt.date | None
     agreement: tuple[uuid.UUID, int] | None
@@ -59,22 +62,64 @@ class ArchiveLine:
 
 def archive_list(db: Session, today: dt.date) -> tuple[ArchiveLine, ...]:
     """Every closed cohort whose years are over, the oldest first; those that went are last."""
-    months = db.scalar(sa.select(t.ProgrammeRow.retention_months)) or 0
     kept = {row.cohort_id: row for row in db.scalars(sa.select(t.Archiving))}
     c = t.Cohort
     query = sa.select(c).where(c.state.in_(CLOSED), c.end.is_not(None)).order_by(c.end, c.code)
+    usual = months_usually(db)
     found = []
     for cohort in db.scalars(query):
         if cohort.end is None:
             continue
-        from_day = may_go_from(cohort.end, months)
-        row = kept.get(cohort.id)
-        if row is not None or from_day <= today:
-            found.append(_line(db, cohort, from_day, row))
+        months, row = months_kept(cohort.retention_months, usual), kept.get(cohort.id)
+        if row is not None or may_go_from(cohort.end, months) <= today:
+            found.append(_line(db, cohort, months, row))
     return tuple(sorted(found, key=lambda one: one.done_on is not None))
 
 
-def _line(db: Session, cohort: t.Cohort, from_day: dt.date, row: t.Archiving | None) -> ArchiveLine:
+def months_usually(db: Session) -> int:
+    """For how many months records are kept where a cohort has no number of its own."""
+    return db.scalar(sa.select(t.ProgrammeRow.retention_months)) or 0
+
+
+@dataclass(frozen=True)
+class Kept:
+    """For how long a cohort's records are kept; `from_day` is None while it has no last day."""
+
+    id: uuid.UUID
+    version: int
+    code: str
+    title_en: str
+    title_cy: str
+    ended: dt.date | None
+    months: int
+    has_own_months: bool
+    from_day: dt.date | None
+
+
+def all_kept(db: Session) -> tuple[Kept, ...]:
+    """Every cohort that still has its names, by its last day, and when they may go."""
+    c, usual = t.Cohort, months_usually(db)
+    query = sa.select(c).where(c.state != CohortState.ARCHIVED).order_by(c.end, c.code)
+    return tuple(_kept(cohort, usual) for cohort in db.scalars(query))
+
+
+def _kept(cohort: t.Cohort, usual: int) -> Kept:
+    months = months_kept(cohort.retention_months, usual)
+    return Kept(
+        cohort.id,
+        cohort.version,
+        cohort.code,
+        cohort.title_en,
+        cohort.title_cy,
+        cohort.end,
+        months,
+        cohort.retention_months is not None,
+        None if cohort.end is None else may_go_from(cohort.end, months),
+    )
+
+
+def _line(db: Session, cohort: t.Cohort, months: int, row: t.Archiving | None) -> ArchiveLine:
+    ended = cohort.end or dt.date.max
     done = row is not None and row.done_on is not None
     going, stayed = ((), 0) if done else names_of(db, cohort.id)
     sessions, minutes, papers = _counts(db, cohort.id)
@@ -84,8 +129,10 @@ def _line(db: Session, cohort: t.Cohort, from_day: dt.date, row: t.Archiving | N
         cohort.code,
         cohort.title_en,
         cohort.title_cy,
-        cohort.end or from_day,
-        from_day,
+        ended,
+        may_go_from(ended, months),
+        months,
+        cohort.retention_months is not None,
         row.agreed_on if row else None,
         row.done_on if row else None,
         (row.id, row.version) if row else None,

@@ -6,6 +6,15 @@ import calendar
 import datetime as dt
 
 
+def months_kept(own: int | None, programme: int) -> int:
+    """For how many months a cohort's records are kept: its own number, else the programme's.
+
+    >>> months_kept(None, 24), months_kept(60, 24), months_kept(0, 24)
+    (24, 60, 0)
+    """
+    return programme if own is None else own
+
+
 def may_go_from(ended: dt.date, months: int) -> dt.date:
     """The first day on which a cohort that ended may be archived, so many months later.
 

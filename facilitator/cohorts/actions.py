@@ -61,6 +61,7 @@ CHANGEABLE = frozenset(
         "ring_cap",
         "place_en",
         "place_cy",
+        "retention_months",
     }
 )
 
@@ -79,6 +80,7 @@ class CohortDraft:
     place_cy: str = ""
     code: str = ""
     state: CohortState = CohortState.OPEN
+    retention_months: int | None = None
 
 
 def open_cohort(step: Step, draft: CohortDraft) -> uuid.UUID:
@@ -104,6 +106,7 @@ def open_cohort(step: Step, draft: CohortDraft) -> uuid.UUID:
         ring_cap=draft.ring_cap,
         place_en=draft.place_en.strip(),
         place_cy=draft.place_cy.strip() or draft.place_en.strip(),
+        retention_months=draft.retention_months,
     )
     return step.put(cohort).id
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from facilitator.cohorts.lead import Lead, lead_of
 from facilitator.cohorts.expected import expected_at
+from facilitator.cohorts.lead import Lead, lead_of
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.cohorts.rules import ExchangeRule
 from facilitator.organisations.questions import OrganisationMark, marks
@@ -61,6 +61,7 @@ class CohortFacts:
     place_en: str
     place_cy: str
     people: int = 0
+    retention_months: int | None = None
 
     def title(self, language: str) -> str:
         """Its title in a language: cy or en."""
@@ -170,6 +171,7 @@ def _facts(row: t.Cohort, people: int) -> CohortFacts:
         place_en=row.place_en,
         place_cy=row.place_cy,
         people=people,
+        retention_months=row.retention_months,
     )
 
 

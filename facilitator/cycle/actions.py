@@ -165,6 +165,7 @@ def start_next(step: Step, draft: NextDraft) -> uuid.UUID:
             last.ring_cap,
             last.place_en,
             last.place_cy,
+            retention_months=last.retention_months,
         ),
     )
     cohort = rows.found(step, Cohort, opened)

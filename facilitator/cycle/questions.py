@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.archiving.rules import may_go_from
+from facilitator.archiving.questions import months_usually
+from facilitator.archiving.rules import may_go_from, months_kept
 from facilitator.asking_vocabulary import SurveyWave
 from facilitator.cycle.rules import Item, Left, ending_of, stands
 from facilitator.exchange_vocabulary import Wave
@@ -148,7 +149,7 @@ def _afterwards(db: Session, cohort: t.Cohort, today: dt.date) -> tuple[Item, ..
     """What comes after the closing, each with the day from which it is done."""
     r = t.SurveyRound
     asked = _count(db, r.id, r.cohort_id == cohort.id, r.wave == SurveyWave.SIX_MONTHS)
-    months = db.scalar(sa.select(t.ProgrammeRow.retention_months)) or 0
+    months = months_kept(cohort.retention_months, months_usually(db))
     end = cohort.end or today
     return (
         Item(Left.SIX_MONTHS, 0 if asked else 1, day=may_go_from(end, SIX_MONTHS)),

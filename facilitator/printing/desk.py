@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.questions import heading
+from facilitator.archiving.questions import all_kept
 from facilitator.cohorts.pack import gatherings_ahead
 from facilitator.papers.blank_set import blank_set
 from facilitator.papers.deputy import DeputyPage, deputy_paper
@@ -46,6 +47,11 @@ def programme_facts(db: Session, today: dt.date) -> ProgrammeFacts:
         concerns=programme.concerns_contact,
         data_contact=programme.data_contact,
         retention_months=programme.retention_months,
+        own_months=tuple(
+            (Named(one.title_cy, one.title_en), one.months)
+            for one in all_kept(db)
+            if one.has_own_months
+        ),
     )
 
 

@@ -168,12 +168,15 @@ def _proof(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
             one.people,
             one.stayed,
             one.agreed_on is not None,
+            one.months,
         )
         for one in archive_list(db, today)
         if one.done_on is None
     )
     said = programme_facts(db, today)
-    proof = ArchiveProof(said.top, said.facilitator, said.retention_months, lines, waiting)
+    proof = ArchiveProof(
+        said.top, said.facilitator, said.retention_months, lines, waiting, said.own_months
+    )
     name = file_name("archive-proof", today.isoformat(), "")
     return (_sheet(wanted, name, archive_proof_paper(proof, wanted.of_all)),)
 

@@ -24,6 +24,7 @@ class Cohort(Row):
         "gives_sessions",
         "session_minutes",
         cap="ring_cap >= 2",
+        kept="retention_months >= 1",
         dates='"start" <= "end"',
     )
 
@@ -45,6 +46,7 @@ class Cohort(Row):
     rules: Mapped[dict[str, Any] | None] = columns.json()
     certificates_on: Mapped[dt.date | None]
     roll_on: Mapped[dt.date | None]
+    retention_months: Mapped[int | None]
 
 
 class Gathering(Row):

@@ -9,7 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from facilitator.archiving import actions as a
-from facilitator.archiving.questions import archive_list, awaits_a_yes
+from facilitator.archiving.questions import all_kept, archive_list, awaits_a_yes
+from facilitator.cohorts.actions import CohortChange, change_cohort
+from facilitator.cycle.actions import NextDraft, start_next
+from facilitator.cycle.questions import closing_of
+from facilitator.cycle.rules import Left
 from facilitator.errors import RuleBroken
 from facilitator.papers.plan_text import said
 from facilitator.printing.kinds import PrintKind
@@ -20,6 +24,7 @@ from facilitator.reciprocity.reading import whole_record
 from facilitator.store.tables import Archiving, Cohort, Person
 from facilitator.vocabulary import CohortState
 from facilitator.week.questions import week_page
+from facilitator.words import Language
 from tests.store.action_cases.archiving import let_go, may_go
 from tests.support.programmes import TODAY
 
@@ -56,6 +61,49 @@ def test_nothing_goes_before_its_years_are_over(sample: OpenProgramme) -> None:
     with pytest.raises(RuleBroken) as early:
         sample.do(a.say_yes, a.YesDraft(cohort))
     assert early.value.key == "archive_too_early"
+
+
+def own_months(sample: OpenProgramme, code: str, months: int | None) -> None:
+    [one] = [one for one in sample.ask(all_kept) if one.code == code]
+    change = CohortChange(one.id, one.version, {"retention_months": months})
+    sample.do(change_cohort, change)
+
+
+def test_a_cohort_may_have_a_number_of_months_of_its_own(sample: OpenProgramme) -> None:
+    later = dt.date(TODAY.year + 3, 1, 8)
+    [usual] = [one for one in sample.ask(all_kept) if one.code == "C1"]
+    assert (usual.months, usual.has_own_months) == (24, False)
+    own_months(sample, "C1", 60)
+    assert sample.ask(archive_list, later) == ()
+    assert sample.ask(awaits_a_yes, later) == 0
+    [own] = [one for one in sample.ask(all_kept) if one.code == "C1"]
+    assert (own.months, own.has_own_months) == (60, True)
+    assert usual.from_day is not None
+    assert own.from_day == usual.from_day.replace(year=usual.from_day.year + 3)
+    item = sample.ask(closing_of, own.id, TODAY).item(Left.ARCHIVE)
+    assert item.day == own.from_day
+    own_months(sample, "C1", 1)
+    [line] = sample.ask(archive_list, TODAY)
+    assert (line.months, line.has_own_months) == (1, True)
+    for kind, sentence in (
+        (PrintKind.DATA_NOTICE, "it is another number of months: Cohort one: 1."),
+        (PrintKind.ARCHIVE_PROOF, "the months are their own: Cohort one: 1."),
+    ):
+        [sheet] = sample.ask(sheets, Wanted(kind, languages=(Language.EN,)), TODAY)
+        assert sentence in " ".join(said(sheet.paper))
+    with pytest.raises(RuleBroken, match="not_allowed_in_record"):
+        own_months(sample, "C1", 0)
+    own_months(sample, "C1", None)
+    assert sample.ask(archive_list, TODAY) == ()
+
+
+def test_the_next_cohort_takes_the_months_over(sample: OpenProgramme) -> None:
+    own_months(sample, "C1", 60)
+    [last] = [one for one in sample.ask(all_kept) if one.code == "C1"]
+    draft = NextDraft(last.id, "Next", "Nesaf", TODAY, TODAY + dt.timedelta(200))
+    made = sample.do(start_next, draft).value
+    [kept] = [one for one in sample.ask(all_kept) if one.id == made]
+    assert (kept.months, kept.has_own_months) == (60, True)
 
 
 def test_whoever_is_held_by_something_stays(sample: OpenProgramme) -> None:

@@ -39,6 +39,24 @@ def test_own_data_is_written_as_pdf_json_and_csv(
     assert sorted(answer["files"]) == sorted(str(path) for path in folder.iterdir())
 
 
+def test_each_cohort_keeps_its_records_for_its_own_months(command: Command, mixed: Path) -> None:
+    asked = ("retention", mixed, "--today", TODAY, "--json")
+    before = command(*asked).json
+    one = before["cohorts"][0]
+    assert (one["months"], one["own"]) == (before["usual"], False)
+    changed = command(*asked, "--cohort", one["code"], "--months", "60").json["cohorts"][0]
+    assert (changed["months"], changed["own"]) == (60, True)
+    assert changed["from"] > one["from"]
+    text = command("retention", mixed, "--today", TODAY).out
+    assert "60 months, its own number" in text
+    assert command("undo", mixed).code == 0
+    assert command(*asked).json == before
+    for wrong in (("--months", "60"), ("--cohort", "C1", "--months", "0"), ("--cohort", "C1")):
+        assert command("retention", mixed, *wrong).code == 2
+    unknown = command("retention", mixed, "--cohort", "nobody", "--months", "usual")
+    assert (unknown.code, unknown.out) == (3, "")
+
+
 def test_a_pseudonym_keeps_every_figure_and_its_name_is_gone(command: Command, mixed: Path) -> None:
     asked = ("figures", mixed, "--today", TODAY, "--json")
     before = command(*asked).json

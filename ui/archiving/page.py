@@ -100,6 +100,8 @@ class ArchivePage(Page):
             Column("cohort", words("Cohort"), self._title, width=220, strong=True),
             Column("ended", words("Ended"), lambda line: line.ended,
                    text=lambda line: words.date(line.ended, "day"), width=130),
+            Column("kept", words("Records kept"), lambda line: line.months, text=self._kept,
+                   width=190),
             Column("stands", words("Stands at"), self._stands, width=200),
             Column("people", words("Names"), lambda line: line.people,
                    text=lambda line: words.number(line.people), right=True, width=90),
@@ -109,6 +111,13 @@ class ArchivePage(Page):
 
     def _title(self, line: ArchiveLine) -> str:
         return line.title_cy if self.words.language.value == "cy" else line.title_en
+
+    def _kept(self, line: ArchiveLine) -> str:
+        words = self.words
+        months = words.many("%(n)s month", "%(n)s months", line.months)
+        if not line.has_own_months:
+            return months
+        return words("%(months)s, its own number", months=months)
 
     def _stands(self, line: ArchiveLine) -> str:
         words = self.words

@@ -88,18 +88,28 @@ class CohortForm(FormDialog):
         self.elsewhere = CheckBox(words("Only sessions given elsewhere count"), theme)
         self.content.addWidget(self.elsewhere)
         self.state = ChoiceField(theme, words("Stage"), states(words))
-        self.add("state", words("Stage"), self.state)
+        self.kept = NumberField(theme, words("Months that records are kept"), most=600)
+        # At nothing the programme's own number holds.
+        self.kept.setSpecialValueText(words("as in Settings"))
+        self._beside(
+            ("state", words("Stage"), self.state),
+            ("kept", words("Months that records are kept"), self.kept),
+        )
         self.rule = Sentence("", theme, role=Role.BODY_SOFT)
         self.rule.setMinimumHeight(2 * theme.line(Role.BODY))
         self.content.addWidget(self.rule)
         self._fill(facts)
+        self._keep_saying()
+        self.title_en.setFocus()
+
+    def _keep_saying(self) -> None:
+        """Whatever the sentence is made of says it again when it changes."""
         for number in (self.receives, self.gives, self.minutes):
             number.valueChanged.connect(self._say_rule)
         self.give_by.textChanged.connect(self._say_rule)
         self.end.textChanged.connect(self._say_rule)
         self.elsewhere.toggled.connect(self._say_rule)
         self._say_rule()
-        self.title_en.setFocus()
 
     def _beside(self, *fields: tuple[str, str, QWidget]) -> None:
         row = QHBoxLayout()
@@ -123,6 +133,7 @@ class CohortForm(FormDialog):
         self.minutes.setValue(rule.session_minutes)
         self.give_by.show_day(rule.give_by)
         self.elsewhere.setChecked(rule.counts is Counts.EXTERNAL)
+        self.kept.setValue((facts.retention_months if facts else None) or 0)
         self.state.choose((facts.state if facts else CohortState.OPEN).value)
 
     def _exchange(self) -> ExchangeRule:
@@ -166,6 +177,7 @@ class CohortForm(FormDialog):
             return CohortDraft(
                 english, welsh, start, end, rule, place_en=self.place.text(),
                 state=CohortState(self.state.key()),
+                retention_months=self.kept.value() or None,
             )  # fmt: skip
         place = "place_cy" if self.words.language.value == "cy" else "place_en"
         fields = {
@@ -179,6 +191,7 @@ class CohortForm(FormDialog):
             "give_by": rule.give_by,
             "counts": rule.counts,
             "state": CohortState(self.state.key()),
+            "retention_months": self.kept.value() or None,
             place: self.place.text().strip(),
         }
         return CohortChange(self._facts.id, self._facts.version, fields)

@@ -29,7 +29,6 @@ def make() -> None:
     _rules_version()
     _saved_question()
     _scan_picture()
-    _signing_key()
 
 
 def _act() -> None:
@@ -116,9 +115,11 @@ def _cohort() -> None:
         c.json("rules"),
         c.day("certificates_on", null=True),
         c.day("roll_on", null=True),
+        c.number("retention_months", null=True),
         sa.CheckConstraint('"start" <= "end"', name="dates"),
         sa.CheckConstraint("gives_sessions >= 0", name="gives_sessions"),
         sa.CheckConstraint("receives_sessions >= 0", name="receives_sessions"),
+        sa.CheckConstraint("retention_months >= 1", name="kept"),
         sa.CheckConstraint("ring_cap >= 2", name="cap"),
         sa.CheckConstraint("session_minutes >= 0", name="session_minutes"),
     )
@@ -380,12 +381,4 @@ def _scan_picture() -> None:
         "scan_picture",
         c.text_key("digest", 64),
         c.blob("body"),
-    )
-
-
-def _signing_key() -> None:
-    c.make_table(
-        "signing_key",
-        c.text_key("letter", 2),
-        c.blob("secret"),
     )

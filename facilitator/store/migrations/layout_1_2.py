@@ -9,6 +9,7 @@ from facilitator.store.migrations import columns as c
 
 def make() -> None:
     """Make the tables of this part."""
+    _signing_key()
     _snooze()
     _topic()
     _unfinished()
@@ -28,6 +29,14 @@ def make() -> None:
     _department()
     _enrolment()
     _expectation()
+
+
+def _signing_key() -> None:
+    c.make_table(
+        "signing_key",
+        c.text_key("letter", 2),
+        c.blob("secret"),
+    )
 
 
 def _snooze() -> None:

@@ -43,6 +43,7 @@ def test_a_yes_is_taken_back_and_names_go_once_asked_again(
     qtbot.waitUntil(lambda: bool(page.table.lines()))
     going = [name for _key, name in line_of(page).going]
     assert going
+    assert page.table.model().index(0, 2).data() == "24 months"
     assert page.names.text() == ", ".join(going)
     assert not page.go.isEnabled()
     page.yes.click()

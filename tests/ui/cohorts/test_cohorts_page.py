@@ -122,6 +122,23 @@ def test_a_cohort_is_opened_while_the_rule_reads_as_a_sentence(
     assert page.overview.lead.text().startswith("Nobody is in this cohort yet")
     qtbot.waitUntil(lambda: page.people.empty.isVisibleTo(page.people))
     assert sample_stage.told.toasts[-1] == "Carfan pump opened"
+    assert shown(page).facts.retention_months is None
+
+
+def test_a_cohort_gets_its_own_months_for_its_records(page: CohortsPage, qtbot: QtBot) -> None:
+    page.ask_to_change()
+    form = dialog(page, qtbot, CohortForm)
+    assert form.kept.text() == "as in Settings"
+    form.kept.setValue(60)
+    form.primary.click()
+    qtbot.waitUntil(lambda: shown(page).facts.retention_months == 60)
+    qtbot.waitUntil(lambda: not page.findChildren(CohortForm))
+    page.ask_to_change()
+    form = dialog(page, qtbot, CohortForm)
+    assert form.kept.text() == "60"
+    form.kept.setValue(0)
+    form.primary.click()
+    qtbot.waitUntil(lambda: shown(page).facts.retention_months is None)
 
 
 def test_a_stale_form_is_refused_and_keeps_what_was_typed(
