@@ -342,7 +342,10 @@ class TextField(QPlainTextEdit):
 
 
 class Labelled(QWidget):
-    """A field with its label above, perhaps a hint on the right, and its trouble below."""
+    """A field with its label above, perhaps a hint on the right, and its trouble below.
+
+    Without a label the field says its name itself, as those of a filter do.
+    """
 
     def __init__(self, label: str, field: QWidget, theme: Theme, *, hint: str = "") -> None:
         super().__init__()
@@ -350,21 +353,29 @@ class Labelled(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        self.label = Text(label, Role.META, theme)
-        self.label.setBuddy(field)
-        head.addWidget(self.label)
-        head.addStretch()
-        if hint:
-            head.addWidget(Text(hint, Role.META, theme))
-        column.addLayout(head)
+        if label:
+            head = QHBoxLayout()
+            head.setSpacing(12)
+            self.label = Text(label, Role.META, theme)
+            self.label.setBuddy(field)
+            head.addWidget(self.label)
+            head.addStretch()
+            if hint:
+                head.addWidget(Text(hint, Role.META, theme))
+            column.addLayout(head)
         column.addWidget(field)
         self._trouble = Text("", Role.META, theme, colour="rust", wraps=True)
         self._trouble.hide()
         column.addWidget(self._trouble)
         if not field.accessibleName():
             field.setAccessibleName(label)
+
+    def mind_day(self, field: DateField, words: Words) -> None:
+        """Say below the field, as soon as one leaves it, that a day cannot be read."""
+        sentence = words("This is not a day we can read, such as 9 March 2027.")
+        told = (field.editingFinished, field.day_changed)
+        for signal in told:
+            signal.connect(lambda *_: self.say("" if field.is_readable() else sentence))
 
     def say(self, trouble: str) -> None:
         """Say below the field what stands in the way; "" takes it back."""

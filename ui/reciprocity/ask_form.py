@@ -65,14 +65,9 @@ class AskForm(Flow):
             labelled = Labelled(one.accessibleName(), one, theme)
             labelled.setFixedWidth(theme.px(width))
             if isinstance(one, DateField):
-                one.editingFinished.connect(lambda at=labelled, day=one: self._mind(at, day))
+                labelled.mind_day(one, words)
             self.flow.addWidget(labelled)
         self._offer((), ())
-
-    def _mind(self, labelled: Labelled, day: DateField) -> None:
-        """A day that cannot be read is said: the answer is then of all days."""
-        sentence = self._words("This is not a day we can read, such as 9 March 2027.")
-        labelled.say("" if day.is_readable() else sentence)
 
     def _choices(self) -> tuple[ChoiceField, ...]:
         return (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.reciprocity.behind import Scope
 from ui.parts.buttons import Button, Kind
-from ui.parts.fields import ChoiceField, DateField
+from ui.parts.fields import ChoiceField, DateField, Labelled
 from ui.parts.flow import Flow
 from ui.parts.text import Text
 from ui.reciprocity.wording import called
@@ -46,12 +46,14 @@ class ScopeBar(QWidget):
         self.until = DateField(theme, words("Until"), words, today)
         for field in (self.since, self.until):
             field.setPlaceholderText(field.accessibleName())
-            field.setFixedWidth(theme.px(180))
             field.day_changed.connect(lambda _day: self.changed.emit())
         self.cohort.chosen.connect(lambda _key: self.changed.emit())
         self.fields.flow.addWidget(self.cohort)
-        self.fields.flow.addWidget(self.since)
-        self.fields.flow.addWidget(self.until)
+        for field in (self.since, self.until):
+            minded = Labelled("", field, theme)
+            minded.setFixedWidth(theme.px(180))
+            minded.mind_day(field, words)
+            self.fields.flow.addWidget(minded)
         column.addWidget(self.fields)
         self.stood = Text("", Role.SENTENCE, theme, wraps=True)
         self.back = Button(words("Back to today"), theme, Kind.QUIET)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.vocabulary import SessionStatus
 from facilitator.words import Language
 from ui.parts.buttons import Button
 from ui.parts.choices import Chips
-from ui.parts.fields import DateField, SearchField
+from ui.parts.fields import DateField, Labelled, SearchField
 from ui.parts.flow import Flow
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
@@ -44,11 +44,13 @@ class SessionTable(QWidget):
         self.until = DateField(theme, words("Until"), words, today)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self.search, 2)
+        head.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
         for field in (self.since, self.until):
             field.setPlaceholderText(field.accessibleName())
             field.day_changed.connect(lambda _day: self._sift())
-            head.addWidget(field, 1)
+            minded = Labelled("", field, theme)
+            minded.mind_day(field, words)
+            head.addWidget(minded, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.chips = Chips((("all", words("All")),), theme, words("Which sessions"))
         self.chips.chosen.connect(lambda _keys: self._sift())

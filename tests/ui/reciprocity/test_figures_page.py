@@ -319,9 +319,9 @@ def test_the_keyboard_begins_on_the_sections_and_rows_stand_only_where_one_is_op
     assert page.upright.sizes()[1] >= page.rows.minimumSizeHint().height()
 
 
-def test_a_day_of_a_question_that_cannot_be_read_is_said(page: FiguresPage) -> None:
-    since = page.asking.form.since
-    for typed, said in (("the 45th", True), ("1/9/2026", False)):
-        since.setText(typed)
-        since.editingFinished.emit()
-        assert ("not a day we can read" in since.accessibleDescription()) is said
+def test_a_day_that_cannot_be_read_is_said(page: FiguresPage) -> None:
+    for since in (page.asking.form.since, page.scope_bar.since, page.scope_bar.until):
+        for typed, said in (("the 45th", True), ("1/9/2026", False)):
+            since.setText(typed)
+            since.editingFinished.emit()
+            assert ("not a day we can read" in since.accessibleDescription()) is said

@@ -127,6 +127,15 @@ def test_the_list_is_filtered_and_its_footer_shows_the_sum_of_zero(page: Session
     assert {line.day.month for line in page.table.table.lines()} == {10}
 
 
+def test_a_day_of_the_filter_that_cannot_be_read_is_said_below_it(page: SessionsPage) -> None:
+    page.restore({"view": "all"})
+    since = page.table.since
+    for typed, said in (("the 45th", True), ("1/10/2026", False), ("", False)):
+        since.setText(typed)
+        since.editingFinished.emit()
+        assert ("not a day we can read" in since.accessibleDescription()) is said
+
+
 def test_a_session_is_corrected_with_its_reason(page: SessionsPage, qtbot: QtBot) -> None:
     page.restore({"view": "all"})
     page.table.chips.chip("held").click()
