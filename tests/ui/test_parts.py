@@ -334,6 +334,32 @@ def test_progress_shows_itself_only_when_work_lasts(
     assert not progress.isVisible()
 
 
+def test_escape_cancels_work_wherever_the_keyboard_is(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+    from ui.job import Job
+    from ui.parts.progress import Progress
+
+    page, owner = QWidget(), QObject()
+    progress, field = Progress(theme, words, patience=20), QLineEdit()
+    column = QVBoxLayout(page)
+    column.addWidget(progress)
+    column.addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    job = Job(owner)
+    progress.follow(job, "Printing")
+    qtbot.waitUntil(progress.isVisible)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(job.stopping.is_set)
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [

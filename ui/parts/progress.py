@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button
@@ -72,6 +72,8 @@ class Progress(QWidget):
         self.how_far = Text("", Role.META, theme)
         row.addWidget(self.how_far, 0, Qt.AlignmentFlag.AlignVCenter)
         self.cancel = Button(words("Cancel"), theme, key=words("Esc"))
+        # Only while it is in sight, wherever the keyboard is.
+        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.cancel.clicked.connect(self._cancel)
         row.addWidget(self.cancel)
         column.addLayout(row)
