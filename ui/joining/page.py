@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator.asking_vocabulary import InductionPoint, Release, TellWay
 from facilitator.cohorts.questions import cohort_list
@@ -17,13 +16,14 @@ from facilitator.joining.questions import joining_of
 from facilitator.joining.rules import BY_TICK, JoiningLine
 from facilitator.joining.wording import points, ways
 from facilitator.requests.wording import releases
-from facilitator.vocabulary import CohortState, EnrolmentState
+from facilitator.vocabulary import EnrolmentState
+from ui.cohorts.chooser import CohortChooser
 from ui.cohorts.wording import enrolment_states
 from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button
 from ui.parts.choices import FlowLayout
 from ui.parts.dialogs import Question, TroubleBox
-from ui.parts.fields import ChoiceField, SearchField
+from ui.parts.fields import SearchField
 from ui.parts.heads import PageHead
 from ui.parts.marks import Badge, Shape
 from ui.parts.notes import EmptyState
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from ui.theme.breadth import Breadth
 
     Change = tuple[str, Callable[[JoiningLine], bool], Callable[..., object], object]
-
-OVER = (CohortState.CLOSED, CohortState.ARCHIVED)
 
 
 class JoiningPage(Page):
@@ -60,10 +58,7 @@ class JoiningPage(Page):
         theme, words = self.theme, self.words
         self.dialog: Question | None = None
         self._lines: dict[str, JoiningLine] = {}
-        self._cohorts: Sequence[CohortFacts] = ()
-        self._wanted = ""
-        self.cohort = ChoiceField(theme, words("Cohort"))
-        self.cohort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.cohort = CohortChooser(theme, words)
         self.cohort.chosen.connect(self.show_cohort)
         self.head = PageHead(words("Applying and joining"), theme, actions=(self.cohort,))
         self.trouble = TroubleBox(theme)
@@ -156,20 +151,12 @@ class JoiningPage(Page):
         self.ask("cohorts", self._show_cohorts, cohort_list)
 
     def _show_cohorts(self, cohorts: tuple[CohortFacts, ...]) -> None:
-        self._cohorts = cohorts
-        keys = [str(one.id) for one in cohorts]
-        if self._wanted not in keys:
-            open_ones = [one for one in cohorts if one.state not in OVER]
-            self._wanted = str([*open_ones, *cohorts][0].id) if cohorts else ""
-        language = self.words.language.value
-        self.cohort.offer((str(one.id), one.title(language)) for one in cohorts)
-        self.cohort.choose(self._wanted)
-        self.cohort.setVisible(len(cohorts) > 1)
-        if not cohorts:
+        wanted = self.cohort.show_cohorts(cohorts)
+        if wanted is None:
             self.stack.show_answer(found=False)
             return
         today, alphabet = self.context.clock.today(), self.context.alphabet.value
-        self.ask("people", self._show, joining_of, uuid.UUID(self._wanted), today, alphabet)
+        self.ask("people", self._show, joining_of, wanted, today, alphabet)
 
     def _show(self, lines: Sequence[JoiningLine]) -> None:
         words = self.words
@@ -201,7 +188,7 @@ class JoiningPage(Page):
 
     def show_cohort(self, key: str) -> None:
         """Show another cohort."""
-        self._wanted = key
+        self.cohort.want(key)
         self.refresh()
 
     def chosen(self) -> list[JoiningLine]:
@@ -305,7 +292,7 @@ class JoiningPage(Page):
         self.runner.act(action, draft, self.did, refused)
 
     def _print(self, kind: str) -> None:
-        self.context.navigate("papers", {"kind": kind, "cohort": self._wanted})
+        self.context.navigate("papers", {"kind": kind, "cohort": self.cohort.wanted})
 
     def _open_person(self, key: str) -> None:
         line = self._lines.get(key)
@@ -317,7 +304,7 @@ class JoiningPage(Page):
     def state(self) -> Mapping[str, object]:
         """The cohort, the filter and the line."""
         return {
-            "cohort": self._wanted,
+            "cohort": self.cohort.wanted,
             "filter": self.search.text(),
             "chosen": self.table.chosen(),
         }
@@ -325,7 +312,7 @@ class JoiningPage(Page):
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort again."""
         self.search.setText(str(state.get("filter", self.search.text())))
-        self._wanted = str(state.get("cohort", "") or self._wanted)
+        self.cohort.want(str(state.get("cohort", "")))
         self.table.choose_when_shown(str(state.get("chosen", "")))
         self._stale = True
         if self.isVisible():

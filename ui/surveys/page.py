@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.cohorts.questions import cohort_list
 from facilitator.equality.actions import key_in_pile
@@ -16,12 +16,11 @@ from facilitator.surveys import actions
 from facilitator.surveys.forms import survey_text
 from facilitator.surveys.questions import SurveyLine, surveys_of
 from facilitator.surveys.wording import respondents, survey_waves
-from facilitator.vocabulary import CohortState
+from ui.cohorts.chooser import CohortChooser
 from ui.equality.dialog import EqualityDialog
 from ui.parts.answers import AnswerStack, column_of
 from ui.parts.buttons import Button, Kind
 from ui.parts.dialogs import TroubleBox
-from ui.parts.fields import ChoiceField
 from ui.parts.flow import Flow
 from ui.parts.heads import PageHead, SectionHead
 from ui.parts.notes import EmptyState
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from ui.people.printing import OneSheet
     from ui.theme.breadth import Breadth
 
-OVER = (CohortState.CLOSED, CohortState.ARCHIVED)
-
 
 class SurveysPage(Page):
     """One cohort's forms as a table, and below it what the chosen ones say."""
@@ -63,9 +60,7 @@ class SurveysPage(Page):
         theme, words = self.theme, self.words
         self.dialog: Dialog | None = None
         self._lines: dict[str, SurveyLine] = {}
-        self._wanted = ""
-        self.cohort = ChoiceField(theme, words("Cohort"))
-        self.cohort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.cohort = CohortChooser(theme, words)
         self.cohort.chosen.connect(self.show_cohort)
         self.head = PageHead(words("Surveys"), theme, actions=(self.cohort,))
         self.trouble = TroubleBox(theme)
@@ -142,17 +137,10 @@ class SurveysPage(Page):
         self.ask("cohorts", self._show_cohorts, cohort_list)
 
     def _show_cohorts(self, cohorts: tuple[CohortFacts, ...]) -> None:
-        keys = [str(one.id) for one in cohorts]
-        if self._wanted not in keys:
-            open_ones = [one for one in cohorts if one.state not in OVER]
-            self._wanted = str([*open_ones, *cohorts][0].id) if cohorts else ""
-        language = self.words.language.value
-        self.cohort.offer((str(one.id), one.title(language)) for one in cohorts)
-        self.cohort.choose(self._wanted)
-        self.cohort.setVisible(len(cohorts) > 1)
-        self.stack.show_answer(found=bool(cohorts))
-        if cohorts:
-            self.ask("surveys", self._show, surveys_of, uuid.UUID(self._wanted))
+        wanted = self.cohort.show_cohorts(cohorts)
+        self.stack.show_answer(found=wanted is not None)
+        if wanted is not None:
+            self.ask("surveys", self._show, surveys_of, wanted)
 
     def _show(self, lines: Sequence[SurveyLine]) -> None:
         words = self.words
@@ -191,7 +179,7 @@ class SurveysPage(Page):
 
     def show_cohort(self, key: str) -> None:
         """Show another cohort."""
-        self._wanted = key
+        self.cohort.want(key)
         self.refresh()
 
     def chosen(self) -> SurveyLine | None:
@@ -205,7 +193,7 @@ class SurveysPage(Page):
         line = self.chosen()
         if line is not None:
             form = HandOutForm(
-                uuid.UUID(self._wanted), line, self.theme, self.words,
+                uuid.UUID(self.cohort.wanted), line, self.theme, self.words,
                 self.context.clock.today(), self.window(),
             )  # fmt: skip
             self._open(form, actions.hand_out)
@@ -219,7 +207,7 @@ class SurveysPage(Page):
             self.hand_out()
             return
         form = KeyInForm(
-            uuid.UUID(self._wanted), line, self.theme, self.words,
+            uuid.UUID(self.cohort.wanted), line, self.theme, self.words,
             self.context.clock.today(), self.window(),
         )  # fmt: skip
         self._open(form, actions.key_in_form, form.next_one)
@@ -281,11 +269,11 @@ class SurveysPage(Page):
 
     def state(self) -> Mapping[str, object]:
         """The cohort and the kind of form."""
-        return {"cohort": self._wanted, "chosen": self.table.chosen()}
+        return {"cohort": self.cohort.wanted, "chosen": self.table.chosen()}
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show a cohort again."""
-        self._wanted = str(state.get("cohort", "") or self._wanted)
+        self.cohort.want(str(state.get("cohort", "")))
         self.table.choose_when_shown(str(state.get("chosen", "")))
         self._stale = True
         if self.isVisible():
