@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     import uuid
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 
 def people_here(db: Session, today: dt.date) -> frozenset[uuid.UUID]:
@@ -21,7 +21,7 @@ def people_here(db: Session, today: dt.date) -> frozenset[uuid.UUID]:
     return frozenset(db.scalars(sa.select(t.Person.id).where(*is_here(today))))
 
 
-def is_here(day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+def is_here(day: dt.date | InstrumentedAttribute[dt.date]) -> tuple[sa.ColumnElement[bool], ...]:
     """Neither at rest nor gone on a day, for a question about people."""
     away = [PersonStatus.RESTING, *(status for status in PersonStatus if status.is_gone)]
     left, pause = t.Person.left, t.Pause

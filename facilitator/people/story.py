@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from facilitator.cohorts.expected import TAKING_PART
+from facilitator.people.here import is_here
 from facilitator.people.story_kinds import StoryKind
 from facilitator.reciprocity.ledger import shares
 from facilitator.sessions.rules import minutes_that_count
@@ -134,16 +136,17 @@ def _kind(status: SessionStatus, day: dt.date, today: dt.date, *, gives: bool) -
 
 
 def _gatherings(db: Session, person_id: uuid.UUID, today: dt.date) -> Iterator[StoryLine]:
-    """Gatherings of the person's cohorts that are to come, and those they came to."""
-    g, a, e = t.Gathering, t.Attendance, t.Enrolment
+    """Gatherings to come at which the person is here, and those they came to."""
+    g, a, e, p = t.Gathering, t.Attendance, t.Enrolment, t.Person
     mine = sa.and_(a.gathering_id == g.id, a.person_id == person_id)
+    here = sa.exists().where(p.id == person_id, e.state.in_(TAKING_PART), *is_here(g.day))
     rows = db.execute(
-        sa.select(g.day, g.title_en, g.title_cy, g.place_en, a.state)
+        sa.select(g.day, g.title_en, g.title_cy, g.place_en, a.state, here)
         .join(e, sa.and_(e.cohort_id == g.cohort_id, e.person_id == person_id))
         .outerjoin(a, mine)
     )
-    for day, title_en, title_cy, place, state in rows:
-        if day >= today and state is not AttendanceState.CAME:
+    for day, title_en, title_cy, place, state, is_expected in rows:
+        if day >= today and is_expected and state is not AttendanceState.CAME:
             yield StoryLine(
                 day,
                 StoryKind.GATHERING,

@@ -147,6 +147,8 @@ def test_rest_leaving_and_the_way_back_are_told(programme: OpenProgramme, made: 
     programme.do(step_out, StepOutDraft(made.sian, TODAY))
     kinds = {line.kind for line in detail(programme, made.sian).story}
     assert {StoryKind.RESTS, StoryKind.BACK, StoryKind.LEFT} <= kinds
+    # Nobody expects somebody at a gathering who has left by then.
+    assert StoryKind.GATHERING not in kinds
     programme.do(join_again, ReturnDraft(made.sian, TODAY))
     again = detail(programme, made.sian)
     assert (again.status, again.left) == (PersonStatus.ACTIVE, None)

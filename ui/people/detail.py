@@ -286,6 +286,7 @@ class PersonPane(QWidget):
         return (
             (words("Merge with another record…"), "merge"),
             *care,
+            (words("A change of work…"), "move"),
             (words("Ask for help…"), "request"),
             (words("Who could help…"), "could"),
             (words("Note supervision…"), "supervision"),

@@ -91,7 +91,7 @@ class RecordLists(QWidget):
         self.requests = ListSection(
             words("Asked for help"), theme, add=words("Keep a request…"), wants="request"
         )
-        self.work = ListSection(words("Work"), theme, add=words("Note a move…"), wants="move")
+        self.work = ListSection(words("Work"), theme, add=words("A change of work…"), wants="move")
         self.cohorts = ListSection(words("Cohorts"), theme)
         self.qualifications = ListSection(
             words("Qualifications"), theme, add=words("Add…"), wants="qualification"
