@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # What the folder leaves to the machine: graphics, letters on the bus, the C and C++ libraries.
 DEPENDS = (
-    "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "libgl1", "libegl1", "libdbus-1-3",
+    "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "libgl1", "libegl1", "libx11-6", "libdbus-1-3",
     "libfontconfig1",
 )  # fmt: skip
 RECOMMENDS = ("libcups2 | libcups2t64", "cups-client", "libpq5", "shared-mime-info")

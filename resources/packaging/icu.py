@@ -16,8 +16,12 @@ from pathlib import Path
 MARK = b"\xda\x27"
 OURS = re.compile(r"(root|pool|res_index|(cy|en)(_001|_150|_GB)?)\.(res|brk)")
 A_LOCALE = re.compile(r"[a-z]{2,3}(_\w+)?\.res")
-# Numbers in words, other scripts, tables of old encodings, dictionaries that break lines.
-NEVER = re.compile(r"(rbnf|translit)/|\.(cnv|dict)$|_model\.res$|lstm")
+# Names of money, units, languages, places and signs, numbers in words, other scripts, old
+# encodings, where lines break: Qt has its own of each.
+NEVER = re.compile(
+    r"(rbnf|translit|curr|unit|lang|region|zone|brkitr)/|\.(cnv|dict)$|_model\.res$|lstm"
+    r"|(unames|confusables)\."
+)
 SYMBOL = re.compile(r"^([0-9a-f]+) g\s+DO \.rodata\s+([0-9a-f]+).*?(icudt\w+_dat)$", re.MULTILINE)
 SOURCE = """
     .section .rodata

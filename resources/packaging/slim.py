@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 from resources.packaging import icu
+from resources.packaging.hollow import hollowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +28,23 @@ LOCALES = re.compile(r"(root|(cy|en)(_001|_150|_GB)?)\.dat")
 # Files and folders of packages that no module of ours asks for.
 UNUSED = (
     "PySide6/Qt/translations", "PySide6/Qt/qml", "PySide6/QtNetwork.*", "setuptools*",
-    "PIL/_avif.*", "numpy/random", "numpy/_core/*_tests.*", "python3*/lib-dynload/_sqlite3.*",
-    "python3*/lib-dynload/readline.*", "python3*/lib-dynload/_curses*", "psycopg_binary*",
+    "PIL/_avif.*", "PIL/_imagingtk.*", "PIL/_imagingcms.*", "numpy/random",
+    "numpy/_core/*_tests.*", "psycopg_binary*",
+    "python3*/lib-dynload/_sqlite3.*", "python3*/lib-dynload/readline.*",
+    "python3*/lib-dynload/_curses*",
+    # Python's own digests stand without the system's library of ciphers; nothing goes to a network.
+    "python3*/lib-dynload/_ssl.*", "python3*/lib-dynload/_hashlib.*",
+    # Old encodings of East Asia.
+    "python3*/lib-dynload/_codecs_*", "python3*/lib-dynload/_multibytecodec.*",
 )  # fmt: skip
 # They belong to the machine: its printers, its log-in service, its graphics.
 OF_THE_MACHINE = re.compile(
-    r"lib(cups|gssapi_krb5|krb5|gnutls|GL|EGL|dbus-1|systemd|stdc\+\+|gcc_s)\.so"
+    r"lib(cups|gssapi_krb5|krb5|gnutls|GL|EGL|X11|dbus-1|systemd|stdc\+\+|gcc_s)\.so"
 )
+# Nothing of them is ever called: matrix algebra, and pictures of the screen.
+NEVER_CALLED = ("numpy.libs/libscipy_openblas*.so*", "pillow.libs/libxcb-*.so*")
 # Libraries changed by the makers of wheels do not survive being stripped.
-AS_IT_CAME = re.compile(r"\.libs/|numpy|highspy|pdfium|zxing|PIL/")
+AS_IT_CAME = re.compile(r"\.libs/|numpy|highspy|zxing")
 IS_LIBRARY = re.compile(r"\.(so(\.\d+)*|abi3\.so)$")
 
 
@@ -50,6 +60,8 @@ def slimmed(inside: Path) -> None:
         if shutil.which("ld"):
             for library in inside.glob("PySide6/Qt/lib/libicudata.so.*"):
                 icu.shortened(library)
+            if platform.machine() == "x86_64":
+                _hollow(inside)
         _remove(_of_the_machine(inside))
         while unneeded := _nobody_needs(inside):
             _remove(unneeded)
@@ -57,6 +69,13 @@ def slimmed(inside: Path) -> None:
         for path in _libraries(inside):
             if not AS_IT_CAME.search(str(path.relative_to(inside))):
                 subprocess.run(["strip", "--strip-unneeded", path], check=False)
+
+
+def _hollow(inside: Path) -> None:
+    """Leave of what is never called the names alone."""
+    libraries = _libraries(inside)
+    for library in [path for pattern in NEVER_CALLED for path in inside.glob(pattern)]:
+        hollowed(library, [path for path in libraries if library.name in needed_by(path)])
 
 
 def megabytes(folder: Path) -> float:

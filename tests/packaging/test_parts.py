@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
+import platform
+import shutil
 import struct
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from facilitator.children import order_for
-from resources.packaging import icons, icu, slim
+from resources.packaging import hollow, icons, icu, slim
 from tests.support.desk import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = struct.pack("<H", 32) + icu.MARK + bytes(8) + b"CmnD" + bytes(16)
 
@@ -39,6 +40,27 @@ def test_of_the_language_data_welsh_english_and_what_is_common_stay() -> None:
     shorter = icu.fewer(archive(parts))
     kept = {"coll/cy.res", "coll/root.res", "cy_GB.res", "likelySubtags.res", "nfc.nrm"}
     assert shorter == archive({name: parts[name] for name in parts if name in kept})
+
+
+@pytest.mark.skipif(
+    platform.machine() != "x86_64" or not shutil.which("ld"), reason="written for x86-64, by ld"
+)
+def test_of_the_matrix_algebra_one_product_is_left(tmp_path: Path) -> None:
+    core = next(Path(np.__file__).parent.glob("_core/_multiarray_umath*.so"))
+    library = tmp_path / "algebra.so"
+    whole = next(Path(np.__file__).parents[1].glob("numpy.libs/libscipy_openblas*.so"))
+    shutil.copy(whole, library)
+    hollow.hollowed(library, [core])
+    assert library.stat().st_size < 50_000
+    names = {name for section, name in hollow.symbols(library) if section != "*UND*"}
+    asked = {name for section, name in hollow.symbols(core) if section == "*UND*"}
+    assert names == {name for name in asked if name.startswith("scipy_")}
+    product = ctypes.CDLL(str(library)).scipy_cblas_ddot64_
+    product.restype = ctypes.c_double
+    row = ctypes.c_double * 4
+    length, one = ctypes.c_int64(2), ctypes.c_int64(1)
+    two_by_two = product(length, row(3.0, 9.0, 5.0), ctypes.c_int64(2), row(7.0, 2.0), one)
+    assert two_by_two == 3.0 * 7.0 + 5.0 * 2.0
 
 
 def test_what_is_no_such_archive_is_left_alone() -> None:
