@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from facilitator.charts.marks import Line, Point
 from facilitator.papers.fonts import measure
+from facilitator.papers.plan import Cards
 from facilitator.papers.qr import qr_mark
 from facilitator.papers.ring_mark import ring_mark
 from facilitator.papers.slabs import Inked, moved, set_lines, stacked
-from facilitator.papers.style import BOTTOM, HEAD_HEIGHT, MARGIN, TOP, Setup
+from facilitator.papers.style import BOTTOM, HEAD_HEIGHT, MARGIN, TOP, PaperSize, Setup
 
 if TYPE_CHECKING:
     from facilitator.papers.plan import Part
@@ -38,7 +39,9 @@ class Furniture:
     @property
     def sheet(self) -> tuple[float, float]:
         """The width and height of its sheets."""
-        wide, high = self.setup.size.points
+        # Labels are bought on A4, whatever else is printed on.
+        bought = any(isinstance(block, Cards) and block.grid for block in self.part.blocks)
+        wide, high = (PaperSize.A4 if bought else self.setup.size).points
         return (high, wide) if self.part.wide else (wide, high)
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 
 from facilitator.errors import RuleBroken
@@ -11,6 +13,7 @@ from facilitator.papers.addresses import MM, Label, Shift, labels_paper
 from facilitator.papers.plan import Paragraph
 from facilitator.papers.render import render
 from facilitator.papers.shapes_forms import stacked_order
+from facilitator.papers.style import PaperSize, Setup
 from tests.papers.examples import TOP
 from tests.papers.reading import words_on_pages
 
@@ -42,6 +45,13 @@ def test_labels_that_are_gone_are_left_out(tmp_path: Path) -> None:
     assert only == pytest.approx(second)
     assert first[1] == pytest.approx(second[1])
     assert len(corner(Shift(start=21), tmp_path, count=22)) == 22
+
+
+def test_labels_are_on_a4_whatever_else_is_printed_on() -> None:
+    pdf = render(labels_paper(TOP, [Label("Wyn")]), Setup(PaperSize.LETTER)).pdf
+    [page] = pypdf.PdfReader(io.BytesIO(pdf)).pages
+
+    assert tuple(map(float, page.mediabox[2:])) == pytest.approx(PaperSize.A4.points, abs=0.01)
 
 
 @pytest.mark.parametrize("start", [0, 22])
