@@ -23,7 +23,7 @@ class Done(Generic[R]):
     """A step that stands: its number, what it was called, the rows it touched, its answer.
 
     `label` is a wording key with `values`; `touched` holds (table, key) pairs read from the
-    journal.
+    journal. What `is_final` cannot be taken back.
     """
 
     step: int
@@ -31,6 +31,7 @@ class Done(Generic[R]):
     values: Mapping[str, object]
     touched: frozenset[tuple[str, str]]
     value: R
+    is_final: bool = False
 
 
 class Programme:
@@ -54,7 +55,9 @@ class Programme:
             value = action(step, draft)
             step.flush()
             touched = step.touched()
-        return Done(step.number, step.label, dict(step.values), touched, value)
+        return Done(
+            step.number, step.label, dict(step.values), touched, value, is_final=step.is_final
+        )
 
     def ask(
         self, question: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs

@@ -85,6 +85,8 @@ def prepare(hand: Hand, pack: Path) -> str:
     hand.sees("at rest or away: 4")
     hand.press("Issue")
     hand.told("Agreements issued: 40")
+    # What was handed out is not taken back.
+    assert hand.window.toast.undo.isHidden()
     hand.press("Pack")
     hand.sees("Pairs: 40, two copies each")
     hand.sees("One for each pair, with code and QR: 40")

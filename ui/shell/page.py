@@ -218,8 +218,9 @@ class Page(QWidget):
         self.runner.ask(f"{self.place}:{slot}", answered, question, *args, **kwargs)
 
     def did(self, done: Done[object]) -> None:
-        """Say what a step did, with Undo beside it."""
-        self.context.toast(self.words.stored(done.label, done.values))
+        """Say what a step did, with Undo beside it unless it stands for good."""
+        say = self.context.tell if done.is_final else self.context.toast
+        say(self.words.stored(done.label, done.values))
 
     def programme_changed(self, touched: Touched) -> None:
         """Ask again when something shown was touched; later, if this page is hidden."""
