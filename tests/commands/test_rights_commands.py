@@ -39,6 +39,26 @@ def test_own_data_is_written_as_pdf_json_and_csv(
     assert sorted(answer["files"]) == sorted(str(path) for path in folder.iterdir())
 
 
+def test_who_asks_about_their_record_is_answered_within_a_month(
+    command: Command, mixed: Path
+) -> None:
+    start = ("asked", mixed, "--json", "--today", "2026-01-31")
+    before = command(*start).json["waiting"]
+    noted = command(*start, "--person", "P001").json
+    assert "28 February 2026" in noted["said"]
+    [one] = [line for line in noted["waiting"] if line not in before]
+    assert (one["person"], one["asks"], one["due"]) == ("P001", "see", "2026-02-28")
+    assert one["days_left"] == 28
+    assert command("asked", mixed, "--today", "2026-01-31").out.startswith("P001: by ")
+    assert command(*start, "--person", "P001").code == 3
+    early = command(*start, "--person", "P001", "--answered", "--on", "2026-01-30")
+    assert (early.code, early.out) == (3, "")
+    assert command(*start, "--person", "P001", "--answered").json["waiting"] == before
+    assert command(*start, "--person", "P001", "--answered").code == 3
+    assert command(*start, "--answered").code == 2
+    assert command(*start, "--person", "nobody").code == 3
+
+
 def test_each_cohort_keeps_its_records_for_its_own_months(command: Command, mixed: Path) -> None:
     asked = ("retention", mixed, "--today", TODAY, "--json")
     before = command(*asked).json
