@@ -11,7 +11,14 @@ import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
 from facilitator.laptops.landing import landed
-from facilitator.laptops.making import bundle_of, ensure_key, envelope_of, first_step, letter_of
+from facilitator.laptops.making import (
+    bundle_of,
+    ensure_key,
+    envelope_of,
+    first_step,
+    knows,
+    letter_of,
+)
 from facilitator.laptops.meeting import meeting
 from facilitator.laptops.sealing import signer_of
 from facilitator.rights.actions import EraseDraft, erase_person
@@ -113,6 +120,7 @@ def bring_in(step: Step, draft: BringIn) -> BroughtIn:
             made_on=found.made_on,
             brought_on=step.clock.today(),
             steps=found.steps,
+            knows=sorted(set(found.bundle.knows) - set(knows(step))),
         )
     )
     step.says("bundle_brought_in", letter=found.letter, who=found.who, steps=found.steps)

@@ -76,9 +76,13 @@ def steps_of(db: Session, since: int = 0) -> tuple[tuple[int, str], ...]:
 
 
 def knows(db: Session) -> tuple[str, ...]:
-    """How far the others were taken over here: the digests of their newest steps then."""
-    brought = sa.select(t.Bundle.head).where(t.Bundle.is_ours.is_(False))
-    return tuple(sorted(set(db.scalars(brought))))
+    """How far the others were taken over here: the digests of their newest steps then.
+
+    Whatever a sender had taken over came with its rows, so it is known here as well.
+    """
+    brought = sa.select(t.Bundle.head, t.Bundle.knows).where(t.Bundle.is_ours.is_(False))
+    found = {digest for head, through in db.execute(brought) for digest in (head, *(through or ()))}
+    return tuple(sorted(found))
 
 
 def rows_since(db: Session, number: int) -> tuple[RowHere, ...]:

@@ -15,7 +15,9 @@ class Bundle(Row):
     """An exchange file that went out or was brought in, and how far each side knew the other.
 
     `head` is the digest of the sender's newest step then; of one that was brought in, `known` is
-    that of our newest step in it. It is true of this laptop and never handed on.
+    that of our newest step in it, and `knows` the digests up to which its sender had taken others
+    over, as far as they were new here: what came from them through the sender. It is true of this
+    laptop and never handed on.
     """
 
     __tablename__ = "bundle"
@@ -29,6 +31,7 @@ class Bundle(Row):
     made_on: Mapped[dt.date]
     brought_on: Mapped[dt.date | None]
     steps: Mapped[int]
+    knows: Mapped[list[str] | None] = columns.json()
 
 
 class Loan(Row):

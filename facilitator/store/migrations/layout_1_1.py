@@ -79,6 +79,7 @@ def _bundle() -> None:
         c.day("made_on"),
         c.day("brought_on", null=True),
         c.number("steps"),
+        c.json("knows"),
         sa.CheckConstraint("steps >= 0", name="steps"),
     )
 
