@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from facilitator.aid import actions as aid
 from facilitator.board import actions
@@ -19,6 +19,7 @@ from ui.board.items_pane import ItemsPane
 from ui.board.learning_forms import SlotDialog, TaughtDialog, people_of
 from ui.board.learning_pane import LearningPane
 from ui.parts.dialogs import Question, TroubleBox
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
 
@@ -263,16 +264,7 @@ class ActingBoard(Page):
     def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
         """Open a dialog whose draft is handed to an action; it stays until the step stands."""
         self.dialog = dialog
-
-        def stands(done: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action)
 
     def _act(self, action: Callable[..., object], draft: object) -> None:
         """Do something at once; trouble stands on the page."""

@@ -24,6 +24,7 @@ from ui.cohorts.moving import MoveDialog
 from ui.cohorts.people_pane import PeoplePane
 from ui.cycle.dialogs import CloseDialog, NextDialog
 from ui.parts.dialogs import Question, TroubleBox
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
 
@@ -240,18 +241,7 @@ class ActingPage(Page):
         first: Callable[[Done[object]], None] | None = None,
     ) -> None:
         """Open a dialog whose draft is handed to an action; it stays until the step stands."""
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            if first is not None:
-                first(done)
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action, first)
 
     def _refused(self, error: Exception) -> None:
         self.trouble.say(Teller(self.words).tell(error))

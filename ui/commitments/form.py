@@ -6,8 +6,6 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.commitments.actions import HandOnDraft, LetGoDraft, PledgeDraft, ReplanDraft
 from facilitator.vocabulary import Counts, Direction
 from ui.commitments.wording import countings, directions
@@ -38,8 +36,6 @@ def _offered(parties: Sequence[Party], words: Words) -> list[tuple[str, str]]:
 
 class PledgeDialog(Dialog):
     """A new promise: whose, how much, where it goes, by when."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,
@@ -197,8 +193,6 @@ class PledgeDialog(Dialog):
 class ReplanDialog(Dialog):
     """Another day or another number of minutes, agreed in a conversation."""
 
-    drafted = Signal(object)
-
     def __init__(
         self,
         line: PromiseLine,
@@ -235,8 +229,6 @@ class ReplanDialog(Dialog):
 class LetGoDialog(Dialog):
     """A promise that is let go with thanks."""
 
-    drafted = Signal(object)
-
     def __init__(
         self, line: PromiseLine, theme: Theme, words: Words, parent: QWidget | None = None
     ) -> None:
@@ -256,8 +248,6 @@ class LetGoDialog(Dialog):
 
 class HandOnDialog(Dialog):
     """A promise that a colleague takes over."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

@@ -34,7 +34,7 @@ from ui.parts.notes import EmptyState, GhostRows
 from ui.parts.table import Table
 from ui.parts.text import Rule, Text
 from ui.recognition.form import ThankDialog
-from ui.shell.errors import Teller
+from ui.shell.asking import act_in, open_form
 from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -235,8 +235,8 @@ class CommitmentsPage(Page):
     def use_template(self) -> None:
         """Keep a template for a cohort, or let everybody in it promise by one."""
         dialog = TemplateDialog(self._offers.cohorts, self.theme, self.words, self.window())
-        dialog.kept.connect(lambda draft: self._act(dialog, keep_template, draft))
-        dialog.dropped.connect(lambda key: self._act(dialog, remove_template, key))
+        dialog.kept.connect(lambda draft: act_in(self, dialog, keep_template, draft))
+        dialog.dropped.connect(lambda key: act_in(self, dialog, remove_template, key))
         self._open(dialog, pledge_by_template)
 
     def end_with_cohort(self) -> None:
@@ -262,18 +262,6 @@ class CommitmentsPage(Page):
             )
             self._open(dialog, thank)
 
-    def _act(self, dialog: Dialog, action: Callable[[Step, Any], Any], draft: object) -> None:
-        """Do something beside what a dialog is for; it goes when that stands."""
-
-        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(what)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        self.runner.act(action, draft, done, refused)
-
     def plan_again(self) -> None:
         """Agree another day or another number of minutes."""
         line = self.chosen()
@@ -297,8 +285,7 @@ class CommitmentsPage(Page):
 
     def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
         self.dialog = dialog
-        dialog.drafted.connect(lambda draft: self._act(dialog, action, draft))  # type: ignore[attr-defined]  # each of these dialogs has it
-        dialog.open()
+        open_form(self, dialog, action)
 
     def _show_view(self, key: str) -> None:
         self.segments.choose(key)

@@ -34,7 +34,6 @@ class TemplateDialog(Dialog):
     `kept` carries a new template, `dropped` the key of one that goes, `drafted` the promises.
     """
 
-    drafted = Signal(object)
     kept = Signal(object)
     dropped = Signal(object)
 
@@ -158,8 +157,6 @@ class TemplateDialog(Dialog):
 
 class LapseDialog(Dialog):
     """The promises of a cohort that are not met end with it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ from ui.parts.dialogs import TroubleBox
 from ui.parts.fields import ChoiceField
 from ui.parts.heads import PageHead
 from ui.parts.notes import EmptyState
-from ui.shell.errors import Teller
+from ui.shell.asking import open_form
 from ui.shell.page import Page, PageAction, PageContext
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from facilitator.cohorts.questions import CohortFacts
-    from facilitator.programme import Done
     from ui.parts.forms import FormDialog
     from ui.theme.breadth import Breadth
 
@@ -243,16 +242,7 @@ class ExpectationsPage(Page):
 
     def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
         self.dialog = dialog
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action)
 
     # -- the page -----------------------------------------------------------------------------
 

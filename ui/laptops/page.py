@@ -20,6 +20,7 @@ from ui.parts.heads import PageHead, SectionHead
 from ui.parts.split import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Rule, Text
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -288,16 +289,8 @@ class LaptopsPage(Page):
         self._form(dialog, actions.name_laptop)
 
     def _form(self, dialog: LendDialog | LetterDialog, action: Callable[..., Any]) -> None:
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
         self.dialog = dialog
-        dialog.open()
+        open_form(self, dialog, action)
 
     def take_back(self) -> None:
         """Write the chosen cohort here again."""

@@ -32,7 +32,6 @@ HIGHEST = 380
 class LeavingDialog(Dialog):
     """The wizard; `drafted` carries the farewell, `thanks_wanted` asks for the thank-you first."""
 
-    drafted = Signal(object)
     thanks_wanted = Signal()
 
     def __init__(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.organisations.actions import (
     AliasDraft,
     DepartmentDraft,
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
 
 class NewOrganisationDialog(Dialog):
     """A new organisation; a name in one language is enough."""
-
-    drafted = Signal(object)
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
         super().__init__(
@@ -71,8 +67,6 @@ class NewOrganisationDialog(Dialog):
 class DepartmentDialog(Dialog):
     """A department or a site of an organisation."""
 
-    drafted = Signal(object)
-
     def __init__(
         self, organisation: OrganisationDetail, theme: Theme, words: Words, parent: QWidget
     ) -> None:
@@ -101,8 +95,6 @@ class DepartmentDialog(Dialog):
 class AliasDialog(Dialog):
     """Another spelling, as it is met in spreadsheets."""
 
-    drafted = Signal(object)
-
     def __init__(
         self, organisation: OrganisationDetail, theme: Theme, words: Words, parent: QWidget
     ) -> None:
@@ -124,8 +116,6 @@ class AliasDialog(Dialog):
 
 class JoinDialog(Dialog):
     """Chooses the other record of the same organisation; this one stays."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

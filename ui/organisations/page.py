@@ -34,6 +34,7 @@ from ui.parts.rows import RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Rule, Text
 from ui.people.printing import PaperDialog
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.hands import give_hands
 from ui.shell.page import PageAction, PageContext
@@ -277,40 +278,21 @@ class OrganisationsPage(SplitPage):
 
     def _open(
         self,
-        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        dialog: Dialog,
         action: Callable[[Step, Any], Any],
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
-        dialog.drafted.connect(lambda draft: self._act(action, draft, then))
         dialog.finished.connect(lambda _how: self._forget(dialog))
         self.dialog = dialog
-        dialog.open()
+        open_form(self, dialog, action, then)
 
     def _forget(self, dialog: Dialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
 
-    def _act(
-        self,
-        action: Callable[[Step, Any], Any],
-        draft: object,
-        then: Callable[[Done[Any]], None] | None = None,
-    ) -> None:
-        def stands(done: Done[Any]) -> None:
-            if self.dialog is not None:
-                self.dialog.accept()
-            self.did(done)
-            if then is not None:
-                then(done)
-
-        def refused(error: Exception) -> None:
-            if self.dialog is not None:
-                self.dialog.say(Teller(self.words).tell(error))
-            else:
-                self.context.trouble(error)
-
-        self.runner.act(action, draft, stands, refused)
+    def _act(self, action: Callable[[Step, Any], Any], draft: object) -> None:
+        self.runner.act(action, draft, self.did, self.context.trouble)
 
     # What the window asks of a page.
 

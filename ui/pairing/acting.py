@@ -16,6 +16,7 @@ from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.inspector import Inspector
 from ui.pairing.mend_dialog import MendDialog
 from ui.parts.dialogs import TroubleBox
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageContext
 
@@ -157,16 +158,7 @@ class ActingPage(Page):
 
     def _open(self, dialog: FormDialog, action: Callable[..., object]) -> None:
         """Open a dialog whose draft is handed to an action; it stays until the step stands."""
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action)
 
     def _tell(self, told: Told) -> None:
         self.trouble.say(told)

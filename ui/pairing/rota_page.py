@@ -23,6 +23,7 @@ from ui.parts.notes import EmptyState
 from ui.parts.rows import Row, RowList
 from ui.parts.split import Scroll, Split
 from ui.parts.text import Text
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import PageAction, PageContext
 from ui.shell.split_page import SplitPage
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from facilitator.pairing.rota import Sitting
     from facilitator.pairing.seating import DayOfRota
     from facilitator.pairing.shown import CohortToPair, Someone
-    from facilitator.programme import Done
     from ui.theme.breadth import Breadth
 
 
@@ -206,16 +206,7 @@ class RotaPage(SplitPage):
             today,
             self,
         )
-
-        def stands(done: Done[object]) -> None:
-            dialog.accept()
-            self.did(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(seat_people, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, seat_people)
 
     def take_away(self) -> None:
         """Take the rota of the chosen gathering away."""

@@ -74,9 +74,13 @@ class TroubleBox(QFrame):
 
 
 class Dialog(QDialog):
-    """The base of every dialog; `primary_pressed` asks, `accept()` closes."""
+    """The base of every dialog; `primary_pressed` asks, `accept()` closes.
+
+    `drafted` carries what was typed, as the draft of a step; the dialog stays until it stands.
+    """
 
     primary_pressed = Signal()
+    drafted = Signal(object)
 
     def __init__(
         self,

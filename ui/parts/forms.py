@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import DateField, Labelled, LineField, NumberField
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 class FormDialog(Dialog):
     """A dialog that makes one draft; `drafted` carries it and the dialog stays until it stands."""
-
-    drafted = Signal(object)
 
     def __init__(
         self, title: str, act: str, theme: Theme, words: Words, today: dt.date, parent: QWidget

@@ -218,7 +218,7 @@ class PersonActs:
 
     def open(
         self,
-        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        dialog: Dialog,
         action: Callable[[Step, Any], Any],
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:

@@ -31,7 +31,6 @@ class BulkDialog(Dialog):
     """Chooses a field and a value; `looked_at` asks for the dry run, `drafted` does it."""
 
     looked_at = Signal(object)
-    drafted = Signal(object)
 
     def __init__(
         self, ids: Sequence[uuid.UUID], theme: Theme, words: Words, parent: QWidget

@@ -95,8 +95,6 @@ class Side:
 class MergeDialog(Dialog):
     """Two records side by side; one is kept, the other goes into it."""
 
-    drafted = Signal(object)
-
     def __init__(
         self,
         one: PersonDetail,

@@ -28,7 +28,8 @@ from ui.parts.text import Rule, Text
 from ui.practice.columns import practice_columns
 from ui.practice.detail import PracticeDetail
 from ui.practice.forms import AskedDialog, CpdDialog, LogDialog, PaperDialog, SupervisionDialog
-from ui.practice.supervising import ask_for_group, open_on
+from ui.practice.supervising import ask_for_group
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
@@ -308,7 +309,7 @@ class PracticePage(Page):
     def open_form(self, dialog: FormDialog, action: Callable[..., object]) -> None:
         """Open a dialog whose draft is handed to an action."""
         self.dialog = dialog
-        open_on(self, dialog, action)
+        open_form(self, dialog, action)
 
     def _refused(self, error: Exception) -> None:
         self.trouble.say(Teller(self.words).tell(error))

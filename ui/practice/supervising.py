@@ -13,7 +13,6 @@ from ui.parts.forms import FormDialog
 from ui.parts.marks import Badge, Shape
 from ui.parts.rows import Row, RowList
 from ui.parts.text import Text
-from ui.shell.errors import Teller
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.practice.supervision import SupervisionLine
-    from facilitator.programme import Done
     from facilitator.words import Words
     from ui.shell.page import Page
     from ui.theme.theme import Theme
@@ -98,17 +96,3 @@ def ask_for_group(page: Page, opens: Opens) -> None:
         opens(dialog, record_group_supervision)
 
     page.ask("due", show, supervision_list, today)
-
-
-def open_on(page: Page, dialog: FormDialog, action: Callable[..., object]) -> None:
-    """Open a dialog over a page; its draft goes to an action, and it stays until that stands."""
-
-    def stands(done: Done[object]) -> None:
-        dialog.accept()
-        page.did(done)
-
-    def refused(error: Exception) -> None:
-        dialog.say(Teller(page.words).tell(error))
-
-    dialog.drafted.connect(lambda draft: page.runner.act(action, draft, stands, refused))
-    dialog.open()

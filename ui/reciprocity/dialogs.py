@@ -52,8 +52,6 @@ class NameDialog(Dialog):
 class GivenDialog(Dialog):
     """Something given without a session: a place on a course, a room; `drafted` carries it."""
 
-    drafted = Signal(object)
-
     def __init__(
         self,
         parties: Sequence[Known],

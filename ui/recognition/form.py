@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.recognition.actions import ThankDraft
 from facilitator.vocabulary import Visibility
 from ui.parts.dialogs import Dialog
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 class ThankDialog(Dialog):
     """One thank-you; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

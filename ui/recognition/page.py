@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -27,7 +27,7 @@ from ui.parts.text import Text
 from ui.people.printing import ForOne, PaperDialog
 from ui.recognition.form import ThankDialog
 from ui.recognition.wording import because, reaches
-from ui.shell.errors import Teller
+from ui.shell.asking import open_form
 from ui.shell.page import Page, PageAction, PageContext
 from ui.theme.type_roles import Role
 
@@ -122,7 +122,7 @@ class ThanksRolls(Page):
             Column("minutes", words("Hours"), lambda line: line.minutes,
                    text=lambda line: words.hours(line.minutes), right=True, width=90),
             Column("since", words("Last on"), lambda line: line.since,
-                   text=lambda line: words.date(line.since, "brief"), width=120),
+                   text=lambda line: words.date(line.since, "brief"), width=120, whole=True),
             Column("ahead", words("Remark"), lambda line: line.gives_ahead,
                    text=lambda line: words("gives ahead") if line.gives_ahead else "", width=0),
         )  # fmt: skip
@@ -133,7 +133,7 @@ class ThanksRolls(Page):
             Column("to", words("Thanked"), lambda line: line.to, width=200, strong=True),
             Column("from", words("By"), lambda line: line.from_whom, width=180),
             Column("on", words("On"), lambda line: line.on,
-                   text=lambda line: words.date(line.on, "brief"), width=120),
+                   text=lambda line: words.date(line.on, "brief"), width=120, whole=True),
             Column("reach", words("How far it goes"),
                    lambda line: dict(reaches(words))[line.visibility.value], width=210),
             Column("wording", words("For"), lambda line: line.wording, width=0),
@@ -217,16 +217,7 @@ class ThanksRolls(Page):
             self.context.clock.today(), self.theme, self.words, self.window(),
         )  # fmt: skip
         self.dialog = dialog
-
-        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(what)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(thank, draft, done, refused))
-        dialog.open()
+        open_form(self, dialog, thank)
 
     def print_roll(self) -> None:
         """Show the roll as it will be printed."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 class SayDialog(Dialog):
     """`yes_wanted` goes on to the pairing; `drafted` carries a decline, with who comes next."""
 
-    drafted = Signal(object)
     yes_wanted = Signal()
 
     def __init__(

@@ -30,6 +30,7 @@ from ui.requests.detail import SHAPES, RequestDetail
 from ui.requests.dialogs import SayDialog
 from ui.requests.forms import AcceptForm, RequestForm
 from ui.requests.printing import note_for, release_letter_for
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.page import PageAction, PageContext
 from ui.shell.split_page import SplitPage
@@ -318,23 +319,12 @@ class RequestsPage(SplitPage):
 
     def _open(
         self,
-        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        dialog: Dialog,
         action: Callable[..., object],
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
         self.dialog = dialog
-
-        def stands(done: Done[Any]) -> None:
-            dialog.accept()
-            self.did(done)
-            if then is not None:
-                then(done)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action, then)
 
     # -- the page -----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from facilitator.sessions.actions import SessionDraft
 from facilitator.vocabulary import SessionStatus
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 class ArrangeDialog(Dialog):
     """How to reach both, and the session they agree on; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.sessions.actions import CorrectionDraft, DisputeDraft, MoveSessionDraft
 from facilitator.sessions.rules import is_a_remark_too_long
 from facilitator.vocabulary import SessionStatus, ToldBy
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 class CorrectDialog(Dialog):
     """What a session turned out to be, and why; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self, line: SessionLine, theme: Theme, words: Words, parent: QWidget | None = None
@@ -76,8 +72,6 @@ class CorrectDialog(Dialog):
 class DoubtDialog(Dialog):
     """Somebody remembers a session otherwise: who, and how, in a line; `drafted` carries it."""
 
-    drafted = Signal(object)
-
     def __init__(
         self, line: SessionLine, theme: Theme, words: Words, parent: QWidget | None = None
     ) -> None:
@@ -111,8 +105,6 @@ class DoubtDialog(Dialog):
 
 class MoveDialog(Dialog):
     """Another day for an arranged session; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

@@ -38,6 +38,7 @@ from ui.sessions.listing import SessionTable
 from ui.sessions.promise_dialog import CountsTowardsDialog
 from ui.sessions.rail import Rail
 from ui.sessions.wording import status_words
+from ui.shell.asking import open_form
 from ui.shell.errors import Teller
 from ui.shell.hands import give_hands
 from ui.shell.page import Page, PageAction, PageContext
@@ -291,18 +292,7 @@ class SessionsPage(Page):
         then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
         self.dialog = dialog
-
-        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(what)
-            if then is not None:
-                then(what)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
-        dialog.open()
+        open_form(self, dialog, action, then)
 
     def begin(self) -> None:
         """Put the keyboard into the first field of what is shown."""

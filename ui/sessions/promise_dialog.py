@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.sessions.actions import CountsTowardsDraft
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, Labelled
@@ -18,16 +16,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.commitments.questions import PromiseLine
-    from facilitator.sessions.promises import PromisesFor
     from facilitator.sessions.questions import SessionLine
+    from facilitator.sessions.promises import PromisesFor
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
 
 class CountsTowardsDialog(Dialog):
     """One of the giver's promises, or as the rules say; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self,

@@ -28,7 +28,7 @@ from ui.parts.split import FittingScroll
 from ui.parts.table import Column, Table
 from ui.parts.text import Text
 from ui.people.printing import ForOne, PaperDialog, first_of
-from ui.shell.errors import Teller
+from ui.shell.asking import open_form
 from ui.shell.page import Page, PageAction, PageContext
 from ui.surveys.forms import HandOutForm, KeyInForm
 from ui.theme.type_roles import Role
@@ -210,7 +210,7 @@ class SurveysPage(Page):
             uuid.UUID(self.cohort.wanted), line, self.theme, self.words,
             self.context.clock.today(), self.window(),
         )  # fmt: skip
-        self._open(form, actions.key_in_form, form.next_one)
+        self._open(form, actions.key_in_form, lambda _done: form.next_one())
 
     def print_form(self) -> None:
         """Show the form as it is printed."""
@@ -246,24 +246,12 @@ class SurveysPage(Page):
 
     def _open(
         self,
-        dialog: Any,  # noqa: ANN401  every dialog here has `drafted`
+        dialog: Dialog,
         action: Callable[..., object],
-        then: Callable[[], None] | None = None,
+        then: Callable[[Done[Any]], None] | None = None,
     ) -> None:
         self.dialog = dialog
-
-        def stands(done: Done[Any]) -> None:
-            self.did(done)
-            if then is not None:
-                then()
-            else:
-                dialog.accept()
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, stands, refused))
-        dialog.open()
+        open_form(self, dialog, action, then, stays=then is not None)
 
     # -- the page -----------------------------------------------------------------------------
 

@@ -6,8 +6,6 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from facilitator.settings.actions import LimitDraft
 from facilitator.settings.questions import LIMIT_SOURCES
 from facilitator.week.actions import DismissDraft, SnoozeDraft
@@ -33,8 +31,6 @@ EVERYWHERE = ""
 
 class SnoozeDialog(Dialog):
     """Put a row off until a day, because of something; `drafted` carries it."""
-
-    drafted = Signal(object)
 
     def __init__(
         self, row: WeekRow, today: dt.date, theme: Theme, words: Words, parent: QWidget | None
@@ -87,8 +83,6 @@ class SnoozeDialog(Dialog):
 class NoConcernDialog(Dialog):
     """Say that a row is no concern while the facts are these; `drafted` carries it."""
 
-    drafted = Signal(object)
-
     def __init__(self, row: WeekRow, theme: Theme, words: Words, parent: QWidget | None) -> None:
         heading, act = words("Not a concern"), words("Set it aside")
         super().__init__(heading, theme, words, primary=act, parent=parent)
@@ -111,8 +105,6 @@ class NoConcernDialog(Dialog):
 
 class LimitDialog(Dialog):
     """Change after how many days a rule speaks; says where the present number comes from."""
-
-    drafted = Signal(object)
 
     def __init__(self, row: WeekRow, theme: Theme, words: Words, parent: QWidget | None) -> None:
         heading, act = words("Change the rule"), words("Keep this limit")

@@ -271,19 +271,10 @@ class WeekPage(Page):
 
     def _open(self, dialog: Dialog, action: Callable[[Step, Any], Any]) -> None:
         """Open a dialog; what it drafts is done, or refused in the dialog."""
-        from ui.shell.errors import Teller
+        from ui.shell.asking import open_form
 
         self.dialog = dialog
-
-        def done(what: Any) -> None:  # noqa: ANN401  whatever the action answers
-            dialog.accept()
-            self.did(what)
-
-        def refused(error: Exception) -> None:
-            dialog.say(Teller(self.words).tell(error))
-
-        dialog.drafted.connect(lambda draft: self.runner.act(action, draft, done, refused))  # type: ignore[attr-defined]  # each of these dialogs has it
-        dialog.open()
+        open_form(self, dialog, action)
 
     def _show_people(self) -> None:
         self.context.navigate("people", {"chip": "coached"})
