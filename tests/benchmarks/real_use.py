@@ -156,6 +156,7 @@ class Hour:
 
 
 HOURS: list[Hour] = []
+WATCHED: list[object] = []
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ class Used(WindowRequest):
     """A request that knows when the window takes its path: then it is watched for being open."""
 
     def __getattribute__(self, name: str) -> object:
-        if name == "path":
+        if name == "path" and not WATCHED:
+            WATCHED.append(self)
             watch()
         return super().__getattribute__(name)
 
