@@ -209,7 +209,7 @@ class RulesPane(QWidget):
         words = self._words
         return (
             Column("opened", words("Opened"), lambda line: line.opened_on,
-                   text=lambda line: words.date(line.opened_on, "brief"), width=130),
+                   text=lambda line: words.date(line.opened_on, "brief"), width=130, whole=True),
             Column("slips", words("Slips"), lambda line: sum(one.slips for one in line.lines),
                    right=True, width=80, spare=2),
             Column("standing", words("How it stands"), lambda line: self._standing(line).word,
@@ -244,7 +244,7 @@ class RulesPane(QWidget):
             Row(
                 str(one.id),
                 words("Version %(number)s", number=one.number),
-                under=words.date(one.written_on),
+                under=words.date(one.written_on, "brief"),
                 badge=Badge(Shape.DOT, words("holds here"), "accent_text")
                 if holds is not None and one.id == holds.id
                 else None,

@@ -281,7 +281,7 @@ def journal_columns(words: Words, names: Mapping[str, Named]) -> tuple[Column[Jo
 
     return (
         Column("day", words("Day"), lambda line: line.day,
-               text=lambda line: words.date(line.day, "brief"), width=120),
+               text=lambda line: words.date(line.day, "brief"), width=120, whole=True),
         Column("giver", words("Gives"), lambda line: name(line.giver), width=200, strong=True),
         Column("receiver", words("Receives"), lambda line: name(line.receiver), width=200,
                strong=True),
@@ -305,4 +305,6 @@ def kind_words(kind: str, words: Words) -> str:
         "training": words("Training"),
         "room": words("Room"),
         "help": words("Help"),
+        "skills exchange": words("Skills exchange"),
+        "learning exchange": words("Learning exchange"),
     }.get(kind, kind)
