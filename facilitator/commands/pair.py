@@ -14,7 +14,7 @@ from facilitator.pairing.forecast import forecast as forecast_of
 from facilitator.pairing.options import ALWAYS, MOST_WEIGHT, WEIGHED, Objective, RunOptions
 from facilitator.pairing.problem import Elsewhere, Rule, SamePlace, Status, Weights
 from facilitator.pairing.questions import cohort_to_pair, pairing_task, plan_in_waiting
-from facilitator.pairing.running import Run, round_draft, run
+from facilitator.pairing.running import Run, is_anybody_free, round_draft, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,8 @@ def command(desk: Desk) -> click.Command:
                 _tell_forecast(desk, task, sorted(waiting), as_json=as_json)
                 return
             options = _options(task, given)
+            if not is_anybody_free(task, options):
+                raise RuleBroken("pair_all_have_places", cohort=task.cohort)
             with desk.progress(words("People placed, of most possible")) as tell:
                 found = run(task, options, tell=tell)
             if found.plan.status is Status.INFEASIBLE:

@@ -38,6 +38,13 @@ class Run:
     not_paired: tuple[NotPairedYet, ...]
 
 
+def is_anybody_free(task: PairingTask, options: RunOptions) -> bool:
+    """Whether anybody has a place left: in a ring both ways, else one to give, one to receive."""
+    if options.one_way or options.chains:
+        return any(one.capacity for one in task.members) and any(one.demand for one in task.members)
+    return any(one.rings_at_most for one in task.members)
+
+
 def run(
     task: PairingTask,
     options: RunOptions,

@@ -1,4 +1,4 @@
-"""Timelines: the calendar of a cohort and the story of a person."""
+"""Timelines: a cohort's calendar, a person's story, the days on which rings come round."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from facilitator.charts.coming_round import RingsToCome, rings_to_come
 from facilitator.charts.story import Happening, happening_sentence, story
 from facilitator.charts.timeline import Calendar, calendar_sentence, timeline
-from ui.drawings.view import WalkedView
+from ui.drawings.view import WalkedView, WideView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,3 +108,27 @@ class StoryView(WalkedView):
     def opened(self, key: Key) -> None:
         """Tell that a line was asked for."""
         self.happening_opened.emit(int(key[1]))
+
+
+class ComingRoundView(WideView):
+    """When the rings of a plan would come round, each a disc on one line."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words, parent)
+        self.setAccessibleName(words("When the rings would come round"))
+        self._rings: RingsToCome | None = None
+
+    def show_rings(self, rings: RingsToCome) -> None:
+        """Show the days of these rings."""
+        self._rings = rings
+        self.recompose()
+        self.speak_whole()
+
+    def compose(self, pen: Pen, width: float) -> Drawing | None:
+        """The line over the whole width."""
+        return rings_to_come(self._rings, pen, width) if self._rings else None
+
+    def said(self, key: Key) -> tuple[Said, ...]:
+        """The day of one ring."""
+        drawing = self.drawing
+        return (drawing.alt[int(key[1])],) if drawing else ()

@@ -1,10 +1,15 @@
-"""How the plan would end: who would still have something to pass on, and an ask that would help."""
+"""How the plan would end: when its rings come round, who would still have something to pass on."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from facilitator.calendar_words import SHORT_MONTHS
+from facilitator.charts.coming_round import RingsToCome
+from facilitator.charts.timeline import DayWord
 from facilitator.pairing.plan_step import BY_HAND
+from ui.drawings.lines import ComingRoundView
 from ui.pairing.wording import listed
 from ui.parts.text import Text
 from ui.theme.type_roles import Role
@@ -15,11 +20,59 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from facilitator.pairing.forecasting import WouldStillPassOn
-    from facilitator.pairing.shown import RoundShown
+    from facilitator.pairing.pace import ComesRound
+    from facilitator.pairing.shown import PairingsShown, RoundShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
 MOST = 6
+MONTH = dt.timedelta(days=32)
+
+
+def add_coming_round(
+    column: QVBoxLayout,
+    rings: Sequence[ComesRound],
+    shown: PairingsShown,
+    theme: Theme,
+    words: Words,
+) -> None:
+    """A sentence and a line with a disc for each ring; nothing while no pace is known."""
+    names = {ring.key: ring.name for ring in shown.rings}
+    days = tuple(DayWord(one.day, names[one.ring]) for one in rings if one.ring in names)
+    if not days:
+        return
+    by = shown.cohort.give_by or shown.cohort.end
+    values = {"ring": days[-1].words, "day": words.date(by or days[-1].day)}
+    if by is None:
+        said = words(
+            "At the pace of earlier sessions the last ring, %(ring)s, would come round about"
+            " %(day)s.",
+            **values,
+        )
+    else:
+        said = words(
+            "At the pace of earlier sessions, rings that come round by %(day)s: %(n)s of %(all)s."
+            " The last would be %(ring)s.",
+            n=sum(one.day <= by for one in days),
+            all=len(days),
+            **values,
+        )
+    column.addWidget(Text(said, Role.BODY_SOFT, theme, wraps=True))
+    view = ComingRoundView(theme, words)
+    view.show_rings(_line_of(days, by, words))
+    column.addWidget(view)
+
+
+def _line_of(days: tuple[DayWord, ...], by: dt.date | None, words: Words) -> RingsToCome:
+    """The line from the month of the first ring to the month after the last."""
+    ends = [day.day for day in days] + ([by] if by is not None else [])
+    month, last = min(ends).replace(day=1), (max(ends) + MONTH).replace(day=1)
+    months = []
+    while month <= last:
+        months.append(DayWord(month, SHORT_MONTHS[words.language.value][month.month - 1]))
+        month = (month + MONTH).replace(day=1)
+    mark = None if by is None else DayWord(by, words.date(by, "day"))
+    return RingsToCome(days, tuple(months), last, mark)
 
 
 def add_forecast(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.vocabulary import MarkKind, PairingState
 from ui.pairing.acts import Disc, WrappedAct
-from ui.pairing.ending import add_forecast, by_hand_sentences
+from ui.pairing.ending import add_coming_round, add_forecast, by_hand_sentences
 from ui.pairing.wording import (
     answers,
     listed,
@@ -28,10 +28,10 @@ from ui.parts.text import Rule, Sentence, Text
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.pairing.explain import NotPairedYet, Relaxation
-    from facilitator.pairing.forecasting import WouldStillPassOn
+    from facilitator.pairing.forecasting import PlanForecast
     from facilitator.pairing.shown import Marked, NotPaired, PairingsShown, PairLine, RoundShown
     from facilitator.words import Words
     from ui.theme.theme import Theme
@@ -63,7 +63,7 @@ class Inspector(QWidget):
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
         self._helps: Mapping[str, NotPairedYet] = {}
-        self._still: tuple[WouldStillPassOn, ...] = ()
+        self._forecast: PlanForecast | None = None
         self._shown: PairingsShown | None = None
         self._line: PairLine | None = None
 
@@ -76,7 +76,7 @@ class Inspector(QWidget):
     def show_all(self, shown: PairingsShown, line: PairLine | None) -> None:
         """Show a cohort's pairings with one of them chosen."""
         if self._shown is not None and shown.round != self._shown.round:
-            self._helps, self._still = {}, ()
+            self._helps, self._forecast = {}, None
         self._shown, self._line = shown, line
         self._build()
 
@@ -85,9 +85,9 @@ class Inspector(QWidget):
         self._helps = helps
         self._build()
 
-    def show_forecast(self, still: tuple[WouldStillPassOn, ...]) -> None:
-        """Show who would end with something still to pass on."""
-        self._still = still
+    def show_forecast(self, forecast: PlanForecast) -> None:
+        """Show when the rings would come round, and who would end with something to pass on."""
+        self._forecast = forecast
         self._build()
 
     def _build(self) -> None:
@@ -227,29 +227,53 @@ class Inspector(QWidget):
             len(kept.not_paired),
         )
         part, column = self._part(title)
-        for one in kept.not_paired:
-            column.addWidget(self._one_not_paired(one))
+        for equal in self._alike(kept.not_paired):
+            column.addWidget(self._not_paired_alike(equal))
         return part
 
-    def _one_not_paired(self, one: NotPaired) -> QWidget:
-        words, theme = self._words, self._theme
+    def _alike(self, waiting: Sequence[NotPaired]) -> list[list[NotPaired]]:
+        """Those whom the same rule keeps out and the same would help stand together."""
+        groups: dict[str, list[NotPaired]] = {}
+        for one in waiting:
+            helps = self._helps.get(one.who.code)
+            relaxations = helps.relaxations if helps else ()
+            key = repr((one.reason.key, one.reason.values, one.shortest_ring, relaxations))
+            groups.setdefault(key, []).append(one)
+        return list(groups.values())
+
+    def _not_paired_alike(self, equal: Sequence[NotPaired]) -> QWidget:
+        """Their names, the one reason, and what would help; each can be given a place by hand."""
+        words, theme, first = self._words, self._theme, equal[0]
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Disc(one.who, theme, words), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(Text(one.who.name, Role.STRONG, theme, wraps=True))
-        column.addWidget(
-            Text(words.stored(one.reason.key, one.reason.values), Role.SENTENCE, theme, wraps=True)
-        )
-        for act in self._acts(one):
-            column.addWidget(act)
-        row.addLayout(column, 1)
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        for at, one in enumerate(equal):
+            if len(equal) > 1:
+                grid.setRowMinimumHeight(at, theme.px(33))
+            # A disc is higher than a name alone: the last reaches down beside the reason.
+            disc = Disc(one.who, theme, words)
+            grid.addWidget(disc, at, 0, 1 + (one is equal[-1]), 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(one.who.name, Role.STRONG, theme, wraps=True), at, 1)
+        reason = words.stored(first.reason.key, first.reason.values)
+        acts = self._acts(first, alone=len(equal) == 1)
+        acts += [self._by_hand_act(one, alone=len(equal) == 1) for one in equal]
+        for at, part in enumerate((Text(reason, Role.SENTENCE, theme, wraps=True), *acts)):
+            grid.addWidget(part, len(equal) + at, 1)
         return whole
 
-    def _acts(self, one: NotPaired) -> list[QWidget]:
+    def _by_hand_act(self, one: NotPaired, *, alone: bool) -> QWidget:
+        words, name = self._words, one.who.name
+        text = words("Find a place by hand…")
+        if not alone:
+            text = words("Find a place for %(name)s by hand…", name=name)
+        place = WrappedAct(text, self._theme, name)
+        place.clicked.connect(partial(self.place_wanted.emit, one.who.code))
+        return place
+
+    def _acts(self, one: NotPaired, *, alone: bool) -> list[QWidget]:
         words = self._words
         found: list[QWidget] = []
         cap = self._shown.round.ring_cap if self._shown and self._shown.round else None
@@ -264,10 +288,7 @@ class Inspector(QWidget):
                 act = WrappedAct(relaxation_words(relaxation, words), self._theme, one.who.name)
                 act.clicked.connect(partial(self._try, one.who.code, relaxation))
                 found.append(act)
-        place = WrappedAct(words("Find a place by hand…"), self._theme, one.who.name)
-        place.clicked.connect(partial(self.place_wanted.emit, one.who.code))
-        found.append(place)
-        if len(found) == 1:
+        if alone and not found:
             look = WrappedAct(words("Look at offers and asks"), self._theme, one.who.name)
             look.clicked.connect(lambda: self.person_wanted.emit(str(one.who.id)))
             found.append(look)
@@ -331,7 +352,9 @@ class Inspector(QWidget):
         if by is not None:
             text = words("Given by %(day)s.", day=words.date(by))
             column.addWidget(Text(text, Role.BODY_SOFT, self._theme, wraps=True))
-        add_forecast(column, self._still, shown.topics, self._theme, words)
+        if self._forecast is not None:
+            add_coming_round(column, self._forecast.rings, shown, self._theme, words)
+            add_forecast(column, self._forecast.still, shown.topics, self._theme, words)
         return part
 
     def _marks(self, shown: PairingsShown) -> QWidget | None:

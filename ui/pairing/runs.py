@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.pairing.options import RunOptions, options_kept
 from facilitator.pairing.questions import pairing_task
-from facilitator.pairing.running import run, what_helps
+from facilitator.pairing.running import is_anybody_free, run, what_helps
 from ui.parts.dialogs import Told
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Runs(QObject):
 
     def _run_task(self, options: RunOptions, task: PairingTask) -> None:
         self._is_asking = False
-        if not any(member.capacity and member.demand for member in task.members):
+        if not is_anybody_free(task, options):
             self._say_all_have_places()
             return
 

@@ -16,6 +16,8 @@ from facilitator.vocabulary import PairingState, RoundState
 from facilitator.words import Language, Words
 from tests.support.programmes import TODAY
 from tests.ui.pairing.on_page import dialog, run, run_number, shown
+from ui.drawings.lines import ComingRoundView
+from ui.pairing.acts import WrappedAct
 from ui.pairing.agreed_dialog import AgreedDialog
 from ui.pairing.dialogs import ByHandDialog, EndDialog, PublishDialog
 from ui.pairing.mend_dialog import MendDialog
@@ -59,6 +61,9 @@ def test_ctrl_r_asks_how_and_the_plan_stands_with_rings_and_reasons(
     line = page.line()
     assert line is not None
     assert line in page.centre.links.lines()
+    qtbot.waitUntil(lambda: bool(page.inspector.findChildren(ComingRoundView)))
+    coming = page.inspector.findChildren(ComingRoundView)[0].accessibleDescription()
+    assert all(f"{ring.name}: about " in coming for ring in shown(page).rings)
 
 
 def test_k_locks_the_chosen_pair_and_undo_lets_it_go(
@@ -191,6 +196,16 @@ def test_who_is_not_paired_yet_is_told_why_and_a_way_can_be_tried(
     assert kept.not_paired
     qtbot.waitUntil(lambda: bool(page.inspector._helps), timeout=LONG)
     placed = shown(page).people_placed
+    acts = [act.text() for act in page.inspector.findChildren(WrappedAct)]
+    names = [one.who.name for one in kept.not_paired]
+    by_hand = [act for act in acts if act.endswith("by hand…")]
+    assert len(by_hand) == len(names)
+    # Whom the same keeps out stand together, so there are fewer reasons than people.
+    reasons = {(one.reason.key, repr(one.reason.values)) for one in kept.not_paired}
+    assert len(reasons) < len(names)
+    together = [act for act in by_hand if act != "Find a place by hand…"]
+    assert together
+    assert all(any(name in act for name in names) for act in together)
     helps = page.inspector._helps
     best = max(
         ((one, r) for one in helps.values() for r in one.relaxations),
