@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
-LEAST = 4
+# In a word of three letters two may have been swapped; more is forgiven from four letters on.
+SHORTEST, LEAST = 3, 4
 
 
 def found(text: str, things: Iterable[T], name_of: Callable[[T], str], most: int) -> tuple[T, ...]:
@@ -38,16 +39,17 @@ def is_near(word: str, part: str) -> bool:
     """Whether a word begins `part`, one letter too many, too few, other or swapped apart."""
     if part.startswith(word):
         return True
-    if len(word) < LEAST or word[0] != part[:1]:
+    if len(word) < SHORTEST or word[0] != part[:1]:
         return False
     at = next((at for at in range(min(len(word), len(part))) if word[at] != part[at]), None)
     if at is None:
         # All of `part` was typed, and one letter more.
-        return len(word) == len(part) + 1
+        return len(word) >= LEAST and len(word) == len(part) + 1
     swapped = word[at + 1 : at + 2] + word[at]
-    return (
+    if len(swapped) == 2 and part[at:].startswith(swapped + word[at + 2 :]):
+        return True
+    return len(word) >= LEAST and (
         part.startswith(word[:at] + word[at + 1 :])
         or part[at + 1 :].startswith(word[at:])
         or part[at + 1 :].startswith(word[at + 1 :])
-        or (len(swapped) == 2 and part[at:].startswith(swapped + word[at + 2 :]))
     )

@@ -36,9 +36,12 @@ def test_names_are_found_as_they_are_typed(typed: str, names: tuple[str, ...]) -
     assert found(typed, NAMES, str, 5) == names
 
 
-def test_short_words_forgive_nothing() -> None:
+def test_short_words_forgive_two_letters_that_were_swapped_and_no_more() -> None:
     assert not is_near("ann", "anna x"[1:])
     assert is_near("ann", "anna")
+    assert is_near("tow", "two")
+    assert not is_near("tow", "toe")
+    assert not is_near("to", "ot")
 
 
 def test_no_more_than_were_asked_for() -> None:

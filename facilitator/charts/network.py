@@ -7,6 +7,7 @@ cluster's inner edge and are named. All others are named when they are chosen.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ OUT = 0.375
 PULL = 0.42
 # From so many people on the dots are small and the links fainter.
 MANY = 120
+# From so many people on lines are drawn between organisations, as thick as they are many.
+CROWDED = 400
 BRIDGE = 9.0
+SMALL, USUAL, LEAST_DOT = 4.0, 6.5, 0.3
+# How much of the ellipse the clusters may take, so that air is left between them.
+ROUND = 0.94
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,11 @@ class Network:
         """Whether there are so many people that dots are small and links faint."""
         return len(self.members) > MANY
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many people that only bridges have lines of their own."""
+        return len(self.members) > CROWDED
+
     def beside(self, place: int) -> tuple[int, ...]:
         """With whom a person is linked."""
         found = {b if a == place else a for a, b in self.links if place in {a, b}}
@@ -67,29 +78,34 @@ class Network:
 
 @dataclass(frozen=True)
 class Laid:
-    """Where everything stands: the middle, clusters with their radius, and people."""
+    """Where everything stands: the middle, clusters with their radius, people and their dots."""
 
     middle: Point
     clusters: tuple[tuple[Point, float], ...]
     members: tuple[Point, ...]
+    dot: float
 
 
 def laid_out(shown: Network, width: float, height: float) -> Laid:
     """Clusters on an ellipse, people inside them in the order of a sunflower's seeds."""
     middle = Point(width / 2, height / 2)
     count = max(1, len(shown.clusters))
-    step = 9.5 if shown.is_large else 15.5
     inside = [
         [at for at, one in enumerate(shown.members) if one.cluster == place]
         for place in range(len(shown.clusters))
     ]
+    step, air = (9.5, 6.0) if shown.is_large else (15.5, 10.0)
+    # Where the clusters would lie over each other, all of them are drawn smaller.
+    wanted = sum(2 * (step * math.sqrt(len(people) + 1.0) + air) for people in inside)
+    small = min(1.0, ROUND * math.pi * OUT * (width + height) / max(1.0, wanted))
+    step, air = step * small, air * small
     clusters, members = [], [middle] * len(shown.members)
     for place, people in enumerate(inside):
         way = around(Point(0, 0), 360 * place / count, 1)
         centre = Point(middle.x + way.x * OUT * width, middle.y + way.y * OUT * height)
         plain = [at for at in people if not shown.members[at].holds]
         bridges = [at for at in people if shown.members[at].holds]
-        radius = step * math.sqrt(len(people) + 1.0) + (6 if shown.is_large else 10)
+        radius = step * math.sqrt(len(people) + 1.0) + air
         clusters.append((centre, radius))
         for k, at in enumerate(plain):
             members[at] = around(centre, GOLDEN * k, step * math.sqrt(k + 0.35))
@@ -97,7 +113,8 @@ def laid_out(shown: Network, width: float, height: float) -> Laid:
         apart = math.degrees(2 * math.asin(min(1.0, 2.6 * BRIDGE / (2 * radius))))
         for k, at in enumerate(bridges):
             members[at] = around(centre, inwards + apart * (k - (len(bridges) - 1) / 2), radius)
-    return Laid(middle, tuple(clusters), tuple(members))
+    dot = (SMALL if shown.is_large else USUAL) * max(small, LEAST_DOT)
+    return Laid(middle, tuple(clusters), tuple(members), dot)
 
 
 def network(shown: Network, pen: Pen, width: float, height: float) -> Drawing:
@@ -111,7 +128,7 @@ def network(shown: Network, pen: Pen, width: float, height: float) -> Drawing:
     taken: list[Box] = []
     for at, member in enumerate(shown.members):
         marks += _dot(shown, laid, at)
-        edge = radius_of(shown, member)
+        edge = radius_of(shown, laid, member)
         centre = laid.members[at]
         if member.holds:
             taken.append(Box(centre.x - edge, centre.y - edge, centre.x + edge, centre.y + edge))
@@ -140,7 +157,7 @@ def over(shown: Network, drawn: Drawing, pen: Pen, place: int) -> tuple[Mark, ..
     marks: list[Mark] = [_link(laid, place, other, "accent", 2.6) for other in beside]
     for at in (*beside, place):
         marks += _dot(shown, laid, at)
-    edge = radius_of(shown, shown.members[place]) + 4
+    edge = radius_of(shown, laid, shown.members[place]) + 4
     marks.append(Circle(laid.members[place], edge, outline="accent", width=2))
     written = [mark for mark in drawn.marks if isinstance(mark, Text)]
     named = {mark.key for mark in written}
@@ -151,14 +168,14 @@ def over(shown: Network, drawn: Drawing, pen: Pen, place: int) -> tuple[Mark, ..
     return tuple(marks)
 
 
-def radius_of(shown: Network, member: Member) -> float:
+def radius_of(shown: Network, laid: Laid, member: Member) -> float:
     """How large a person's dot is."""
-    small, usual = 4.0, 6.5
-    plain = small if shown.is_large else usual
-    return (BRIDGE if not shown.is_large else 7.0) if member.holds else plain
+    return (BRIDGE if not shown.is_large else 7.0) if member.holds else laid.dot
 
 
 def _links(shown: Network, laid: Laid) -> list[Mark]:
+    if shown.is_crowded:
+        return [*_bundles(shown, laid), *_held(shown, laid)]
     held: tuple[list[Mark], list[Mark]] = ([], [])
     usual: Role = ("faint", 22 if shown.is_large else 30)
     for a, b in shown.links:
@@ -168,8 +185,31 @@ def _links(shown: Network, laid: Laid) -> list[Mark]:
     return [*held[False], *held[True]]
 
 
+def _held(shown: Network, laid: Laid) -> list[Mark]:
+    """The lines through which alone two organisations meet."""
+    many = [(a, b) for a, b in shown.links if shown.members[a].holds and shown.members[b].holds]
+    return [_link(laid, a, b, ("faint", 60), 1.0) for a, b in many]
+
+
+def _bundles(shown: Network, laid: Laid) -> list[Mark]:
+    """One line between two organisations, as thick as the people who are linked are many."""
+    of = [member.cluster for member in shown.members]
+    pairs = Counter((min(of[a], of[b]), max(of[a], of[b])) for a, b in shown.links)
+    most = max(pairs.values(), default=1)
+    return [
+        _bent(laid.clusters[one][0], laid.clusters[other][0], laid.middle,
+              ("faint", 20), 0.4 + 1.8 * many / most)
+        for (one, other), many in sorted(pairs.items())
+        if one != other
+    ]  # fmt: skip
+
+
 def _link(laid: Laid, a: int, b: int, stroke: Role, width: float) -> Curve:
-    start, end, middle = laid.members[a], laid.members[b], laid.middle
+    return _bent(laid.members[a], laid.members[b], laid.middle, stroke, width)
+
+
+def _bent(start: Point, end: Point, middle: Point, stroke: Role, width: float) -> Curve:
+    """A line between two places, drawn towards the middle."""
     half = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     towards = Point(half.x + (middle.x - half.x) * PULL, half.y + (middle.y - half.y) * PULL)
     return Curve(start, towards, end, stroke, width)
@@ -177,7 +217,7 @@ def _link(laid: Laid, a: int, b: int, stroke: Role, width: float) -> Curve:
 
 def _dot(shown: Network, laid: Laid, at: int) -> tuple[Mark, ...]:
     member, centre, key = shown.members[at], laid.members[at], ("person", at)
-    edge = radius_of(shown, member)
+    edge = radius_of(shown, laid, member)
     fill: Role = ("organisation", shown.clusters[member.cluster].colour)
     if not member.holds:
         return (Circle(centre, edge, fill=fill, key=key),)
@@ -213,7 +253,7 @@ def _cluster_names(
 def _cluster_choices(
     shown: Network, laid: Laid, pen: Pen, at: int, width: float, height: float
 ) -> Iterator[Text]:
-    """The whole name, then less of it, then the letters; outside first, then inside."""
+    """The whole name, then less of it, then the letters; outside, then inside, then beside."""
     (centre, radius), one = laid.clusters[at], shown.clusters[at]
     size = 14 * pen.factor
     feet = [centre.y - radius - 6, centre.y + radius + size + 2]
@@ -227,6 +267,13 @@ def _cluster_choices(
             )
             half = text.extent / 2
             yield replace(text, at=Point(min(width - half, max(half, centre.x)), inside))
+        is_left = centre.x < laid.middle.x
+        beside = centre.x + (-1 if is_left else 1) * (radius + 6)
+        align = "right" if is_left else "left"
+        foot = centre.y + 0.34 * size
+        text = pen.text(words, Point(beside, foot), 14, 600, "ink", align, ("cluster", at))
+        if text.box.left >= 0 and text.box.right <= width:
+            yield text
 
 
 def names(
@@ -251,7 +298,7 @@ def _name(
     shown: Network, laid: Laid, pen: Pen, at: int, taken: list[Box], width: float
 ) -> Text | None:
     member, centre = shown.members[at], laid.members[at]
-    edge = radius_of(shown, member) + 5
+    edge = radius_of(shown, laid, member) + 5
     key: Key = ("person", at)
     down = 0.34 * 14 * pen.factor
     places = [

@@ -77,3 +77,19 @@ def test_a_bend_is_near_where_it_runs_and_not_where_it_leans() -> None:
     assert bend.near(bend.at(0.5), 0.5)
     assert math.dist(bend.at(0.0), bend.start) == 0
     assert math.dist(bend.at(1.0), bend.end) == 0
+
+
+def test_however_many_there_are_organisations_stand_apart_and_each_is_named() -> None:
+    shown = large(1600, 40)
+    laid = laid_out(shown, 620, 620)
+    for at, (place, radius) in enumerate(laid.clusters):
+        assert all(
+            math.dist((place.x, place.y), (other.x, other.y)) >= 0.85 * (radius + wide)
+            for other, wide in laid.clusters[:at]
+        )
+    drawing = network(shown, PEN, 620, 620)
+    named = {mark.key for mark in drawing.marks if isinstance(mark, Text)}
+    assert sum(("cluster", at) in named for at in range(40)) >= 34
+    # A line for two organisations, not one for each of 4,800 pairs of people.
+    lines = [mark for mark in drawing.marks if isinstance(mark, Curve)]
+    assert len(lines) <= 40 * 39 // 2 + 7 * 6

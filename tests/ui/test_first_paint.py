@@ -64,6 +64,7 @@ LATER = {
 # All that the shell itself may bring for it.
 SHELL = {
     "ui.shell",
+    "ui.shell.application",
     "ui.shell.errors",
     "ui.shell.first_frame",
     "ui.shell.folders",

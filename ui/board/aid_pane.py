@@ -159,7 +159,7 @@ class AidPane(QWidget):
         words, language = self._words, self._words.language.value
         return (
             Column("day", words("Day"), lambda line: line.called_on,
-                   text=lambda line: words.date(line.called_on, "brief"), width=112),
+                   text=lambda line: words.date(line.called_on, "brief"), width=112, whole=True),
             Column("who", words("Who called"), lambda line: line.called_by.name(language),
                    width=160, strong=True),
             Column("what", words("What"), lambda line: line.what, width=150),

@@ -58,13 +58,15 @@ class MeetingsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.search)
+        self.table.fit_rows()
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.why, 1)
         row.addWidget(self.log)
+        row.addWidget(self.why, 1)
         column.addLayout(row)
+        column.addStretch()
 
     def _columns(self) -> tuple[Column[Meeting], ...]:
         words = self._words
@@ -160,20 +162,22 @@ class CamePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.search)
+        self.table.fit_rows()
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.foot, 1)
         row.addWidget(self.back)
+        row.addWidget(self.foot, 1)
         column.addLayout(row)
+        column.addStretch()
 
     def _columns(self) -> tuple[Column[ExchangeLine], ...]:
         words, language = self._words, self._words.language.value
         programme = words("The programme")
         return (
             Column("day", words("Day"), lambda line: line.day,
-                   text=lambda line: words.date(line.day, "brief"), width=112),
+                   text=lambda line: words.date(line.day, "brief"), width=112, whole=True),
             Column("giver", words("Who gave"),
                    lambda line: line.giver.name(language) or programme, width=150, strong=True),
             Column("receiver", words("Who received"),

@@ -81,7 +81,9 @@ class MatrixView(WalkedView):
         """The matrix in at most its drawn width."""
         if self._exchanges is None or self._round is None:
             return None
-        return matrix(self._exchanges, self._round, pen, min(width, self._widest * pen.factor), self.cell)
+        return matrix(
+            self._exchanges, self._round, pen, min(width, self._widest * pen.factor), self.cell
+        )
 
     def keys(self) -> list[Key]:
         """The cells row by row."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.agreements.finding import PaperName, papers_found
 from facilitator.printing.kinds import PrintKind, kind_lines
+from ui.papers.wording import paper_kinds
 from ui.shell.palette import Group, Hit, sifted
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class PapersFinder:
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
+        self._kinds = paper_kinds(context.words)
 
     def __call__(self, text: str, answer: Callable[[Sequence[Hit]], None]) -> None:
         """Answer with the papers that have every word that was typed."""
@@ -39,7 +41,7 @@ class PapersFinder:
         def show(papers: tuple[PaperName, ...]) -> None:
             answer((*to_print, *(self._hit(one) for one in papers)))
 
-        self._context.runner.ask("palette:papers", show, papers_found, text, MOST)
+        self._context.runner.ask("palette:papers", show, papers_found, text, MOST, self._kinds)
 
     def _kind(self, view: str, name: str) -> Hit:
         go = partial(self._context.navigate, "papers", {"view": view})
@@ -56,7 +58,7 @@ class PapersFinder:
         day = words("issued on %(day)s", day=words.date(paper.issued))
         return Hit(
             Group.PAPERS,
-            paper.number,
+            f"{self._kinds[paper.kind]} {paper.number}",
             partial(self._context.navigate, "papers", state),
             detail=" · ".join(part for part in (paper.reader, day) if part),
             icon="file-text",

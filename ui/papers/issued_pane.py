@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.vocabulary import PaperKind, PaperState
+from ui.papers.wording import paper_kinds
 from ui.parts.buttons import Button, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.fields import SearchField
@@ -93,18 +94,11 @@ class IssuedPane(QWidget):
 
     def _columns(self) -> tuple[Column[PaperLine], ...]:
         words = self._words
-        kinds = {
-            PaperKind.AGREEMENT: words("Agreement"),
-            PaperKind.SUMMARY: words("Progress summary"),
-            PaperKind.THREE_WAY: words("With a sponsor"),
-            PaperKind.RING: words("Ring agreement"),
-            PaperKind.ORGANISATIONS: words("Between organisations"),
-            PaperKind.STATEMENT: words("Statement"),
-            PaperKind.ORGANISATION_STATEMENT: words("Organisation’s statement"),
-        }
+        kinds = paper_kinds(words)
         languages = {"cy": words("Welsh"), "en": words("English"), "both": words("Both")}
         return (
-            Column("number", words("Number"), lambda line: line.number, width=136, strong=True),
+            Column("number", words("Number"), lambda line: line.number, width=136, strong=True,
+                   whole=True),
             Column("pairing", words("Pairing or cohort"), self._whose, width=230),
             Column("reader", words("Reader"), lambda line: line.reader, width=150, spare=4),
             Column("signed", words("Signed"), self._signed_on,
@@ -114,7 +108,8 @@ class IssuedPane(QWidget):
             Column("language", words("Language"),
                    lambda line: languages.get(line.language, line.language), width=90, spare=2),
             Column("issued", words("Issued"), lambda line: line.issued,
-                   text=lambda line: words.date(line.issued, "brief"), width=116, spare=5),
+                   text=lambda line: words.date(line.issued, "brief"), width=116, spare=5,
+                   whole=True),
             Column("where", words("Kept where"), lambda line: line.kept_where, width=0, spare=1),
         )  # fmt: skip
 

@@ -87,8 +87,8 @@ class KindsPane(QWidget):
         return (
             Column("name", words("Paper"), lambda line: line.name, width=230, strong=True),
             Column("group", words("What for"), lambda line: places[line.group],
-                   text=lambda line: groups[line.group], width=120, spare=2),
-            Column("what", words("What it is"), lambda line: line.what, width=0, spare=1),
+                   text=lambda line: groups[line.group], width=120, spare=1),
+            Column("what", words("What it is"), lambda line: line.what, width=0, spare=2),
         )  # fmt: skip
 
     def _choices(self) -> QWidget:

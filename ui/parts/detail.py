@@ -31,6 +31,8 @@ from ui.theme.type_roles import Role
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
+# A line may end here; nothing is seen of it.
+BREAK = "\u200b"
 LABEL, WIDEST_LABEL, BESIDE = 108, 132, 10
 
 
@@ -71,15 +73,20 @@ class _ValueButton(QPushButton):
         """How high the words are in this width."""
         flags = int(self._wrapping(max(20, width)))
         room = QRectF(0, 0, max(20, width), 10_000)
-        high = self._theme.metrics(Role.BODY).boundingRect(room, flags, self._value).height()
+        shown = self._breakable()
+        high = self._theme.metrics(Role.BODY).boundingRect(room, flags, shown).height()
         return max(24, self._theme.line(Role.BODY) + 2, round(high) + 2)
 
     def _wrapping(self, width: int) -> Qt.TextFlag:
-        """Between words; within one, such as an address, only where it is longer than a line."""
-        metrics = self._theme.metrics(Role.BODY)
-        longest = max((metrics.horizontalAdvance(one) for one in self._value.split()), default=0)
+        """Between words; within one only where even its parts are longer than a line."""
+        metrics, parts = self._theme.metrics(Role.BODY), self._breakable().replace(BREAK, " ")
+        longest = max((metrics.horizontalAdvance(one) for one in parts.split()), default=0)
         fits = longest <= width
         return Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
+
+    def _breakable(self) -> str:
+        """The words, where an address may go on in the next line after its @."""
+        return self._value.replace("@", f"@{BREAK}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words; hover and focus show that they can be edited."""
@@ -91,7 +98,7 @@ class _ValueButton(QPushButton):
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.colour("ink" if self._value else "ink3"))
         flags = self._wrapping(self.width()) | Qt.AlignmentFlag.AlignTop
-        painter.drawText(QRectF(self.rect()), flags, self._value or self._empty)
+        painter.drawText(QRectF(self.rect()), flags, self._breakable() or self._empty)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

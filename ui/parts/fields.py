@@ -358,8 +358,7 @@ class Labelled(QWidget):
             head.setSpacing(12)
             self.label = Text(label, Role.META, theme)
             self.label.setBuddy(field)
-            head.addWidget(self.label)
-            head.addStretch()
+            head.addWidget(self.label, 1)
             if hint:
                 head.addWidget(Text(hint, Role.META, theme))
             column.addLayout(head)

@@ -76,7 +76,7 @@ class SentenceRow(QFrame):
         super().__init__()
         self.line = line
         self._theme = theme
-        self.is_open = False
+        self.is_open = self._by_mouse = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{line.who}. {line.sentence}")
         column = QVBoxLayout(self)
@@ -170,6 +170,7 @@ class SentenceRow(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row that the keyboard reaches is the chosen one."""
         super().focusInEvent(event)
+        self._by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
         self.chosen.emit(self.line.key)
         self.update()
 
@@ -180,6 +181,7 @@ class SentenceRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↵ acts, S snoozes, N sets aside, the arrows go to the next row."""
+        self._by_mouse = False
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -199,7 +201,8 @@ class SentenceRow(QFrame):
         if self.is_open:
             painter.fillRect(self.rect(), self._theme.colour("tint"))
             painter.fillRect(0, 0, 3, self.height(), self._theme.colour("accent"))
-        if self.hasFocus() or (self.is_open and self._theme.tokens.high_contrast):
+        by_key = self.hasFocus() and not self._by_mouse
+        if by_key or (self.is_open and self._theme.tokens.high_contrast):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(self.rect().adjusted(6, 3, -4, -4))
         painter.end()

@@ -54,7 +54,7 @@ class HoursSection(TableSection["Lineage"]):
             Column("giver", words("Who gave"), lambda line: line.giver or words("The programme"),
                    width=220, strong=True),
             Column("day", words("Day"), lambda line: line.on,
-                   text=lambda line: words.date(line.on, "brief"), width=120),
+                   text=lambda line: words.date(line.on, "brief"), width=120, whole=True),
             Column("minutes", words("Hours"), lambda line: line.minutes,
                    text=lambda line: words.hours(line.minutes), right=True, width=90),
             Column("steps", words("Steps from there"), lambda line: len(line.steps), right=True,

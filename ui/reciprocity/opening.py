@@ -102,7 +102,7 @@ class RowsPane(QWidget):
         return (
             Column("day", words("Day"), lambda line: line.row.day,
                    text=lambda line: words.date(line.row.day, "brief") if line.row.day else "",
-                   width=120),
+                   width=120, whole=True),
             Column("giver", words("Gives"), lambda line: line.giver, width=190, strong=True),
             Column("receiver", words("Receives"), lambda line: line.receiver, width=190,
                    strong=True),

@@ -78,7 +78,7 @@ class EntryForm(QWidget):
         column.addWidget(self.found)
         self.card = PairCard(theme, words)
         column.addWidget(self.card)
-        column.addWidget(SectionHead(words("What happened"), theme))
+        column.addWidget(SectionHead(words("What happened"), theme, above=8))
         self.outcomes = Outcomes(theme, words)
         column.addWidget(self.outcomes)
         self._build_fields(column)
@@ -102,6 +102,7 @@ class EntryForm(QWidget):
         facts = self.facts = Facts(theme, words, self._today)
         self.minutes, self.day, self.next = facts.minutes, facts.day, facts.next
         self.place, self.mode, self.told = facts.place, facts.mode, facts.told
+        column.addSpacing(4)
         column.addWidget(facts)
         self.others = OthersField(theme, words)
         column.addWidget(self.others)

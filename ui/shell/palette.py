@@ -73,12 +73,12 @@ class Hit:
 def sifted(hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
     """The hits in whose words everything typed stands, titles that begin so first.
 
-    Where there is none, those whose title has it but for one slip of the finger in a word.
+    Where there is none, those in which it stands but for one slip of the finger in a word.
     """
     wanted = folded(text).strip()
     found = [hit for hit in hits if matches(text, folded(f"{hit.title} {hit.detail}"))]
     if not found:
-        near = forgiving(text, hits, lambda hit: hit.title, len(hits))
+        near = forgiving(text, hits, lambda hit: f"{hit.title} {hit.detail}", len(hits))
         found = [replace(hit, is_near=True) for hit in near]
     return tuple(sorted(found, key=lambda hit: not folded(hit.title).startswith(wanted)))
 

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.last_input import LastInput
+
 if TYPE_CHECKING:
     from ui.theme.tokens import Tokens
 
@@ -67,6 +69,7 @@ class FocusRing(QFocusFrame):
         self._style = _RingStyle()
         self.setStyle(self._style)
         self._colour = QColor(tokens.focus)
+        self._input = LastInput(self)
         self.setObjectName("focus_ring")
         self.hide()
 
@@ -77,7 +80,9 @@ class FocusRing(QFocusFrame):
 
     def follow(self, now: QWidget | None) -> None:
         """Stand round `now` when it is a button that the keyboard reached, else nowhere."""
-        by_mouse = QApplication.mouseButtons().value != 0
+        if now is not None:
+            self._input.watch(now)
+        by_mouse = self._input.was_mouse or QApplication.mouseButtons().value != 0
         own = getattr(now, "shows_own_focus", False)
         if isinstance(now, QAbstractButton) and not by_mouse and not own:
             self.setWidget(now)
