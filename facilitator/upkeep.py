@@ -121,6 +121,12 @@ class Upkeep:
         self._held[path].back_up()
         return copy_newest(path.resolve(), folder)
 
+    def bring_home(self, backup: Path, folder: Path) -> Path:
+        """Copy a backup, of a stick perhaps, into a folder as a programme of its own."""
+        from facilitator.store.second_place import bring_home
+
+        return bring_home(backup, folder)
+
     def thinning_waits(self, path: Path) -> bool:
         """Whether no backup goes until somebody says that what was restored is right."""
         from facilitator.store.backup import is_paused

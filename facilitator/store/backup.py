@@ -44,6 +44,12 @@ class Backup:
     mark: str
 
 
+def programme_of(backup: Path) -> str:
+    """The name of the programme that was backed up, as the file says it."""
+    name = _NAME.match(backup.name)
+    return name["stem"] if name else backup.stem
+
+
 def folder_of(programme: Path) -> Path:
     """Where the backups of a programme lie."""
     return programme.with_name(programme.stem + " backups")

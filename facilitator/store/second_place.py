@@ -7,10 +7,11 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
-from facilitator.store.backup import backups_in, backups_of, sync_folder
+from facilitator.store.backup import backups_in, backups_of, programme_of, sync_folder
 from facilitator.store.trouble import plain_trouble
 
 if TYPE_CHECKING:
@@ -64,23 +65,50 @@ def copy_newest(programme: Path, folder: Path) -> Path:
     if folder.resolve() == newest.path.parent.resolve():
         raise RuleBroken("second_place_is_the_first")
     target = folder / newest.path.name
-    part = target.with_name(target.name + ".part")
+    _copy_whole(newest.path, target)
     try:
-        shutil.copyfile(newest.path, part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        if _digest(part) != _digest(newest.path):
-            raise StorageTrouble(TroubleKind.FAILING, file=target.name)
-        part.replace(target)
-        sync_folder(folder)
         for old in backups_in(folder, programme)[KEEP:]:
             old.path.unlink(missing_ok=True)
     except OSError as error:
         raise plain_trouble(error, folder.name) from error
+    return target
+
+
+def bring_home(backup: Path, folder: Path) -> Path:
+    """Copy a backup into a folder as a programme of its own, whole or not at all.
+
+    It has the programme's name, with a number where that is taken: no file is overwritten.
+
+    Raises:
+        StorageTrouble: the backup cannot be read, or the folder not written.
+    """
+    stem = programme_of(backup)
+    names = chain((stem,), (f"{stem} {number}" for number in count(2)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = (path for name in names if not (path := folder / f"{name}.facilitator").exists())
+        target = next(free)
+    except OSError as error:
+        raise plain_trouble(error, folder.name) from error
+    _copy_whole(backup, target)
+    return target
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        if _digest(part) != _digest(source):
+            raise StorageTrouble(TroubleKind.FAILING, file=target.name)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise plain_trouble(error, target.parent.name) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return target
 
 
 def _digest(path: Path) -> str:

@@ -13,6 +13,7 @@ from facilitator.settings.start import StartDraft
 from facilitator.vocabulary import Elsewhere, ProgrammeKind
 from facilitator.words import Language
 from tests.ui.conftest import TODAY
+from ui.parts.dialogs import Question
 from ui.shell.help import TroubleDialog
 from ui.shell.starting import StartDialog
 from ui.shell.upkeep_dialogs import CheckedDialog, checked_in_words
@@ -372,3 +373,30 @@ def test_another_language_says_undo_in_its_own_words(
     assert shown.words.language is Language.CY
     assert shown.menus.undo.isEnabled()
     assert plain(shown.menus.undo.text()).startswith(shown.words("Undo"))
+
+
+def test_a_backup_on_a_stick_is_opened_as_a_copy_on_this_laptop(
+    qtbot: QtBot, shown: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "laptop" / "Circle.facilitator"
+    path.parent.mkdir()
+    _made(qtbot, shown, path, SECRET)
+    kept = shown.doors.upkeep.back_up(path)
+    shown.close_programme()
+    stick = tmp_path / "stick" / kept.name
+    stick.parent.mkdir()
+    stick.write_bytes(kept.read_bytes())
+
+    shown.opening.folder = home = tmp_path / "other laptop"
+    for name in ("Circle.facilitator", "Circle 2.facilitator"):
+        shown.open_file(stick)
+        question = shown.findChildren(Question)[-1]
+        question.primary.click()
+        qtbot.waitUntil(lambda: shown.opening.dialog is not None)
+        assert shown.opening.dialog is not None
+        with qtbot.waitSignal(shown.opening.opened, timeout=20_000):
+            shown.opening.dialog.given.emit(SECRET)
+        assert shown.path == home / name
+        shown.close_programme()
+    assert stick.read_bytes() == kept.read_bytes()
+    assert [one.name for one in stick.parent.iterdir()] == [kept.name]

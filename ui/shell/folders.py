@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from facilitator.server_address import Address
 
 SUFFIX = ".facilitator"
+BACKUP = ".backup"
 NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -35,7 +36,7 @@ def dropped_programme(dropped: QMimeData) -> Path | None:
     """The programme file that is being dropped, None where something else is."""
     for url in dropped.urls():
         path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix == SUFFIX:
+        if url.isLocalFile() and path.suffix in {SUFFIX, BACKUP}:
             return path
     return None
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 from ui.runner import Runner
-from ui.shell.folders import SUFFIX, address_file, documents, usual_folder
+from ui.shell.folders import BACKUP, SUFFIX, address_file, documents, usual_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,13 @@ class Opening(QObject):
             self._open_with(path, passphrase)
 
     def open(self, path: Path, passphrase: str | None = None, *, only_looks: bool = False) -> None:
-        """Open this file, asking for its passphrase where it has one."""
+        """Open this file, asking for its passphrase where it has one.
+
+        A backup stays as it is: what is opened is a copy of it on this laptop.
+        """
+        if path.suffix == BACKUP and not only_looks:
+            self._ask_to_bring_home(path)
+            return
         self._doors.look_only(path, wanted=only_looks)
         self.begun.emit(path)
         ahead, self._ahead = self._ahead, None
@@ -94,6 +100,34 @@ class Opening(QObject):
 
         self.desk.long(
             lambda _tell, _stop: self._doors.needs_passphrase(path), asked, otherwise=self._refuse
+        )
+
+    def _ask_to_bring_home(self, backup: Path) -> None:
+        from ui.parts.dialogs import Question
+
+        words = self.words
+        question = Question(
+            words("This is a backup"),
+            words(
+                "It is copied onto this laptop and opened as a programme there. The backup stays "
+                "as it is. Where the programme is open on another laptop, work on one of them only."
+            ),
+            self._theme,
+            words,
+            act=words("Copy and open"),
+            parent=self._window,
+        )
+        question.accepted.connect(partial(self._bring_home, backup))
+        question.rejected.connect(self.left)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _bring_home(self, backup: Path) -> None:
+        upkeep, folder = self._doors.upkeep, self.folder
+        self.desk.long(
+            lambda _tell, _stop: upkeep.bring_home(backup, folder),
+            self.open,
+            otherwise=self._refuse,
         )
 
     def _ask_passphrase(self, path: Path) -> None:
@@ -182,7 +216,7 @@ class Opening(QObject):
             self._window,
             self.words("Open to look only") if only_looks else self.words("Open a programme"),
             str(folder),
-            self.words("Programmes (*.facilitator);;All files (*)"),
+            self.words("Programmes and backups (*.facilitator *.backup);;All files (*)"),
         )
         if chosen:
             self.open(Path(chosen), only_looks=only_looks)

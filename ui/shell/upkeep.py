@@ -84,7 +84,7 @@ class UpkeepOrders(QObject):
         if window.path is None:
             return
         usual = documents() / window.path.name
-        kinds = words("Programmes (*.facilitator);;All files (*)")
+        kinds = words("Programmes (*.facilitator)")
         title = words("Save a copy elsewhere")
         chosen, _kind = QFileDialog.getSaveFileName(window, title, str(usual), kinds)
         if chosen:
@@ -124,7 +124,7 @@ class UpkeepOrders(QObject):
             window,
             words("Restore a backup"),
             str(folder),
-            words("Programmes (*.facilitator);;All files (*)"),
+            words("Programmes and backups (*.facilitator *.backup);;All files (*)"),
         )
         if chosen:
             self.ask_to_restore(Path(chosen))
@@ -216,7 +216,7 @@ class UpkeepOrders(QObject):
         """Ask where a copy shall lie in which nobody real stands."""
         words, window = self._words, self._window
         usual = documents() / file_name(f"{self._name()} {words('for training')}")
-        kinds = words("Programmes (*.facilitator);;All files (*)")
+        kinds = words("Programmes (*.facilitator)")
         title = words("A copy for training")
         chosen, _kind = QFileDialog.getSaveFileName(window, title, str(usual), kinds)
         if chosen:
