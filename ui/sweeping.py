@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +23,7 @@ def import_as_python_does() -> None:
     (`from __feature__ import snake_case`). To find who does, it reads the source of every module
     that is imported from then on and keeps it: a third of the time of every import, and 24 MB.
     """
+    linecache.clearcache()
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 

@@ -222,9 +222,13 @@ def _unissued(db: Session, today: dt.date, titles: dict[str, Title]) -> tuple[Un
 
 def _asked(db: Session, titles: dict[str, Title]) -> tuple[AskedOfRecord, ...]:
     """Who waits for an answer about their own record, without their name."""
+    asks = open_asks(db)
+    if not asks:
+        # The other language's catalogue is only read where something is said in it.
+        return ()
     found = []
     english, welsh = (_own_record(Words(one)) for one in (Language.EN, Language.CY))
-    for ask in open_asks(db):
+    for ask in asks:
         key = f"record {ask.id.hex}"
         titles[key] = Title(english, welsh, person_id=ask.person_id)
         found.append(AskedOfRecord(key, ask.received, ask.due))
