@@ -17,6 +17,7 @@ from facilitator.agreements.matters import WhatStands, called, matter_of, what_s
 from facilitator.agreements.questions import heading
 from facilitator.cohorts.expected import expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
+from facilitator.cohorts.rings_drawn import rings_drawn
 from facilitator.errors import RuleBroken
 from facilitator.papers import sign_in as paper
 from facilitator.papers.agreement import agreement_paper
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from facilitator.agreements.matters import Matter
+    from facilitator.papers.reports import Poster
     from facilitator.papers.shared import Heading
 
 THANKS_OF_LATE = dt.timedelta(days=120)
@@ -84,6 +86,7 @@ class Pack:
     agreements: tuple[Matter, ...]
     slips: tuple[Slip, ...]
     thanks: tuple[ThankYou, ...]
+    rings: tuple[Poster, ...]
     to_settle: tuple[ToSettle, ...]
     version: int = 0
     prepared_on: dt.date | None = None
@@ -142,6 +145,7 @@ def pack_of(db: Session, gathering_id: uuid.UUID, today: dt.date) -> Pack:
         agreements=agreements,
         slips=tuple(_slip(one, held.get(one.code, 0), expected) for one in pairings),
         thanks=thanks_of(db, cohort.id, expected, gathering.day),
+        rings=rings_drawn(db, cohort.id, expected, today),
         to_settle=(*unclear, *_place_to_settle(place, cohort)),
         version=gathering.version,
         prepared_on=gathering.pack_prepared_on,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from facilitator.agreements.matters import Matter
     from facilitator.cohorts.pack import Pack
+    from facilitator.papers.reports import Poster
     from facilitator.papers.slips import Slip
     from facilitator.papers.thanks import ThankYou
 
@@ -35,6 +36,7 @@ def held_by(pack: Pack) -> dict[str, str]:
     marks |= {_of_agreement(one): one.agreement.number for one in pack.agreements}
     marks |= {_of_slip(one): one.code for one in pack.slips}
     marks |= {_of_thanks(one): "" for one in pack.thanks}
+    marks |= {_of_ring(one): "" for one in pack.rings}
     return marks
 
 
@@ -56,6 +58,10 @@ def _of_thanks(card: ThankYou) -> str:
     return _mark("thanks", card)
 
 
+def _of_ring(ring: Poster) -> str:
+    return _mark("ring", ring.ring, ring.members)
+
+
 def only_changed(pack: Pack) -> Pack:
     """The papers that are not as they were printed; the cover says what to take out."""
     before: Mapping[str, str] = pack.held or {}
@@ -70,6 +76,7 @@ def only_changed(pack: Pack) -> Pack:
         agreements=tuple(one for one in pack.agreements if _of_agreement(one) not in before),
         slips=tuple(one for one in pack.slips if _of_slip(one) not in before),
         thanks=tuple(one for one in pack.thanks if _of_thanks(one) not in before),
+        rings=tuple(one for one in pack.rings if _of_ring(one) not in before),
         to_settle=(*((take_out,) if gone else ()), *pack.to_settle),
         only_changed=True,
         sign_in_changed=_mark("sign-in", sheet.name, sheet.on, sheet.place, sheet.organisations)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from facilitator.papers.agreement import agreement_paper
 from facilitator.papers.cover import Cover, OrderLine
 from facilitator.papers.pack import Copy
-from facilitator.papers.shared import languages_of
+from facilitator.papers.reports import posters_paper
+from facilitator.papers.shared import WELSH_FIRST, languages_of
 from facilitator.papers.sign_in import sign_in_paper
 from facilitator.papers.slips import Slip, slips_paper
 from facilitator.papers.thanks import thank_you_paper
@@ -32,6 +33,7 @@ class PackPart(StrEnum):
     AGREEMENTS = "agreements"
     SLIPS = "slips"
     THANKS = "thanks"
+    RINGS = "rings"
     SPARES = "spares"
 
 
@@ -65,6 +67,9 @@ def papers_of(
         found.append(PackPaper(PackPart.SLIPS, Copy(slips_paper(pack.top, pack.slips))))
     if PackPart.THANKS in parts and pack.thanks:
         found.append(PackPaper(PackPart.THANKS, Copy(thank_you_paper(pack.top, pack.thanks))))
+    if PackPart.RINGS in parts and pack.rings:
+        drawn = posters_paper(pack.rings, tuple(languages) or WELSH_FIRST)
+        found.append(PackPaper(PackPart.RINGS, Copy(drawn)))
     if PackPart.SPARES in parts and not pack.only_changed:
         found.append(PackPaper(PackPart.SPARES, Copy(slips_paper(pack.top, spare_slips()))))
     return tuple(found)

@@ -13,13 +13,12 @@ from sqlalchemy.orm import aliased
 from facilitator.agreements.issuing import file_name
 from facilitator.agreements.matters import called
 from facilitator.agreements.questions import heading
-from facilitator.organisations.questions import marks
+from facilitator.cohorts.rings_drawn import rings_drawn
 from facilitator.papers.reports import (
     FEWEST,
     MatrixSheet,
     OrganisationStatement,
     Partner,
-    Poster,
     Story,
     StorySheet,
     matrix_paper,
@@ -33,13 +32,11 @@ from facilitator.printing.kinds import PrintKind
 from facilitator.printing.people import agreed_to, places_of
 from facilitator.printing.wanted import Sheet, Wanted, cohort_called, spoken_as
 from facilitator.reciprocity.ledger import movements
-from facilitator.reciprocity.pairings import pairing_states
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
 from facilitator.vocabulary import ConsentPurpose, OrganisationStatus, Visibility
 
 if TYPE_CHECKING:
-    import uuid
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
@@ -175,73 +172,11 @@ def _in_order(db: Session) -> list[t.Organisation]:
 def _posters(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:
     """A page for each ring of which everybody is here."""
     cohort = cohort_called(db, wanted.cohort)
-    here = people_here(db, today)
-    kept = _kept(db, today)
-    posters = []
-    query = sa.select(t.Ring).order_by(t.Ring.cohort_id, t.Ring.name, t.Ring.code)
-    for ring in db.scalars(query):
-        if cohort is not None and ring.cohort_id != cohort:
-            continue
-        pairings = [one for one in _links(db, ring.id) if one.state.is_running]
-        everybody = {one.coach_id for one in pairings} | {one.coachee_id for one in pairings}
-        if len(pairings) > 1 and everybody <= here:
-            posters.append(_poster(db, ring, pairings, kept, today))
+    posters = rings_drawn(db, cohort, people_here(db, today), today)
     if not posters:
         return ()
     name = file_name("ring-posters", today.isoformat(), wanted.cohort)
     return (_sheet(wanted, name, posters_paper(posters, wanted.of_all)),)
-
-
-def _links(db: Session, ring_id: uuid.UUID) -> list[t.Pairing]:
-    p = t.Pairing
-    return list(db.scalars(sa.select(p).where(p.ring_id == ring_id).order_by(p.position, p.code)))
-
-
-def _kept(db: Session, today: dt.date) -> frozenset[str]:
-    """Codes of the pairings of which every session was held."""
-    states = pairing_states(whole_record(db, today), today, None)
-    return frozenset(code for code, state in states.items() if state.held >= state.contracted)
-
-
-def _poster(
-    db: Session, ring: t.Ring, pairings: list[t.Pairing], kept: frozenset[str], today: dt.date
-) -> Poster:
-    people = {one.id: one for one in db.scalars(sa.select(t.Person))}
-    known = marks(db)
-    places = _bodies(db, today)
-    members = []
-    for one in pairings:
-        mark = known.get(places.get(one.coach_id))  # type: ignore[arg-type]  # none without a place
-        members.append(
-            (
-                called(people[one.coach_id]),
-                mark.letters if mark else "",
-                mark.colour if mark else 0,
-            )
-        )
-    return Poster(
-        top=heading(db, ring.cohort_id, today),
-        ring=ring.name or ring.code,
-        sessions=pairings[0].contracted_sessions,
-        minutes=pairings[0].minutes_each,
-        members=tuple(members),
-        kept=tuple(one.code in kept for one in pairings),
-    )
-
-
-def _bodies(db: Session, day: dt.date) -> dict[uuid.UUID, uuid.UUID]:
-    """The organisation of everybody on a day, by key."""
-    a = t.Affiliation
-    rows = db.execute(
-        sa.select(a.person_id, a.organisation_id)
-        .where(
-            a.organisation_id.is_not(None),
-            sa.or_(a.start.is_(None), a.start <= day),
-            sa.or_(a.end.is_(None), a.end >= day),
-        )
-        .order_by(a.start)
-    )
-    return {person: body for person, body in rows if body is not None}
 
 
 def _stories(db: Session, wanted: Wanted, today: dt.date) -> tuple[Sheet, ...]:

@@ -53,6 +53,18 @@ def test_nothing_has_changed_while_nothing_changed(sample_on_file: Stand) -> Non
     assert papers_of(left, set(PackPart)) == ()
 
 
+def test_each_ring_is_drawn_and_goes_when_one_of_it_rests(sample_on_file: Stand) -> None:
+    sample = sample_on_file.open()
+    before = prepared(sample)
+    assert PackPart.RINGS in {one.part for one in papers_of(before, set(PackPart))}
+
+    sample.do(_rests, before.agreements[0].coach.name)
+
+    after = the_pack(sample)
+    assert len(after.rings) == len(before.rings) - 1
+    assert only_changed(after).rings == ()
+
+
 def test_who_rests_is_taken_out_by_number_and_nobody_else_is_printed_again(
     sample_on_file: Stand,
 ) -> None:

@@ -198,12 +198,14 @@ class PackPane(QWidget):
         pairs = words("Pairs: %(n)s, two copies each", n=len(pack.agreements))
         slips = words("One for each pair, with code and QR: %(n)s", n=len(pack.slips))
         cards = words("Four to a page: %(n)s", n=len(pack.thanks))
+        drawn = words("Each ring on a page: %(n)s", n=len(pack.rings))
         return {
             PackPart.COVER: (words("Cover and running order"), words("For you")),
             PackPart.SIGN_IN: (words("Sign-in sheet by organisation"), people),
             PackPart.AGREEMENTS: (words("Agreements to sign"), pairs),
             PackPart.SLIPS: (words("Session slips"), slips),
             PackPart.THANKS: (words("Thank-you cards"), cards),
+            PackPart.RINGS: (words("Ring map"), drawn),
             PackPart.SPARES: (words("Spare blanks"), words("Slips without names")),
         }
 

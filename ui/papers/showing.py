@@ -37,6 +37,7 @@ PART_OF = {
     "slips": PackPart.SLIPS,
     "thanks": PackPart.THANKS,
     "thank-you": PackPart.THANKS,
+    "ring-poster": PackPart.RINGS,
 }
 
 
