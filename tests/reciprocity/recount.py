@@ -12,7 +12,7 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
     path = folder / f"{name}.csv"
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
