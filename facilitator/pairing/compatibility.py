@@ -215,7 +215,10 @@ def score(coach: Member, coachee: Member, rules: Rules) -> int:
 
 def scoring(coach: Member, weights: Weights) -> Callable[[Member], int]:
     """What one coach and anybody score together, in whole points."""
-    base, topic, most = weights.base, weights.topic, weights.topics_counted
+    topics = [
+        weights.base + weights.topic * min(n, weights.topics_counted)
+        for n in range(len(coach.offers) + 1)
+    ]
     language, sector, region = weights.preferred_language, coach.sector, coach.region
     other_sector, same_region, times = (
         weights.another_sector,
@@ -223,17 +226,17 @@ def scoring(coach: Member, weights: Weights) -> Callable[[Member], int]:
         weights.several_times,
     )
     offers, languages, availability = coach.offers, coach.languages, coach.availability
+    has_choice = len(availability) > 1
 
     def points(coachee: Member) -> int:
-        topics = len(offers & coachee.wants)
-        total = base + topic * min(topics, most)
+        total = topics[len(offers & coachee.wants)]
         if coachee.preferred_language in languages:
             total += language
         if sector != coachee.sector:
             total += other_sector
         if region == coachee.region:
             total += same_region
-        if len(availability & coachee.availability) > 1:
+        if has_choice and len(availability & coachee.availability) > 1:
             total += times
         return total
 
@@ -242,7 +245,8 @@ def scoring(coach: Member, weights: Weights) -> Callable[[Member], int]:
 
 def _positions(mask: int) -> Iterator[int]:
     """The positions of the bits that are set, lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+    bits = bin(mask)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)

@@ -71,7 +71,7 @@ def puzzle_of(problem: Problem) -> Puzzle:
         tuple(member.capacity for member in problem.members),
         tuple(member.demand for member in problem.members),
         {
-            (place[a], place[b]): (score, int(far), int((a, b) in keep) if keep else 0)
+            (place[a], place[b]): (score, far, (a, b) in keep if keep else 0)
             for a, b, score, far in problem.arcs
         },
         tuple(link(pair) for pair in problem.locks),

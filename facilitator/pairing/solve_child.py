@@ -20,9 +20,13 @@ from facilitator.pairing.puzzle import Puzzle
 if TYPE_CHECKING:
     from typing import Any
 
+SWEPT_AFTER = 100_000
+"""So many things are made before Python looks for those that nobody holds any more."""
+
 
 def main() -> None:
     """Answer the questions on standard input until it ends."""
+    sweep_seldom()
     for line in sys.stdin:
         began = time.monotonic()
         question = json.loads(line)
@@ -34,6 +38,12 @@ def main() -> None:
         else:
             limit = question["time_limit"]
             _answer(puzzle, None if limit is None else began + limit)
+
+
+def sweep_seldom() -> None:
+    """Let Python look rarely for what nobody holds: this process makes little of it, and ends."""
+    gc.freeze()
+    gc.set_threshold(SWEPT_AFTER)
 
 
 def _answer(puzzle: Puzzle, until: float | None) -> None:

@@ -9,7 +9,6 @@ Loading the solver is told apart from the work.
 
 from __future__ import annotations
 
-import gc
 import json
 import math
 import sys
@@ -34,7 +33,7 @@ def main() -> None:
         import facilitator.pairing.plan_maker  # noqa: F401  loaded, as the solver is
         from facilitator.pairing import compatibility, solve_child, solving  # noqa: F401
 
-        gc.freeze()
+        solve_child.sweep_seldom()
         started = time.process_time()
         people = (rings if side == "rings" else pool)(question)
         spent = time.process_time() - started
@@ -44,8 +43,10 @@ def main() -> None:
 
     problem = random_problem(people, DEGREE, None if cap == "none" else int(cap))
     work = ours if side == "ours" else bare
+    from facilitator.pairing.solve_child import sweep_seldom
+
     # As the child of the program begins: what is loaded is never swept through again.
-    gc.freeze()
+    sweep_seldom()
     started = time.process_time()
     answer = work(problem)
     done = time.process_time()

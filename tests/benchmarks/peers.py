@@ -70,25 +70,32 @@ def _asked(command: list[str], question: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def pairs_of_cohort(people: int, topics: int = 92) -> list[list[str]]:
-    """Who may coach whom in an invented cohort: topic and language meet, the bodies differ."""
+def pairs_of_cohort(people: int, fields: int = 10, each: int = 9) -> list[list[str]]:
+    """Who may coach whom in an invented cohort: topic and language meet, the bodies differ.
+
+    People offer and ask for things of their own field, four times in five. Three hundred of them
+    have five possible coachees each and lie on 225 rings of up to three, 578 of up to four.
+    """
     rng = random.Random(5)
-    who = [
-        (
-            f"P{at:03d}",
-            {rng.randrange(topics) for _ in range(rng.randint(1, 2))},
-            {rng.randrange(topics) for _ in range(rng.randint(1, 2))},
-            rng.choice((3, 2, 2, 1)),
-            rng.randrange(max(3, people // 8)),
+    who = []
+    for at in range(people):
+        field = rng.randrange(fields)
+        offers, asks = (
+            {_topic(rng, field, fields, each) for _ in range(rng.randint(1, 2))} for _ in range(2)
         )
-        for at in range(people)
-    ]
+        body = rng.randrange(max(3, people // 8))
+        who.append((f"P{at:03d}", offers, asks, rng.choice((3, 2, 2, 1)), body))
     return [
         [one[0], other[0]]
         for one in who
         for other in who
         if one[1] & other[2] and one[3] & other[3] and one[4] != other[4]
     ]
+
+
+def _topic(rng: random.Random, field: int, fields: int, each: int) -> int:
+    own = rng.random() < 0.8
+    return (field if own else rng.randrange(fields)) * each + rng.randrange(each)
 
 
 SIDES = ("coaches", "coachees")
