@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
-from facilitator.laptops.landing import landed
+from facilitator.laptops.landing import landed, mixed_rows
 from facilitator.laptops.making import (
     bundle_of,
     ensure_key,
@@ -121,6 +121,7 @@ def bring_in(step: Step, draft: BringIn) -> BroughtIn:
             brought_on=step.clock.today(),
             steps=found.steps,
             knows=sorted(set(found.bundle.knows) - set(knows(step))),
+            mixed=mixed_rows(step, found.bundle),
         )
     )
     step.says("bundle_brought_in", letter=found.letter, who=found.who, steps=found.steps)

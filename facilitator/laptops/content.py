@@ -39,13 +39,27 @@ class RowHere:
 
 
 @dataclass(frozen=True)
+class Merge:
+    """A step that brought a file in: the digest of its sender's newest step then.
+
+    `mixed` are the rows (table:key) that it left otherwise than the sender had them.
+    """
+
+    step: int
+    head: str
+    mixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Bundle:
     """The content of an exchange file.
 
     `steps` are the steps of the sending laptop from step `since` on, with their digests, in
     order; `rows` are those changed after it; `knows` are the digests of other laptops' steps up
-    to which it has taken them over; `engine` is the database whose rows they are; `papers` are
-    the archived papers among the rows: by key, the names of the chunks that make up each.
+    to which it has taken them over, and of its own up to which it has handed over; `merges` are
+    the steps after `since` by which it took others over; `engine` is the database whose rows they
+    are; `papers` are the archived papers among the rows: by key, the names of the chunks that make
+    up each.
     """
 
     letter: str
@@ -56,6 +70,7 @@ class Bundle:
     steps: tuple[tuple[int, str], ...]
     knows: tuple[str, ...]
     rows: tuple[RowHere, ...]
+    merges: tuple[Merge, ...] = ()
     papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chunks: Mapping[str, bytes] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -80,6 +95,7 @@ def written(bundle: Bundle) -> bytes:
             [row.table, row.key, row.now, [[b.step, b.image, b.erased] for b in row.before]]
             for row in bundle.rows
         ],
+        "merges": [[one.step, one.head, one.mixed] for one in bundle.merges],
         "papers": bundle.papers,
     }
     stream = io.BytesIO()
@@ -114,6 +130,7 @@ def read(content: bytes) -> Bundle:
             tuple((number, digest) for number, digest in what["steps"]),
             tuple(what["knows"]),
             tuple(_row(*row) for row in what["rows"]),
+            tuple(Merge(step, head, tuple(mixed)) for step, head, mixed in what["merges"]),
             {key: tuple(names) for key, names in what["papers"].items()},
             **bodies,
         )

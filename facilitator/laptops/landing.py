@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from facilitator.errors import RuleBroken
-from facilitator.laptops.making import letter_of
-from facilitator.laptops.meeting import row_key_of
-from facilitator.laptops.rules import Fate
+from facilitator.laptops.making import OWN_FIELDS, OWN_TABLES, letter_of
+from facilitator.laptops.meeting import fitted, row_key_of
+from facilitator.laptops.rules import Fate, facts
 from facilitator.people import names
 from facilitator.store import chain, images
 from facilitator.store import tables as t
@@ -82,6 +82,26 @@ def landed(step: Step, found: Meeting) -> Landed:
     answer.changed = sum(map(len, plan.changed.values()))
     answer.gone = sum(map(len, plan.gone.values()))
     return answer
+
+
+def mixed_rows(step: Step, bundle: Bundle) -> list[str]:
+    """What this step changed and left otherwise than the sender has it, as table:key."""
+    theirs = {(row.table, row.key): row.now for row in bundle.rows}
+    touched: dict[str, list[str]] = {}
+    for name, key in sorted(step.touched()):
+        if name not in OWN_TABLES:
+            touched.setdefault(name, []).append(key)
+    mixed = list[str]()
+    for table in journalled_tables():
+        keys = touched.get(table.name, [])
+        here = images.present(step.connection(), table, keys) if keys else {}
+        own = OWN_FIELDS.get(table.name, frozenset())
+        for key in keys:
+            there = (facts(here.get(key)), facts(fitted(table, theirs.get((table.name, key)))))
+            mine, other = (one and {k: v for k, v in one.items() if k not in own} for one in there)
+            if mine != other or (table.name, key) not in theirs:
+                mixed.append(f"{table.name}:{key}")
+    return mixed
 
 
 def _planned(fated: tuple[Fated, ...]) -> _Plan:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.laptops.content import Bundle, RowBefore, RowHere, written
+from facilitator.laptops.content import Bundle, Merge, RowBefore, RowHere, written
 from facilitator.laptops.sealing import new_signing_key, sealed
 from facilitator.store import chain, images
 from facilitator.store import tables as t
@@ -78,11 +78,24 @@ def steps_of(db: Session, since: int = 0) -> tuple[tuple[int, str], ...]:
 def knows(db: Session) -> tuple[str, ...]:
     """How far the others were taken over here: the digests of their newest steps then.
 
-    Whatever a sender had taken over came with its rows, so it is known here as well.
+    Whatever a sender had taken over came with its rows, so it is known here as well. What was
+    handed over from here is known too: by it a third laptop sees that it has less than we have.
     """
-    brought = sa.select(t.Bundle.head, t.Bundle.knows).where(t.Bundle.is_ours.is_(False))
-    found = {digest for head, through in db.execute(brought) for digest in (head, *(through or ()))}
+    handed = sa.select(t.Bundle.head, t.Bundle.knows)
+    found = {digest for head, through in db.execute(handed) for digest in (head, *(through or ()))}
     return tuple(sorted(found))
+
+
+def merges(db: Session, since: int = 0) -> tuple[Merge, ...]:
+    """The steps after one by which other laptops' work came in."""
+    b = t.Bundle
+    brought = db.execute(sa.select(b.id, b.head, b.mixed).where(b.is_ours.is_(False)))
+    by_key = {row.id.hex: (row.head, tuple(row.mixed or ())) for row in brought}
+    put = sa.select(Change.act_id, Change.pk).where(
+        Change.tbl == b.__tablename__, Change.before.is_(None), Change.act_id > since
+    )
+    found = ((step, by_key.get(key.replace("-", ""))) for step, key in db.execute(put))
+    return tuple(Merge(step, *known) for step, known in found if known is not None)
 
 
 def rows_since(db: Session, number: int) -> tuple[RowHere, ...]:
@@ -142,6 +155,7 @@ def bundle_of(db: Session, who: str, today: dt.date, *, whole: bool = False) -> 
         steps_of(db, since),
         knows(db),
         rows,
+        merges(db, since),
         papers,
         {row.sha256: row.body for row in chunks},
         {row.digest: row.body for row in pictures},

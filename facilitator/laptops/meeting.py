@@ -11,7 +11,14 @@ import sqlalchemy as sa
 from facilitator.errors import RuleBroken
 from facilitator.history.questions import names_in, row_about
 from facilitator.laptops import content, sealing
-from facilitator.laptops.making import OWN_FIELDS, OWN_TABLES, first_step, knows, steps_of
+from facilitator.laptops.making import (
+    OWN_FIELDS,
+    OWN_TABLES,
+    first_step,
+    knows,
+    merges,
+    steps_of,
+)
 from facilitator.laptops.rules import Choice, Fate, Side, Verdict, settled
 from facilitator.store import images
 from facilitator.store import tables as t
@@ -21,11 +28,11 @@ from facilitator.store.schema import SCHEMA
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from facilitator.laptops.content import Bundle, RowHere
+    from facilitator.laptops.content import Bundle, Merge, RowHere
 
     Image = dict[str, Any]
     Key = tuple[str, str]
@@ -131,7 +138,7 @@ def meeting(db: Session, envelope: bytes, choices: Choices | None = None) -> Mee
     if bundle.engine != db.get_bind().dialect.name:
         raise RuleBroken("bundle_of_a_server")
     here, heads = steps_of(db), knows(db)
-    theirs_known, ours_known = _known(here, heads, bundle)
+    theirs_known, ours_known = _known(here, heads, _through(db, bundle), bundle)
     if bundle.since > theirs_known:
         raise RuleBroken("bundle_leaves_a_gap", letter=bundle.letter)
     news = [number for number, _ in bundle.steps if number > theirs_known]
@@ -147,18 +154,27 @@ def meeting(db: Session, envelope: bytes, choices: Choices | None = None) -> Mee
     )  # fmt: skip
     if not news:
         return answer
-    return _beside(db, answer, _since(db, bundle, theirs_known, ours_known), choices or {})
+    ours = _Changed(ours_known, merges(db), {*bundle.knows, *(d for _, d in bundle.steps)})
+    theirs = _Changed(theirs_known, bundle.merges, {*heads, *digests})
+    return _beside(db, answer, _since(db, bundle, theirs, ours), choices or {})
+
+
+def _through(db: Session, bundle: Bundle) -> set[str]:
+    """The digests of our steps that came to them with a laptop that both sides have met."""
+    b = t.Bundle
+    brought = db.execute(sa.select(b.head, b.known).where(b.is_ours.is_(False)))
+    return {row.known for row in brought if row.head in bundle.knows}
 
 
 def _known(
-    here: Sequence[tuple[int, str]], heads: Iterable[str], bundle: Bundle
+    here: Sequence[tuple[int, str]], heads: Iterable[str], through: set[str], bundle: Bundle
 ) -> tuple[int, int]:
     """Up to which of their steps they are known here, and up to which of ours we are there."""
     common = max((number for number, _ in set(here) & set(bundle.steps)), default=0)
     their_steps = {digest: number for number, digest in bundle.steps}
     our_steps = {digest: number for number, digest in here}
     theirs = max([common, *(their_steps.get(digest, 0) for digest in heads)])
-    ours = max([common, *(our_steps.get(digest, 0) for digest in bundle.knows)])
+    ours = max([common, *(our_steps.get(digest, 0) for digest in {*bundle.knows, *through})])
     return theirs, ours
 
 
@@ -179,13 +195,32 @@ class _Both:
     erased: bool
 
 
-def _since(db: Session, bundle: Bundle, theirs_known: int, ours_known: int) -> list[_Both]:
+class _Changed:
+    """Which changes of one side the other does not know.
+
+    It knows those up to a step, and those by which that side only took over what it has as well.
+    """
+
+    def __init__(self, known: int, merged: Sequence[Merge], heads: Collection[str]) -> None:
+        self.known = known
+        self._merges = {one.step: frozenset(one.mixed) for one in merged if one.head in heads}
+
+    def is_news(self, step: int, table: str, key: str) -> bool:
+        """Whether the other side does not know what this step did to a row."""
+        if step <= self.known:
+            return False
+        mixed = self._merges.get(step)
+        return mixed is None or f"{table}:{key}" in mixed
+
+
+def _since(db: Session, bundle: Bundle, theirs: _Changed, ours: _Changed) -> list[_Both]:
     """The rows that they changed since we knew them, with both sides' bases, parents first."""
     changed: dict[str, dict[str, RowHere]] = {}
     for row in bundle.rows:
-        if row.table not in OWN_TABLES and any(b.step > theirs_known for b in row.before):
+        news = any(theirs.is_news(b.step, row.table, row.key) for b in row.before)
+        if news and row.table not in OWN_TABLES:
             changed.setdefault(row.table, {})[row.key] = row
-    bases = _bases(db, changed, ours_known)
+    bases = _bases(db, changed, ours)
     found = list[_Both]()
     for table in journalled_tables():
         of_table = changed.get(table.name, {})
@@ -193,29 +228,30 @@ def _since(db: Session, bundle: Bundle, theirs_known: int, ours_known: int) -> l
             continue
         now = images.present(db.connection(), table, list(of_table))
         for key, row in of_table.items():
-            first = next(b for b in row.before if b.step > theirs_known)
+            first = next(b for b in row.before if theirs.is_news(b.step, row.table, key))
             here = now.get(key)
-            ours = Side(here, bases.get((table.name, key), here))
-            theirs = Side(_fitted(table, row.now), _fitted(table, first.image))
+            mine = Side(here, bases.get((table.name, key), here))
+            other = Side(fitted(table, row.now), fitted(table, first.image))
             erased = any(b.erased for b in row.before)
-            found.append(_Both(table, key, theirs, ours, erased))
+            found.append(_Both(table, key, other, mine, erased))
     return found
 
 
 def _bases(
-    db: Session, changed: Mapping[str, Mapping[str, RowHere]], since: int
+    db: Session, changed: Mapping[str, Mapping[str, RowHere]], ours: _Changed
 ) -> dict[Key, Image | None]:
-    """Rows as they were here after a step of ours, where they were changed later."""
+    """Rows as they were here before the first change that the other side does not know."""
     wanted = {(table, key) for table, of_table in changed.items() for key in of_table}
     bases: dict[Key, Image | None] = {}
-    changes = sa.select(Change.tbl, Change.pk, Change.before).where(Change.act_id > since)
-    for table, key, before in db.execute(changes.order_by(Change.id)):
-        if (table, key) in wanted:
+    changes = sa.select(Change.act_id, Change.tbl, Change.pk, Change.before)
+    later = changes.where(Change.act_id > ours.known).order_by(Change.id)
+    for step, table, key, before in db.execute(later):
+        if (table, key) in wanted and ours.is_news(step, table, key):
             bases.setdefault((table, key), json.loads(before) if before else None)
     return bases
 
 
-def _fitted(table: sa.Table, image: Mapping[str, Any] | None) -> Image | None:
+def fitted(table: sa.Table, image: Mapping[str, Any] | None) -> Image | None:
     """An image of an older layout in today's: new columns as in a new row, old ones dropped."""
     if image is None:
         return None

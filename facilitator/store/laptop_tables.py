@@ -16,8 +16,9 @@ class Bundle(Row):
 
     `head` is the digest of the sender's newest step then; of one that was brought in, `known` is
     that of our newest step in it, and `knows` the digests up to which its sender had taken others
-    over, as far as they were new here: what came from them through the sender. It is true of this
-    laptop and never handed on.
+    over, as far as they were new here: what came from them through the sender. `mixed` are the rows
+    (table:key) that bringing in changed and left otherwise than the sender has them. It is true of
+    this laptop and never handed on.
     """
 
     __tablename__ = "bundle"
@@ -32,6 +33,7 @@ class Bundle(Row):
     brought_on: Mapped[dt.date | None]
     steps: Mapped[int]
     knows: Mapped[list[str] | None] = columns.json()
+    mixed: Mapped[list[str] | None] = columns.json()
 
 
 class Loan(Row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -182,3 +183,19 @@ def test_taken_back_it_is_not_known_any_more(three: Three) -> None:
     assert of(three.last, 0)[0] == ""
     assert three.hand(three.one, three.last) == 0
     assert of(three.last, 0)[0] == "Gwynedd"
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 123])
+def test_in_whatever_order_nothing_is_asked_of_what_one_alone_changes(
+    three: Three, seed: int
+) -> None:
+    chance = random.Random(seed)
+    for number in range(24):
+        giver, taker = chance.sample(range(3), 2)
+        if chance.random() < 0.5:
+            three.change(three.all[giver], giver, region=f"{number}")
+        else:
+            assert three.hand(three.all[giver], three.all[taker]) == 0
+    for giver, taker in ((0, 1), (1, 2), (2, 0), (0, 1)):
+        assert three.hand(three.all[giver], three.all[taker]) == 0
+    assert three.are_alike()

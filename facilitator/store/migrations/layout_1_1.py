@@ -80,6 +80,7 @@ def _bundle() -> None:
         c.day("brought_on", null=True),
         c.number("steps"),
         c.json("knows"),
+        c.json("mixed"),
         sa.CheckConstraint("steps >= 0", name="steps"),
     )
 
