@@ -393,9 +393,11 @@ def test_a_backup_on_a_stick_is_opened_as_a_copy_on_this_laptop(
         question = shown.findChildren(Question)[-1]
         question.primary.click()
         qtbot.waitUntil(lambda: shown.opening.dialog is not None)
-        assert shown.opening.dialog is not None
+        asked = shown.opening.dialog
+        assert asked is not None
+        assert asked.focusWidget() is asked.field
         with qtbot.waitSignal(shown.opening.opened, timeout=20_000):
-            shown.opening.dialog.given.emit(SECRET)
+            asked.given.emit(SECRET)
         assert shown.path == home / name
         shown.close_programme()
     assert stick.read_bytes() == kept.read_bytes()

@@ -168,6 +168,7 @@ class PassphraseDialog(Dialog):
         self.labelled = Labelled(asked, self.field, theme)
         self.content.addWidget(self.labelled)
         self.primary_pressed.connect(self._give)
+        self.field.setFocus()
 
     def _give(self) -> None:
         if self.field.text():
