@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from facilitator.errors import RuleBroken, Trouble
@@ -142,6 +143,10 @@ class LaptopsPage(Page):
         return words("%(day)s, past", day=day) if line.is_past else day
 
     # -- what is shown ------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Put the keyboard on what is done first: without rows there is no list to stand in."""
+        self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Ask for the letter, the loans and the files."""

@@ -67,6 +67,8 @@ class KindsPane(QWidget):
         self.table: Table[KindLine] = Table(
             self._columns(), theme, words("Kinds of paper"), key=lambda line: line.kind.value
         )
+        # What a paper is says more than the group it stands in; the group can be asked for.
+        self.table.hide_at_first("group")
         self.table.remember(settings, "kinds-of-paper")
         self.filter.searched.connect(self.table.filter)
         self.filter.leads_into(self.table)

@@ -248,7 +248,8 @@ class Table(QTableView, Generic[T]):
         kept = kept_columns.read(settings.blob(f"columns/{name}"))
         kept_columns.take_up(self.horizontalHeader(), self._keys(), kept)
         self._wanted |= kept_columns.widths_by_hand(tuple(self._wanted), kept)
-        self._hidden = kept_columns.hidden_by_hand(self._keys(), kept)
+        if kept:
+            self._hidden = kept_columns.hidden_by_hand(self._keys(), kept)
         self._fit()
         self._settings, self._name = settings, name
 

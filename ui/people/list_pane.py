@@ -116,13 +116,13 @@ class PeoplePane(QWidget):
             (EVERYONE, words("Everyone · %(n)s", n=len(here))),
             (TO_PASS_ON, words("To pass on · %(n)s", n=owing)),
         ]
-        asked = sum(_waits_for_answer(line) for line in here)
-        if asked:
-            names.append((ASKED, words("Asked for help · %(n)s", n=asked)))
         welsh = words.language.value == "cy"
         for cohort in self._people.cohorts if self._people else ():
             title = cohort.title_cy if welsh else cohort.title_en
             names.append((str(cohort.id), f"{title} · {words.number(cohort.people)}"))
+        asked = sum(_waits_for_answer(line) for line in here)
+        if asked:
+            names.append((ASKED, words("Asked for help · %(n)s", n=asked)))
         if len(here) < len(lines):
             names.append((GONE, words("Stepped out · %(n)s", n=len(lines) - len(here))))
         return names

@@ -133,7 +133,7 @@ class ThanksRolls(Page):
             Column("to", words("Thanked"), lambda line: line.to, width=200, strong=True),
             Column("from", words("By"), lambda line: line.from_whom, width=180),
             Column("on", words("On"), lambda line: line.on,
-                   text=lambda line: words.date(line.on, "brief"), width=120, whole=True),
+                   text=lambda line: words.date(line.on, "brief"), width=120),
             Column("reach", words("How far it goes"),
                    lambda line: dict(reaches(words))[line.visibility.value], width=210),
             Column("wording", words("For"), lambda line: line.wording, width=0),
