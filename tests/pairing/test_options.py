@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,8 @@ from facilitator.pairing.forecast import forecast
 from facilitator.pairing.options import ALWAYS, Objective, RunOptions, options_kept
 from facilitator.pairing.priority import CAP, FLOOR, Contribution
 from facilitator.pairing.problem import Arc, Elsewhere, Level, Member, Problem, Rule, SamePlace
+from facilitator.pairing.questions import PairingTask
+from facilitator.pairing.running import is_anybody_free
 from tests.pairing.by_hand import best_figures, here, random_problem
 
 
@@ -109,3 +112,16 @@ def test_a_forecast_can_be_recomputed_and_names_who_nobody_asks() -> None:
     (still,) = seen.still
     assert (still.member, still.minutes, still.nobody_asks) == ("A", 300, True)
     assert still.would_help == ("chess", "music")
+
+
+def test_whether_anybody_has_a_place_left_depends_on_how_one_runs() -> None:
+    def task(*members: Member) -> PairingTask:
+        return PairingTask(uuid.UUID(int=1), "C1", 3, Elsewhere.ORGANISATION, members, {})
+
+    gives, receives = Member("A", demand=0), Member("B", capacity=0)
+    for options in (RunOptions(one_way=True), RunOptions(chains=True)):
+        assert is_anybody_free(task(gives, receives), options)
+        assert not is_anybody_free(task(gives), options)
+        assert not is_anybody_free(task(receives), options)
+    assert not is_anybody_free(task(gives, receives), RunOptions())
+    assert is_anybody_free(task(Member("C")), RunOptions())
