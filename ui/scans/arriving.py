@@ -70,6 +70,7 @@ class Arriving:
     def _account(self, found: Sorting) -> str:
         """What became of the pages, and which files could not be opened."""
         words = self._words
+        closed = [line.page.file for line in found.at("tray") if not line.page.picture]
         parts = [
             words(
                 "Filed: %(filed)s · came before: %(known)s · of another programme: %(foreign)s · "
@@ -77,10 +78,9 @@ class Arriving:
                 filed=len(found.at("filed")),
                 known=len(found.at("known")),
                 foreign=len(found.at("foreign")),
-                tray=len(found.at("tray")),
+                tray=len(found.at("tray")) - len(closed),
             )
         ]
-        closed = [line.page.file for line in found.at("tray") if not line.page.picture]
         if closed:
             names = ", ".join(dict.fromkeys(closed))
             parts.append(words("Could not be opened as pages: %(files)s", files=names))

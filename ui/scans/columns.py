@@ -20,6 +20,7 @@ def columns(words: Words) -> tuple[Column[ScanLine], ...]:
             lambda line: line.number,
             text=lambda line: line.number or "–",
             width=128,
+            whole=True,
             strong=True,
         ),
         Column("state", words("State"), lambda line: state_of(line, words), width=92),
