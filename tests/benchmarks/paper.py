@@ -79,7 +79,7 @@ def tagged(_folder: Path, count: int = 60, times: int = 9) -> list[Row]:
     return [Row(name, with_tree, without, 1.33)]
 
 
-def packs(_folder: Path, evening: int = 20, stress: int = 500) -> list[Row]:
+def packs(_folder: Path, evening: int = 30, stress: int = 1000) -> list[Row]:
     """An evening's pack of about 60 pages, and one of 2,000 with the memory it takes."""
     small = child("tests.benchmarks.one_pack", [str(evening)], {})
     large = child("tests.benchmarks.one_pack", [str(stress)], {})
