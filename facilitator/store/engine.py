@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
 
-from facilitator.errors import StorageTrouble, TroubleKind
+from facilitator.errors import RuleBroken, StorageTrouble, TroubleKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,9 @@ def server_engine(
         reading: whether it only reads.
         password: where it was asked for; else PostgreSQL's own file has it, or none is needed.
         who: the name by which others see whose turn it is.
+
+    Raises:
+        RuleBroken: PostgreSQL's own library is not on this computer.
     """
     import sqlalchemy as sa
 
@@ -110,7 +113,11 @@ def server_engine(
     where = sa.make_url(url)
     if "connect_timeout" not in where.query:
         how["connect_timeout"] = CONNECT_S
-    engine = sa.create_engine(where, poolclass=sa.StaticPool, connect_args=how)
+    try:
+        engine = sa.create_engine(where, poolclass=sa.StaticPool, connect_args=how)
+    except ImportError:
+        # The installed program leaves it to the machine.
+        raise RuleBroken("server_needs_library") from None
     if reading:
 
         @sa.event.listens_for(engine, "begin")

@@ -104,3 +104,27 @@ def test_the_small_file_stands_for_the_server(command: Command, tmp_path: Path) 
     assert "No server answers" in command("week", path).err
     assert "backups of a server" in command("backup", path).err
     assert "grant select on" in command("roles", path).out
+
+
+WITHOUT_LIBRARY = """
+import sys
+sys.modules["psycopg_binary"] = None
+sys.argv = ["facilitator", "check", "postgresql://nobody@localhost/nothing"]
+from ui.start import main
+main()
+"""
+
+
+def test_without_the_library_of_a_server_it_says_what_to_install() -> None:
+    """The installed program leaves that library to the machine."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LIBRARY],
+        cwd=ROOT,
+        env={**os.environ, "PSYCOPG_IMPL": "binary", "FACILITATOR_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "PostgreSQL's own library" in ran.stderr
+    assert "Traceback" not in ran.stderr
