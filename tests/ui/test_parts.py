@@ -257,7 +257,7 @@ def test_a_detail_is_edited_in_place(qtbot: QtBot, theme: Theme) -> None:
     from ui.parts.detail import DetailField
     from ui.parts.fields import LineField
 
-    field = DetailField("Asks", theme, LineField(theme))
+    field = DetailField("Asks", theme, lambda: LineField(theme))
     qtbot.addWidget(field)
     field.show()
     field.show_value("Chairing a board")

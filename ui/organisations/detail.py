@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -26,6 +27,8 @@ from ui.people.wording import figure
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.organisations.questions import MemberLine, OrganisationDetail
     from facilitator.words import Words
     from ui.shell.settings import Settings
@@ -120,19 +123,20 @@ class OrganisationPane(QWidget):
 
     def _make_fields(self) -> None:
         words, theme = self._words, self._theme
-        self._add("name_cy", words("Welsh name"), LineField(theme))
-        self._add("name_en", words("English name"), LineField(theme))
-        self._add("letters", words("Letters"), LineField(theme))
-        self._add("sector", words("Sector"), ChoiceField(theme, "", sectors(words)))
-        self._add("status", words("Stands at"), ChoiceField(theme, "", statuses(words)))
-        self._add("region", words("Region"), LineField(theme))
-        self._add("lead_name", words("Lead"), LineField(theme))
-        self._add("lead_contact", words("Contact"), LineField(theme))
-        self._add("notes", words("Notes"), TextField(theme, words("Notes"), lines=4))
+        line = partial(LineField, theme)
+        self._add("name_cy", words("Welsh name"), line)
+        self._add("name_en", words("English name"), line)
+        self._add("letters", words("Letters"), line)
+        self._add("sector", words("Sector"), partial(ChoiceField, theme, "", sectors(words)))
+        self._add("status", words("Stands at"), partial(ChoiceField, theme, "", statuses(words)))
+        self._add("region", words("Region"), line)
+        self._add("lead_name", words("Lead"), line)
+        self._add("lead_contact", words("Contact"), line)
+        self._add("notes", words("Notes"), partial(TextField, theme, words("Notes"), lines=4))
         self.grid = DetailGrid([field for key, field in self.fields.items() if key != "notes"])
 
-    def _add(self, key: str, label: str, editor: QWidget) -> None:
-        field = DetailField(label, self._theme, editor)
+    def _add(self, key: str, label: str, make_editor: Callable[[], QWidget]) -> None:
+        field = DetailField(label, self._theme, make_editor)
         field.editing.connect(lambda on, key=key: self._begin(key) if on else None)
         field.kept.connect(lambda value, key=key: self._keep(key, value))
         self.fields[key] = field

@@ -1,15 +1,17 @@
 """Details that are edited where they stand: click or F2 to edit, Enter keeps, Esc leaves it.
 
-    field = DetailField(words("Asks"), theme, words, editor=LineField(theme, words("Asks")))
+    field = DetailField(words("Asks"), theme, lambda: LineField(theme, words("Asks")))
     field.show_value(person.asks)
     field.kept.connect(self._keep_asks)      # runner.act(..., otherwise=...) and field.refuse(...)
 
 `refuse(error sentence)` opens the field again with what was typed, so that nothing is lost.
+The editor is made when it is first opened: most values of a page are only read.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -29,6 +31,8 @@ from ui.parts.text import Text
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.theme.theme import Theme
 
 # A line may end here; nothing is seen of it.
@@ -147,22 +151,22 @@ class DetailField(QWidget):
         self,
         label: str,
         theme: Theme,
-        editor: QWidget,
+        make_editor: Callable[[], QWidget],
         *,
+        name: str = "",
         empty: str = "–",
         read_only: bool = False,
     ) -> None:
         super().__init__()
-        self._theme, self.editor = theme, editor
+        self._theme, self._make_editor = theme, make_editor
+        self.name = name or label
         self._value: object = ""
-        editor.setAccessibleName(label)
         self._stack = OneOfTwo()
         self.value = _ValueButton(theme, empty)
         self.value.setEnabled(not read_only)
         self._label = label
         self.value.clicked.connect(self.edit)
         self._stack.addWidget(self.value)
-        self._stack.addWidget(editor)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
@@ -175,11 +179,20 @@ class DetailField(QWidget):
         self._trouble.hide()
         grid.addWidget(self._trouble, 1, 1)
         grid.setColumnStretch(1, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @cached_property
+    def editor(self) -> QWidget:
+        """The field in which the value is edited."""
+        editor = self._make_editor()
+        editor.setAccessibleName(self.name)
+        self._stack.addWidget(editor)
+        QWidget.setTabOrder(self.value, editor)
         editor.installEventFilter(self)
         if isinstance(editor, ChoiceField):
             editor.chosen.connect(lambda _key: self.keep())
-        theme.changed.connect(self._measure)
-        self._measure()
+        return editor
 
     def _measure(self) -> None:
         self.label.setFixedWidth(self.label_room())
@@ -204,7 +217,7 @@ class DetailField(QWidget):
 
     def is_editing(self) -> bool:
         """Whether the editor is open."""
-        return self._stack.currentWidget() is self.editor
+        return "editor" in vars(self) and self._stack.currentWidget() is self.editor
 
     def edit(self) -> None:
         """Open the editor with the value in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -70,27 +71,27 @@ class RecordSections(QWidget):
 
     def _make_fields(self) -> None:
         words, theme = self._words, self._theme
-        line = LineField
-        self._add("full_name", words("Name"), line(theme))
-        self._add("known_as", words("Known as"), line(theme))
-        self._add("sort_name", words("Sorted as"), line(theme))
-        self._add("email", words("E-mail"), line(theme))
-        self._add("phone", words("Telephone"), line(theme))
+        line = partial(LineField, theme)
+        self._add("full_name", words("Name"), line)
+        self._add("known_as", words("Known as"), line)
+        self._add("sort_name", words("Sorted as"), line)
+        self._add("email", words("E-mail"), line)
+        self._add("phone", words("Telephone"), line)
         self._add("letter_language", words("Letters"), self._choice(letter_languages(words)))
         self._add("language_asked_on", words("Asked on"), self._day(words("Asked on")))
-        self._add("coaching_languages", words("Coaching in"), line(theme))
+        self._add("coaching_languages", words("Coaching in"), line)
         yes_no = ((NO, words("No")), (YES, words("Yes")))
         self._add("large_print", words("Large print"), self._choice(yes_no))
-        self._add("profession", words("Profession"), line(theme))
-        self._add("region", words("Region"), line(theme))
-        self._add("availability", words("Available"), line(theme, hint=words("parted by commas")))
+        self._add("profession", words("Profession"), line)
+        self._add("region", words("Region"), line)
+        self._add("availability", words("Available"), partial(line, hint=words("parted by commas")))
         places = words("Gives to")
-        self._add("capacity", places, NumberField(theme, places, most=MOST_PLACES))
+        self._add("capacity", places, partial(NumberField, theme, places, most=MOST_PLACES))
         receives = words("Receives from")
-        self._add("demand", receives, NumberField(theme, receives, most=MOST_PLACES))
+        self._add("demand", receives, partial(NumberField, theme, receives, most=MOST_PLACES))
         self._add("status", words("Stands at"), self._choice(statuses(words)))
         self._add("joined", words("Joined"), self._day(words("Joined")))
-        self._add("notes", words("Notes"), TextField(theme, words("Notes"), lines=4))
+        self._add("notes", words("Notes"), partial(TextField, theme, words("Notes"), lines=4))
         self._place("offers", ChipsDetail(words("Offers"), theme, words))
         self._place("asks", ChipsDetail(words("Asks"), theme, words))
         self._reads = {
@@ -102,14 +103,14 @@ class RecordSections(QWidget):
             "region": lambda value: region_typed(str(value), words),
         }
 
-    def _choice(self, options: tuple[tuple[str, str], ...]) -> ChoiceField:
-        return ChoiceField(self._theme, "", options)
+    def _choice(self, options: tuple[tuple[str, str], ...]) -> Callable[[], QWidget]:
+        return partial(ChoiceField, self._theme, "", options)
 
-    def _day(self, name: str) -> DateField:
-        return DateField(self._theme, name, self._words, self._today)
+    def _day(self, name: str) -> Callable[[], QWidget]:
+        return partial(DateField, self._theme, name, self._words, self._today)
 
-    def _add(self, key: str, label: str, editor: QWidget) -> None:
-        self._place(key, DetailField(label, self._theme, editor))
+    def _add(self, key: str, label: str, make_editor: Callable[[], QWidget]) -> None:
+        self._place(key, DetailField(label, self._theme, make_editor))
 
     def _place(self, key: str, field: DetailField) -> None:
         field.editing.connect(lambda on, key=key: self._began(key) if on else None)
@@ -231,7 +232,7 @@ class RecordSections(QWidget):
             self._own_fields = {}
             for line in person.own_fields:
                 name = line.name.said(language)
-                field = DetailField(name, self._theme, LineField(self._theme, name))
+                field = DetailField(name, self._theme, partial(LineField, self._theme, name))
                 field.editing.connect(
                     lambda on, key=line.id: self._began(f"own:{key}") if on else None
                 )

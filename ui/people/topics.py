@@ -21,8 +21,8 @@ class ChipsDetail(DetailField):
 
     def __init__(self, label: str, theme: Theme, words: Words) -> None:
         self.chips = ChipsField(theme, words, label)
-        super().__init__(label, theme, self.chips)
-        self._stack.setCurrentWidget(self.chips)
+        super().__init__(label, theme, lambda: self.chips)
+        self._stack.setCurrentWidget(self.editor)
         self.value.hide()
         self.chips.chips_changed.connect(self.kept)
 

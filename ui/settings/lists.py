@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -77,9 +78,8 @@ class LimitsSection(QWidget):
     def _add(self, limit: LimitLine) -> None:
         theme, name = self._theme, self._words.stored(limit.name)
         self._column.addWidget(Text(name, Role.STRONG, theme, wraps=True))
-        editor = NumberField(theme, name, least=1, most=730)
-        field = DetailField(self._words("Days"), theme, editor)
-        editor.setAccessibleName(name)
+        editor = partial(NumberField, theme, name, least=1, most=730)
+        field = DetailField(self._words("Days"), theme, editor, name=name)
         field.kept.connect(lambda value, rule=limit.rule: self._keep(rule, value))
         self._column.addWidget(field)
         source = Text("", Role.META, theme, wraps=True)

@@ -90,16 +90,19 @@ class ProgrammeSection(QWidget):
         return field
 
     def _line(self, name: str, label: str) -> DetailField:
-        return self._kept(name, DetailField(label, self._theme, LineField(self._theme)))
+        return self._kept(name, DetailField(label, self._theme, lambda: LineField(self._theme)))
 
     def _number(self, name: str, label: str, least: int, most: int) -> DetailField:
-        editor = NumberField(self._theme, label, least=least, most=most)
+        def editor() -> NumberField:
+            return NumberField(self._theme, label, least=least, most=most)
+
         return self._kept(name, DetailField(label, self._theme, editor))
 
     def _choice(self, name: str, label: str, options: dict[str, str]) -> DetailField:
         self._choices[name] = options
-        editor = ChoiceField(self._theme, label, options.items())
-        return self._kept(name, DetailField(label, self._theme, editor))
+        theme = self._theme
+        field = DetailField(label, theme, lambda: ChoiceField(theme, label, options.items()))
+        return self._kept(name, field)
 
     def _kind(self) -> DetailField:
         words = self._words

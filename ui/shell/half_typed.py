@@ -166,8 +166,8 @@ def typed_in_editors(page: Page) -> dict[str, object]:
     return {
         name: _value(editor)
         for name, field in _editors(page).items()
-        if isinstance(editor := field.editor, (LineField, TextField))
-        and field.is_editing()
+        if field.is_editing()
+        and isinstance(editor := field.editor, (LineField, TextField))
         and _is_touched(editor)
     }
 
@@ -188,7 +188,7 @@ def type_in_editors(page: Page, typed: Mapping[str, object]) -> dict[str, object
 
 def _editors(page: Page) -> dict[str, DetailField]:
     found = page.findChildren(DetailField)
-    return {field.editor.accessibleName(): field for field in found if field.isVisible()}
+    return {field.name: field for field in found if field.isVisible()}
 
 
 def is_typed_in(dialog: Dialog) -> bool:
