@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -16,6 +16,7 @@ from facilitator.people.standing import PersonStanding, standings
 from facilitator.reciprocity.promises import Band
 from facilitator.reciprocity.reading import whole_record
 from facilitator.store import tables as t
+from facilitator.store.kept import part, worked_out
 from facilitator.vocabulary import (
     CohortState,
     EnrolmentState,
@@ -237,18 +238,26 @@ def people_list(
 
     With `names_only` nobody has a standing and nobody is at rest: the whole record is not read.
     """
+    what = "people's names" if names_only else "people list"
+    return worked_out(
+        db, what, (today, alphabet), lambda: _people_list(db, today, alphabet, names_only)
+    )
+
+
+def _people_list(db: Session, today: dt.date, alphabet: str, names_only: bool) -> PeopleList:
     record = None if names_only else whole_record(db, today)
     standing: Mapping[str, PersonStanding] = {}
     if record is not None:
         standing = standings(Look(record, today), relationships(record, today))
-    known = marks(db)
-    places = works(db, known)
-    enrolled, topics, asking = _enrolled(db), _topics(db), _asking(db)
-    p = t.Person
-    rows = db.execute(
-        sa.select(p.id, p.code, p.full_name, p.known_as, p.status, p.left, p.email)
-        .where(p.merged_into_id.is_(None))
-        .order_by(sort_key(db, alphabet), p.code)
+    known = part(db, "people's bodies", (t.Organisation,), lambda: marks(db))
+    places = part(
+        db, "people's works", (t.Affiliation, t.Person), lambda: works(db, known), of=(known,)
+    )
+    enrolled = part(db, "people's cohorts", (t.Enrolment, t.Cohort), lambda: _enrolled(db))
+    topics = part(db, "people's topics", (t.Skill, t.Topic), lambda: _topics(db))
+    asking = part(db, "people who ask", (t.Request,), lambda: _asking(db))
+    rows = part(
+        db, "people's rows", (t.Person, t.ProgrammeRow), lambda: _rows(db, alphabet), of=(alphabet,)
     )
     lines = []
     for row in rows:
@@ -270,6 +279,15 @@ def people_list(
             )
         )
     return PeopleList(tuple(lines), _chips(db, lines))
+
+
+def _rows(db: Session, alphabet: str) -> Sequence[Any]:
+    p = t.Person
+    return db.execute(
+        sa.select(p.id, p.code, p.full_name, p.known_as, p.status, p.left, p.email)
+        .where(p.merged_into_id.is_(None))
+        .order_by(sort_key(db, alphabet), p.code)
+    ).all()
 
 
 def _enrolled(db: Session) -> dict[uuid.UUID, list[uuid.UUID]]:

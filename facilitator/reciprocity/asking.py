@@ -12,7 +12,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity.behind import Row, Unit
@@ -216,7 +217,10 @@ class _Asked:
         self._moved = movements(record, today)
         self._sessions = frozenset(row.id for row in record.sessions)
         self._sector = {row.id: row.sector for row in record.organisations}
-        self._elements = tuple(self._element(one.minutes, [one]) for one in self._moved)
+
+    @cached_property
+    def _elements(self) -> tuple[Element, ...]:
+        return tuple(self._element(one.minutes, [one]) for one in self._moved)
 
     def answer(self, question: Question) -> Answer:
         """The table of a question."""
@@ -262,15 +266,14 @@ class _Asked:
 
     def _cells(self, question: Question) -> dict[Key, list[int]]:
         """Places of movements by row and column, sums included."""
-        by = (*question.by, None, None)[:MOST_SPLITS]
+        by_row, by_column = (*question.by, None, None)[:MOST_SPLITS]
         cells: dict[Key, list[int]] = {(ALL, ALL): []}
         for place, one in enumerate(self._moved):
             if not self._is_asked_for(one, question):
                 continue
-            rows, columns = (
-                {ALL} if split is None else {ALL, self._part(one, split)} for split in by
-            )
-            for at in product(sorted(rows), sorted(columns)):
+            row = ALL if by_row is None else self._part(one, by_row)
+            column = ALL if by_column is None else self._part(one, by_column)
+            for at in dict.fromkeys(((ALL, ALL), (ALL, column), (row, ALL), (row, column))):
                 cells.setdefault(at, []).append(place)
         return cells
 
@@ -285,15 +288,10 @@ class _Asked:
                 fits = one.receiver in people and one.minutes > 0
             case _:
                 fits = True
-        sides = {
-            Whose.GIVING: {one.from_organisation},
-            Whose.RECEIVING: {one.to_organisation},
-            Whose.EITHER: {one.from_organisation, one.to_organisation},
-        }[question.whose]
         return (
             fits
             and (not question.cohort or one.cohort == question.cohort)
-            and (not question.organisation or question.organisation in sides)
+            and (not question.organisation or question.organisation in _SIDES[question.whose](one))
             and (question.since is None or question.since <= one.date)
             and (question.until is None or one.date <= question.until)
         )
@@ -314,15 +312,21 @@ class _Asked:
                 return self._sector.get(one.from_organisation, "")
             case Split.RECEIVING_SECTOR:
                 return self._sector.get(one.to_organisation, "")
-        return {
-            Split.GIVING_BODY: one.from_organisation,
-            Split.RECEIVING_BODY: one.to_organisation,
-            Split.COHORT: one.cohort,
-            Split.GIVER: one.giver,
-            Split.RECEIVER: one.receiver,
-        }[split]
+        return _NAMED[split](one)
 
 
+_NAMED: Mapping[Split, Callable[[Movement], str]] = {
+    Split.GIVING_BODY: attrgetter("from_organisation"),
+    Split.RECEIVING_BODY: attrgetter("to_organisation"),
+    Split.COHORT: attrgetter("cohort"),
+    Split.GIVER: attrgetter("giver"),
+    Split.RECEIVER: attrgetter("receiver"),
+}
+_SIDES: Mapping[Whose, Callable[[Movement], tuple[str, ...]]] = {
+    Whose.GIVING: lambda one: (one.from_organisation,),
+    Whose.RECEIVING: lambda one: (one.to_organisation,),
+    Whose.EITHER: lambda one: (one.from_organisation, one.to_organisation),
+}
 _COUNTED: Mapping[Measure, Callable[[Movement], Hashable]] = {
     Measure.MINUTES: lambda one: (one.source, one.receiver, one.giver),
     Measure.SESSIONS: lambda one: one.source,

@@ -6,6 +6,7 @@ journal_lines(db, today) -> LedgerRows
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -13,12 +14,16 @@ import sqlalchemy as sa
 from facilitator.papers.shared import UNNAMED, Named
 from facilitator.reciprocity.record import PROGRAMME
 from facilitator.store import tables as t
+from facilitator.store.kept import part, rows_by_key
+from facilitator.store.read_rows import key_of, rows_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
+
+    from facilitator.store.read_rows import Codes, Key
 
 
 @dataclass(frozen=True)
@@ -59,40 +64,49 @@ class LedgerRows:
 
 def journal_lines(db: Session, today: dt.date) -> LedgerRows:
     """The rows of the ledger known on a day, the newest first, reversals among them."""
-    m = t.Movement
-    giver, receiver = sa.orm.aliased(t.Person), sa.orm.aliased(t.Person)
-    gives, takes = sa.orm.aliased(t.Organisation), sa.orm.aliased(t.Organisation)
-    rows = db.execute(
-        sa.select(
-            m.id,
-            m.day,
-            m.known_from,
-            sa.func.coalesce(giver.code, gives.code, PROGRAMME),
-            sa.func.coalesce(receiver.code, takes.code, PROGRAMME),
-            m.minutes,
-            m.kind,
-            sa.func.coalesce(t.CoachingSession.code, m.code),
-        )
-        .outerjoin(giver, giver.id == m.giver_person_id)
-        .outerjoin(gives, gives.id == m.giver_organisation_id)
-        .outerjoin(receiver, receiver.id == m.receiver_person_id)
-        .outerjoin(takes, takes.id == m.receiver_organisation_id)
-        .outerjoin(t.CoachingSession, t.CoachingSession.id == m.session_id)
-        .where(m.day <= today, m.known_from <= today)
-        .order_by(m.day.desc(), m.known_from.desc(), m.id)
+    code, names = part(
+        db, "ledger parties", (t.Person, t.Organisation, t.ProgrammeRow), lambda: _parties(db)
     )
-    lines = tuple(JournalLine(str(row[0]), *row[1:]) for row in rows)
-    return LedgerRows(lines, _stored_names(db))
+    rows = rows_by_key(
+        db, "ledger rows", t.Movement, lambda keys: _rows(db, code, keys), of=(code,)
+    )
+    lines = part(db, "ledger lines", (), lambda: _newest_first(rows.values()), of=(rows,))
+    known = tuple(line for line in lines if line.day <= today and line.known_from <= today)
+    return LedgerRows(known, names)
 
 
-def _stored_names(db: Session) -> dict[str, Named]:
-    """Names by code in three readings of names, without the rest of the record."""
-    p, o, settings = t.Person, t.Organisation, t.ProgrammeRow
-    found = {code: Named(name, name) for code, name in db.execute(sa.select(p.code, p.full_name))}
-    found |= {
-        code: Named(cy or en, en or cy)
-        for code, en, cy in db.execute(sa.select(o.code, o.name_en, o.name_cy))
+def _newest_first(lines: Iterable[JournalLine]) -> tuple[JournalLine, ...]:
+    by_key = sorted(lines, key=attrgetter("key"))
+    return tuple(sorted(by_key, key=attrgetter("day", "known_from"), reverse=True))
+
+
+def _rows(db: Session, code: Codes, keys: Collection[Key] | None) -> dict[Key, JournalLine]:
+    """Rows of the ledger by key; the code of a session is given once and never changes."""
+    m = t.Movement
+    asked = sa.select(
+        key_of(m.id), m.day, m.known_from,
+        key_of(sa.func.coalesce(m.giver_person_id, m.giver_organisation_id), "giver"),
+        key_of(sa.func.coalesce(m.receiver_person_id, m.receiver_organisation_id), "receiver"),
+        m.minutes, m.kind, sa.func.coalesce(t.CoachingSession.code, m.code),
+    ).outerjoin(t.CoachingSession, t.CoachingSession.id == m.session_id)  # fmt: skip
+    if keys is not None:
+        asked = asked.where(key_of(m.id).in_(keys))
+    return {
+        key: JournalLine(
+            str(key), day, known_from, code[giver], code[receiver], minutes, kind, record
+        )
+        for key, day, known_from, giver, receiver, minutes, kind, record in rows_of(db, asked)
     }
+
+
+def _parties(db: Session) -> tuple[dict[Key | None, str], dict[str, Named]]:
+    """The code of every party by its key, and its name in three readings of names by its code."""
+    p, o, settings = t.Person, t.Organisation, t.ProgrammeRow
     own = db.execute(sa.select(settings.name_cy, settings.name_en)).first()
-    found[PROGRAMME] = Named(*own) if own else UNNAMED
-    return found
+    codes: dict[Key | None, str] = {None: PROGRAMME}
+    names = {PROGRAMME: Named(*own) if own else UNNAMED}
+    for key, code, name in rows_of(db, sa.select(key_of(p.id), p.code, p.full_name)):
+        codes[key], names[code] = code, Named(name, name)
+    for key, code, en, cy in rows_of(db, sa.select(key_of(o.id), o.code, o.name_en, o.name_cy)):
+        codes[key], names[code] = code, Named(cy or en, en or cy)
+    return codes, names

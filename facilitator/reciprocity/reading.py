@@ -47,7 +47,7 @@ def _read(db: Session, today: dt.date) -> r.Record:
     """Read what has changed since it was read last; the rest is kept."""
 
     def kept(what: str, work: Callable[[], R], *tables: type[Row], of: tuple[Any, ...] = ()) -> R:
-        return part(db, f"record {what}", frozenset(one.__tablename__ for one in tables), work, of)
+        return part(db, f"record {what}", tables, work, of)
 
     person = kept("person codes", lambda: codes_of(db, t.Person), t.Person)
     body = kept("organisation codes", lambda: codes_of(db, t.Organisation), t.Organisation)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,6 +19,7 @@ from facilitator.papers.invitation import Invitation
 from facilitator.papers.shared import UNNAMED, Named, languages_of
 from facilitator.people.here import people_here
 from facilitator.store import tables as t
+from facilitator.store.kept import part
 from facilitator.vocabulary import (
     EnrolmentRole,
     EnrolmentState,
@@ -29,10 +30,13 @@ from facilitator.vocabulary import (
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from sqlalchemy.orm import Session
 
+    from facilitator.store.base import Row
+
+R = TypeVar("R")
 WITHOUT_ANYBODY = dt.timedelta(days=90)
 MOST_ASKS = 6
 _RUNNING = tuple(state for state in PairingState if state.is_running)
@@ -98,13 +102,21 @@ class ReadyPage:
 
 def ready_to_give(db: Session, today: dt.date) -> ReadyPage:
     """Who could give and who waits, by organisation, as the record stands."""
-    here = _here(db, today)
-    homes = _homes(db, today)
-    topics = _topics(db)
-    busy, coached = _busy(db)
-    last = _last_given(db, today)
-    qualified = _qualified(db, today)
-    gives = _gives(db) | qualified | {key for key, kind in topics if kind is SkillKind.OFFER}
+
+    def kept(what: str, work: Callable[[], R], *tables: type[Row]) -> R:
+        return part(db, f"ready {what}", tables, work, of=(today,))
+
+    here = kept("here", lambda: _here(db, today), t.Person, t.Pause)
+    homes = kept("homes", lambda: _homes(db, today), t.Affiliation, t.Organisation)
+    topics = kept("topics", lambda: _topics(db), t.Skill, t.Topic)
+    busy, coached = kept("busy", lambda: _busy(db), t.Pairing)
+    last = kept("last", lambda: _last_given(db, today), t.CoachingSession, t.Pairing)
+    qualified = kept("qualified", lambda: _qualified(db, today), t.Qualification)
+    gives = (
+        kept("gives", lambda: _gives(db), t.Enrolment)
+        | qualified
+        | {key for key, kind in topics if kind is SkillKind.OFFER}
+    )
     people: dict[Named, list[ReadyPerson]] = defaultdict(list)
     asks: dict[Named, list[UnmetAsk]] = defaultdict(list)
     offered: dict[uuid.UUID, list[tuple[str, Named]]] = defaultdict(list)

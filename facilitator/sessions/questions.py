@@ -6,29 +6,40 @@ pairs_to_record(db, today) -> the running pairings        session_list(db, today
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from facilitator.people.names import folded
 from facilitator.sessions.codes import same_slip
-from facilitator.sessions.rules import days_late, minutes_that_count
+from facilitator.sessions.lines import SessionLine, session_lines
 from facilitator.store import tables as t
-from facilitator.store.read_rows import Uuids, key_of, rows_of, seldom
-from facilitator.vocabulary import MovedBy, PairingState, SessionMode, SessionStatus, ToldBy
+from facilitator.vocabulary import PairingState, SessionStatus, ToldBy
 
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
-    from facilitator.store.read_rows import Key
+__all__ = [
+    "Arranged",
+    "Contact",
+    "Newest",
+    "PairToRecord",
+    "Receiver",
+    "Recording",
+    "SessionLine",
+    "SessionList",
+    "pairs_to_record",
+    "recording",
+    "session_list",
+    "session_recorded",
+    "sum_over_parties",
+]
 
-# What a session turned out to be: status, minutes, why.
-Corrected: TypeAlias = "tuple[SessionStatus, int, str]"
 _RUNNING = [state for state in PairingState if state.is_running]
 
 
@@ -128,7 +139,7 @@ def pairs_to_record(db: Session, today: dt.date) -> tuple[PairToRecord, ...]:
         .where(p.state.in_(_RUNNING), sa.or_(p.started.is_(None), p.started <= today))
         .order_by(coach.sort_key_en, p.code)
     )
-    lines = _lines(db, today)
+    lines = session_lines(db, today)
     held, arranged, agreements = _held(lines, today), _arranged(db), _agreements(db)
     newest = _newest(lines)
     return tuple(
@@ -212,48 +223,6 @@ def _agreements(db: Session) -> dict[uuid.UUID, tuple[str, bool]]:
 
 
 @dataclass(frozen=True)
-class SessionLine:
-    """A session as the list shows it, corrections counted."""
-
-    id: uuid.UUID
-    version: int
-    code: str
-    pairing_id: uuid.UUID
-    pairing: str
-    coach: str
-    coachee: str
-    day: dt.date
-    status: SessionStatus
-    minutes: int
-    place: str
-    mode: SessionMode | None
-    told_by: ToldBy | None
-    recorded_on: dt.date
-    is_corrected: bool
-    why: str
-    cohort_en: str
-    cohort_cy: str
-    others: int
-    moved_by: MovedBy | None
-    disputed_by: ToldBy | None
-    disputed_why: str
-    coach_id: uuid.UUID
-    coachee_id: uuid.UUID
-
-    @property
-    def days_late(self) -> int:
-        """How many days after it the session was recorded, where that is worth a mark."""
-        if self.status is SessionStatus.ARRANGED:
-            return 0
-        return days_late(self.day, self.recorded_on)
-
-    @property
-    def counted(self) -> int:
-        """The minutes that stand in the ledger."""
-        return minutes_that_count(self.status, self.minutes)
-
-
-@dataclass(frozen=True)
 class Receiver:
     """Somebody who can have received in a group: the name, the code, both as one looks for."""
 
@@ -301,55 +270,12 @@ class SessionList:
 
 def session_list(db: Session, today: dt.date) -> SessionList:
     """Every session as it stands today, newest first."""
-    lines = _lines(db, today)
+    lines = session_lines(db, today)
     return SessionList(
         lines=lines,
         held_minutes=sum(line.counted for line in lines),
         sum_over_parties=sum_over_parties(db, today),
     )
-
-
-def _lines(db: Session, today: dt.date) -> tuple[SessionLine, ...]:
-    s, p, c = t.CoachingSession, t.Pairing, t.Cohort
-    coach, coachee = aliased(t.Person), aliased(t.Person)
-    rows = rows_of(
-        db,
-        sa.select(key_of(s.id), s.version, s.code, key_of(s.pairing_id), p.code, coach.full_name,
-                  coachee.full_name, s.day, s.status, s.minutes, s.place, s.mode, s.told_by,
-                  s.recorded_on, c.title_en, c.title_cy, seldom(s.others), s.moved_by,
-                  s.disputed_by, s.disputed_why, key_of(coach.id), key_of(coachee.id))
-        .join(p, p.id == s.pairing_id)
-        .join(c, c.id == p.cohort_id)
-        .join(coach, coach.id == p.coach_id)
-        .join(coachee, coachee.id == p.coachee_id)
-        .order_by(s.day.desc(), s.code.desc()),
-    )  # fmt: skip
-    corrected, uuids = _corrections(db, today), Uuids()
-    return tuple(_line(row, corrected.get(row[0]), uuids) for row in rows)
-
-
-def _line(row: Sequence[Any], correction: Corrected | None, uuids: Uuids) -> SessionLine:
-    (key, version, code, pairing_id, pairing, coach, coachee, day, status, minutes, place, mode,
-     told_by, recorded_on, title_en, title_cy, others, moved_by, disputed_by, disputed_why,
-     coach_id, coachee_id) = row  # fmt: skip
-    status, minutes, why = correction or (status, minutes, "")
-    return SessionLine(
-        id=uuids[key], version=version, code=code, pairing_id=uuids[pairing_id], pairing=pairing,
-        coach=coach, coachee=coachee, day=day, status=status, minutes=minutes, place=place,
-        mode=mode, told_by=told_by, recorded_on=recorded_on,
-        is_corrected=correction is not None, why=why,
-        cohort_en=title_en, cohort_cy=title_cy or title_en, others=len(others or ()),
-        moved_by=moved_by, disputed_by=disputed_by, disputed_why=disputed_why,
-        coach_id=uuids[coach_id], coachee_id=uuids[coachee_id],
-    )  # fmt: skip
-
-
-def _corrections(db: Session, today: dt.date) -> dict[Key, Corrected]:
-    """The newest correction of each session that is known by today."""
-    c = t.Correction
-    asked = sa.select(key_of(c.session_id), c.status, c.minutes, c.why).where(c.on <= today)
-    rows = rows_of(db, asked.order_by(c.on, c.version))
-    return {key: (status, minutes, why) for key, status, minutes, why in rows}
 
 
 def session_recorded(db: Session, session_id: uuid.UUID) -> dict[str, object]:

@@ -6,7 +6,7 @@ Every change is a step, so the number of the newest step says whether something 
 part that is made of a few tables stands until a step touches one of them, and the rows of a table
 are brought up to date by those that the steps since then have touched: the journal tells.
 
-    part(db, "people", frozenset({"person", "affiliation"}), lambda: people(db))
+    part(db, "people", (t.Person, t.Affiliation), lambda: people(db))
     rows_by_key(db, "sessions", t.CoachingSession, lambda keys: sessions(db, keys))
 A session without such a place (a step, a check) works it out anew.
 """
@@ -55,7 +55,11 @@ def worked_out(db: Session, what: str, of: Hashable, work: Callable[[], R]) -> R
 
 
 def part(
-    db: Session, what: str, tables: frozenset[str], work: Callable[[], R], of: tuple[Any, ...] = ()
+    db: Session,
+    what: str,
+    tables: Collection[type[Row]],
+    work: Callable[[], R],
+    of: tuple[Any, ...] = (),
 ) -> R:
     """The answer that is kept for this, as long as no step has touched its tables; else a new one.
 
@@ -69,7 +73,7 @@ def part(
     there = kept.get(what)
     if there is not None and there[1] == of:
         touched = _touched_since(db, there[0], newest)
-        if touched is not None and not tables & touched.keys():
+        if touched is not None and not {one.__tablename__ for one in tables} & touched.keys():
             kept[what] = (newest, of, there[2])
             return cast("R", there[2])
     made = work()

@@ -33,9 +33,9 @@ def codes_of(db: Session, table: Any) -> Codes:  # noqa: ANN401  any table with 
     return codes
 
 
-def key_of(column: Any) -> sa.ColumnElement[Any]:  # noqa: ANN401  any column that holds a key
-    """A key as the engine keeps it, under its own name."""
-    return sa.type_coerce(column, sa.String()).label(column.key)
+def key_of(column: Any, name: str = "") -> sa.ColumnElement[Any]:  # noqa: ANN401  any key
+    """A key as the engine keeps it, under its own name; what is no column is given one."""
+    return sa.type_coerce(column, sa.String()).label(name or column.key)
 
 
 def rows_of(db: Session, asked: sa.Executable) -> Sequence[Any]:

@@ -384,5 +384,4 @@ def _keys(
     def read() -> Mapping[str, uuid.UUID]:
         return {code: key for code, key in db.execute(sa.select(table.code, table.id))}  # noqa: C416  rows, not pairs
 
-    name = table.__tablename__
-    return part(db, f"week {name} keys", frozenset({name}), read)
+    return part(db, f"week {table.__tablename__} keys", (table,), read)

@@ -25,7 +25,7 @@ MOST = {
     "record": 30,
     "week": 48,
     "figures": 34,
-    "ledger": 4,
+    "ledger": 5,
     "a question": 30,
     "ready to give": 9,
     "people": 38,

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from facilitator.clock import Clock
+from facilitator.interchange.actions import import_history
+from facilitator.reciprocity.journal import journal_lines
 from facilitator.reciprocity.reading import whole_record
+from facilitator.sessions.actions import SessionDraft, record_session
+from facilitator.sessions.questions import session_list
 from facilitator.settings.actions import HolidayDraft, add_holiday
+from facilitator.store import tables as t
 from facilitator.store.opening import ProgrammeFile
+from facilitator.vocabulary import SessionStatus
+from tests.reciprocity.histories import record, session
+from tests.reciprocity.test_conservation import anew
 from tests.support.programmes import TODAY
 
 if TYPE_CHECKING:
@@ -28,6 +38,23 @@ def test_the_record_is_read_once_between_two_steps(sample: OpenProgramme) -> Non
     assert len(sample.ask(whole_record, TODAY).bank_holidays) == before
     sample.redo()
     assert sample.ask(whole_record, TODAY).bank_holidays == after.bank_holidays
+
+
+def test_on_either_engine_what_is_kept_is_what_would_be_read_anew(
+    programme: OpenProgramme,
+) -> None:
+    """A step, its undo and redo are all brought in row by row."""
+    programme.do(import_history, record(sessions=(session("S1", "A1", "2026-03-02"),)))
+    pairing = programme.ask(lambda db: db.scalars(sa.select(t.Pairing.id)).one())
+    draft = SessionDraft(pairing, dt.date(2026, 4, 1), SessionStatus.HELD, 45)
+    for act in (
+        lambda: programme.do(record_session, draft), programme.undo, programme.redo,
+    ):  # fmt: skip
+        for question in (whole_record, journal_lines, session_list):
+            programme.ask(question, TODAY)
+        act()
+        for question in (whole_record, journal_lines, session_list):
+            assert programme.ask(question, TODAY) == programme.ask(anew(question), TODAY)
 
 
 def test_another_day_is_another_answer(sample: OpenProgramme) -> None:
