@@ -57,6 +57,7 @@ class MonthColumns:
 
     months: tuple[Month, ...]
     alt: str
+    low: bool = False
 
 
 @dataclass(frozen=True)

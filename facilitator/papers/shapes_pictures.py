@@ -158,7 +158,7 @@ def _drawn(block: Strip | Dumbbells | MonthColumns | CircleSoFar, ground: Ground
         ticks = hour_ticks(most, ground.words("h"))
         return dumbbells(block.exchanges, ticks, ground.pen, ground.width)
     if isinstance(block, MonthColumns):
-        height = 136.0 * ground.scale
+        height = (84.0 if block.low else 136.0) * ground.scale
         return months_columns(block.months, ground.pen, ground.width, height)
     return circle_so_far(
         block.kept, block.figure, block.words, ground.pen, radius=80.0 * ground.scale

@@ -28,6 +28,7 @@ from facilitator.papers.plan import (
     Paper,
     Paragraph,
     Part,
+    Space,
     Table,
     Together,
 )
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 # The largest ring that is drawn; longer ones and several rings are a table.
 LARGEST_DRAWN = 24
 NOT_SAID = "–"
+# As many as leave the one page for a board one page; those that help most come first.
+MOST_ASKS = 3
 
 
 @dataclass(frozen=True)
@@ -299,7 +302,8 @@ def _months(summary: Summary, words: Words) -> tuple[Block, ...]:
     if any(m.has_few for m in summary.months):
         marks.append(LegendMark("none", words("no column: too few took part to say")))
     heading = Heading(_coded(summary, words("Sessions held each month"), 6))
-    return (Together((heading, Legend(tuple(marks)), MonthColumns(months, alt))),)
+    low = summary.form is SummaryForm.BOARD
+    return (Together((heading, Legend(tuple(marks)), MonthColumns(months, alt, low))),)
 
 
 def _month_said(month: MonthOfSessions, words: Words) -> str:
@@ -335,6 +339,15 @@ def _circle(summary: Summary, words: Words) -> tuple[Block, ...]:
         )
         circle = CircleSoFar(kept, figure, words("links kept"), alt)
         return (Together((heading, Paragraph(text), circle)),)
+    if summary.form is SummaryForm.BOARD:
+        # One page is read before a meeting: the rings one by one stand in the longer form.
+        said = words(
+            "The circle so far: rings: %(rings)s, links kept: %(kept)s of %(all)s.",
+            rings=len(rings),
+            kept=sum(sum(ring.kept) for ring in rings),
+            all=sum(len(ring.kept) for ring in rings),
+        )
+        return (Space(8), Paragraph(said))
     columns = (
         Column(words("Ring"), 3, strong=True),
         Column(words("Links kept"), 1.4, "right"),
@@ -364,10 +377,18 @@ def _count(people: int | None, words: Words) -> str:
 def _asks(summary: Summary, words: Words) -> tuple[Block, ...]:
     if not summary.asks:
         return ()
+    if summary.form is SummaryForm.BOARD:
+        said = "; ".join(
+            ask.asked_for.read_in(words.language)
+            if ask.helps is None
+            else f"{ask.asked_for.read_in(words.language)} ({ask.helps})"
+            for ask in summary.asks[:MOST_ASKS]
+        )
+        return (Paragraph(words("What would help next: %(asks)s.", asks=said)),)
     columns = (
-        Column(words("Asked for"), 2.2, strong=True),
-        Column(words("Why"), 2.6),
-        Column(words("People it helps"), 1.4, "right"),
+        Column(words("Asked for"), 2, strong=True),
+        Column(words("Why"), 3.2),
+        Column(words("People it helps"), 1.3, "right"),
     )
     rows = tuple(
         (
@@ -383,7 +404,9 @@ def _asks(summary: Summary, words: Words) -> tuple[Block, ...]:
 def _thanks(summary: Summary, words: Words) -> tuple[Block, ...]:
     if not summary.thanks:
         return ()
-    sentences = [Paragraph(thank.read_in(words.language)) for thank in summary.thanks]
+    sentences = tuple(Paragraph(thank.read_in(words.language)) for thank in summary.thanks)
+    if summary.form is SummaryForm.BOARD:
+        return sentences
     return (Together((Heading(words("Thank you")), *sentences)),)
 
 
@@ -396,4 +419,6 @@ def _method(summary: Summary, words: Words) -> tuple[Block, ...]:
     )
     if summary.given is None or summary.sessions_held is None:
         text += " " + words("A dash stands where so few took part that a number would tell who.")
+    if summary.form is SummaryForm.BOARD:
+        return (Paragraph(text, "label"),)
     return (Together((Heading(words("How these figures are made")), Paragraph(text))),)

@@ -14,6 +14,7 @@ from facilitator.papers.render import render
 from facilitator.papers.shared import Named
 from facilitator.papers.style import Setup
 from facilitator.papers.summary import OrganisationHours, RingSoFar, Summary, summary_paper
+from facilitator.papers.summary_more import SummaryForm
 from facilitator.words import Language
 from tests.papers.examples import SUMMARY
 
@@ -65,12 +66,17 @@ def test_one_ring_is_drawn_and_names_nobody() -> None:
 
 
 @pytest.mark.parametrize("rings", [2, 30])
-def test_several_rings_are_a_table(rings: int) -> None:
+def test_several_rings_are_a_table_for_a_funder_and_a_line_for_a_board(rings: int) -> None:
     many = tuple(RingSoFar(Named(f"Cylch {n}", f"Ring {n}"), (True, False)) for n in range(rings))
-    tables = [b for b in blocks(replace(SUMMARY, rings=many)) if isinstance(b, Table)]
+    longer = replace(SUMMARY, rings=many, form=SummaryForm.FUNDER)
+    tables = [b for b in blocks(longer) if isinstance(b, Table)]
 
     assert tables[0].rows[0] == ("Ring 0", "1", "2")
     assert len(tables[0].rows) == rings
+    board = summary_paper(replace(SUMMARY, rings=many, reach=()), EN)
+    kept = f"rings: {rings}, links kept: {rings} of {2 * rings}."
+    assert any(kept in text for text in said(board))
+    assert render(board).pages == 1
 
 
 def test_without_promises_it_says_so() -> None:
