@@ -138,6 +138,7 @@ def test_one_that_is_there_is_opened_and_a_wrong_address_is_told_in_the_dialog(
     window.opening.folder = tmp_path
     window.opening.open_on_server()
     (dialog,) = window.findChildren(ServerDialog)
+    assert dialog.focusWidget() is dialog.fields.server
     field(dialog, "Server").setText(office)
     dialog.primary.click()
     qtbot.waitUntil(lambda: window.runner is not None, timeout=PATIENCE)

@@ -85,6 +85,7 @@ class ServerDialog(Dialog):
         self.fields = ServerFields(theme, words)
         self.content.addWidget(self.fields)
         self.primary_pressed.connect(self._choose)
+        self.fields.server.setFocus()
 
     def _choose(self) -> None:
         address = self.fields.address()
