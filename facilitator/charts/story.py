@@ -37,7 +37,8 @@ def row_height(pen: Pen) -> float:
 
 def story(happenings: Sequence[Happening], pen: Pen, width: float) -> Drawing:
     """The whole story; keys are ("happening", n)."""
-    row, shift = row_height(pen), (pen.factor - 1) * DATES
+    widest = max((pen.measure(one.date, 14 * pen.factor, 400) for one in happenings), default=0.0)
+    row, shift = row_height(pen), max((pen.factor - 1) * DATES, widest - DATES)
     x, words = LINE + shift, WORDS + shift
     marks: list[Mark] = []
     for n, happening in enumerate(happenings):

@@ -7,6 +7,7 @@ import pytest
 
 from ui.theme.contrast import contrast
 from ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tokens
+from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -104,3 +105,14 @@ def test_an_icon_wears_the_colour_it_is_asked_for(theme: Theme) -> None:
     assert image.width() == 36
     assert image.pixelColor(18, 18) == QColor("#A63C14")
     assert image.pixelColor(1, 1).alpha() == 0
+
+
+def test_letters_and_words_stand_apart_where_it_is_wanted(theme: Theme) -> None:
+    words = "Gwaith da"
+    usual = theme.metrics(Role.BODY).horizontalAdvance(words)
+    side = theme.words_wide(232)
+    theme.spaced = True
+    apart = theme.metrics(Role.BODY).horizontalAdvance(words) - usual
+    size = theme.px(Role.BODY.value.size)
+    assert apart == pytest.approx(0.12 * size * len(words) + 0.16 * size, abs=1)
+    assert theme.words_wide(232) > side

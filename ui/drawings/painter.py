@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,19 +35,19 @@ HATCH_STEP = 6.0
 SNAPPED = 3.0
 
 
-def measure(words: str, size: float, weight: int) -> float:
+def measure(words: str, size: float, weight: int, *, spaced: bool = False) -> float:
     """The width of words in the window's font, in whole pixels of size as they are painted."""
-    return _measured(words, round(size), weight)
+    return _measured(words, round(size), weight, spaced)
 
 
 @lru_cache(maxsize=8192)
-def _measured(words: str, size: int, weight: int) -> float:
-    return QFontMetricsF(font(size, weight)).horizontalAdvance(words)
+def _measured(words: str, size: int, weight: int, spaced: bool) -> float:
+    return QFontMetricsF(font(size, weight, spaced=spaced)).horizontalAdvance(words)
 
 
 def pen_for(theme: Theme) -> Pen:
     """What sets the words of a chart at the theme's present text size."""
-    return Pen(measure, theme.factor)
+    return Pen(partial(measure, spaced=True) if theme.spaced else measure, theme.factor)
 
 
 class MarkPainter:
@@ -159,7 +159,8 @@ class MarkPainter:
         self._painter.restore()
 
     def _text(self, mark: Text) -> None:
-        made = font(round(mark.size), mark.weight, tabular=mark.tabular)
+        spaced = self._theme.spaced
+        made = font(round(mark.size), mark.weight, tabular=mark.tabular, spaced=spaced)
         left = mark.left
         if mark.tabular:
             share = {"left": 0.0, "centre": 0.5, "right": 1.0}[mark.align]

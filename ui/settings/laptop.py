@@ -45,6 +45,10 @@ class LaptopSection(QWidget):
         self._add_colours(column, theme)
         column.addWidget(SectionHead(words("Text size"), theme, above=14))
         column.addLayout(self._size_row(theme))
+        self.spaced = CheckBox(words("Letters and words further apart"), theme)
+        self.spaced.setChecked(settings.spaced)
+        self.spaced.toggled.connect(self._space)
+        column.addWidget(self.spaced)
         self._add_density(column, theme)
         self._add_lock(column, theme)
         column.addWidget(
@@ -151,6 +155,10 @@ class LaptopSection(QWidget):
     def _contrast(self, wanted: bool) -> None:
         if self._window is not None:
             self._window.look.choose_contrast(wanted)
+
+    def _space(self, wanted: bool) -> None:
+        if self._window is not None:
+            self._window.look.choose_spaced(wanted)
 
     def _keep_still(self, wanted: bool) -> None:
         self._settings.still = wanted

@@ -33,6 +33,7 @@ def settings_inside(words: Words) -> tuple[tuple[str, str], ...]:
         ("laptop", words("High contrast")),
         ("laptop", words("Nothing moves on the screen")),
         ("laptop", words("Text size")),
+        ("laptop", words("Letters and words further apart")),
         ("laptop", words("Rows of tables")),
         ("laptop", words("Lock")),
         ("safety", words("A second place")),

@@ -30,6 +30,7 @@ class Look(QObject):
         self._window, self._settings, self._theme = window, settings, theme
         self._qt_words: QtWords | None = None
         theme.still, theme.density = settings.still, settings.density
+        theme.spaced = settings.spaced
         self.ring = FocusRing(theme.tokens, window)
         theme.changed.connect(self._colour_ring)
         app = QApplication.instance()
@@ -71,6 +72,11 @@ class Look(QObject):
     def choose_still(self, wanted: bool) -> None:
         """Let nothing move on the screen, or let things move as usual."""
         self._settings.still = self._theme.still = wanted
+
+    def choose_spaced(self, wanted: bool) -> None:
+        """Set letters and words further apart, or as usual."""
+        self._settings.spaced = self._theme.spaced = wanted
+        self._theme.wear()
 
     def wear(self) -> None:
         """Wear what the settings and the system ask for."""

@@ -75,6 +75,15 @@ class Settings:
         self._kept.setValue("still", "yes" if wanted else "no")
 
     @property
+    def spaced(self) -> bool:
+        """Whether letters and words stand further apart."""
+        return self._text("spaced") == "yes"
+
+    @spaced.setter
+    def spaced(self, wanted: bool) -> None:
+        self._kept.setValue("spaced", "yes" if wanted else "no")
+
+    @property
     def density(self) -> Density:
         """How much air the rows of tables have."""
         kept = self._text("density")

@@ -277,7 +277,7 @@ class SideBar(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedWidth(RAIL if self.is_rail else self._theme.px(WIDE))
+        self.setFixedWidth(RAIL if self.is_rail else self._theme.words_wide(WIDE))
         side = 8 if self.is_rail else 12
         self._column.setContentsMargins(side, 16, 8 if self.is_rail else 12, 12)
         self.update()

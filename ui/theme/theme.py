@@ -31,7 +31,7 @@ class Theme(QObject):
         super().__init__()
         self.tokens = tokens
         self.factor = factor
-        self.still = False
+        self.still = self.spaced = False
         self.density = Density.USUAL
         self._colours: dict[str, QColor] = {}
 
@@ -70,11 +70,12 @@ class Theme(QObject):
 
     def font(self, role: Role, *, tabular: bool = False) -> QFont:
         """The font of a role at the present text size."""
-        return font(self.px(role.value.size), role.value.weight, tabular=tabular)
+        size, weight = self.px(role.value.size), role.value.weight
+        return font(size, weight, tabular=tabular, spaced=self.spaced)
 
     def sized(self, size: int, weight: int = REGULAR) -> QFont:
         """The font in `size` px at 100 %, for the few places that no role describes."""
-        return font(self.px(size), weight)
+        return font(self.px(size), weight, spaced=self.spaced)
 
     def metrics(self, role: Role) -> QFontMetricsF:
         """How wide and high text of a role is."""
@@ -87,6 +88,10 @@ class Theme(QObject):
     def px(self, length: float) -> int:
         """A length of type, row, icon or side bar at the present text size."""
         return round(length * self.factor)
+
+    def words_wide(self, length: float) -> int:
+        """The width of a place for words: wider where letters stand further apart."""
+        return round(self.px(length) * (1.28 if self.spaced else 1))
 
     def icon(
         self, name: str, size: float, colour: str, widget: QWidget, stroke: float = icons.STROKE

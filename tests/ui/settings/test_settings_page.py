@@ -126,6 +126,6 @@ def test_every_section_can_be_shown(page: SettingsPage) -> None:
 def test_about_counts_the_welsh_that_waits(page: SettingsPage, qtbot: QtBot) -> None:
     waiting = unchecked_welsh()
     assert waiting > 0
-    qtbot.waitUntil(lambda: str(waiting) in page.about.welsh.text())
+    qtbot.waitUntil(lambda: f"{waiting:,}" in page.about.welsh.text())
     assert version_of("reportlab").startswith("5.1")
     assert version_of("no such package") == ""
