@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from statistics import median
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity.record import HELD, Status
@@ -101,6 +100,8 @@ def median_days_to_first(states: Iterable[PairingState]) -> float | None:
     days = [state.days_to_first for state in states if state.days_to_first is not None]
     if not days:
         return None
+    from statistics import median
+
     middle = median(days)
     return int(middle) if middle == int(middle) else middle
 

@@ -48,17 +48,16 @@ def journalled_tables() -> list[sa.Table]:
     return [table for table in Base.metadata.sorted_tables if "version" in table.columns]
 
 
-@sa.event.listens_for(sa.Table, "after_parent_attach")
-def _hold_to_length(table: sa.Table, metadata: sa.MetaData) -> None:
-    """SQLite ignores varchar's length, so a CHECK holds text to it on both engines."""
-    if metadata is not Base.metadata:
-        return
-    for column in table.columns:
-        length = getattr(column.type, "length", None)
-        if isinstance(column.type, sa.String) and length and not isinstance(column.type, sa.Enum):
-            table.append_constraint(
-                sa.CheckConstraint(
-                    sa.func.length(column) <= sa.literal_column(str(length)),
-                    name=f"{column.name}_length",
-                )
-            )
+def hold_to_lengths() -> None:
+    """SQLite ignores varchar's length, so a CHECK holds text to it on both engines.
+
+    Only whoever makes tables needs them: an opening is spared their expressions.
+    """
+    for table in Base.metadata.tables.values():
+        there = {constraint.name for constraint in table.constraints}
+        for column in table.columns:
+            length, name = getattr(column.type, "length", None), f"{column.name}_length"
+            is_text = isinstance(column.type, sa.String) and not isinstance(column.type, sa.Enum)
+            if is_text and length and f"ck_{table.name}_{name}" not in there:
+                short_enough = sa.func.length(column) <= sa.literal_column(str(length))
+                table.append_constraint(sa.CheckConstraint(short_enough, name=name))

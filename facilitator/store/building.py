@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.store import plumbing, roles, tables, triggers
-from facilitator.store.base import Base
+from facilitator.store.base import Base, hold_to_lengths
 from facilitator.store.schema import APPLICATION_ID, REVISIONS, SCHEMA
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def build(engine: sa.Engine) -> None:
     """Make all tables, the journal's triggers and the marks of a programme file."""
     with engine.begin() as connection:
         roles.as_owner(connection)
+        hold_to_lengths()
         Base.metadata.create_all(connection)
         connection.exec_driver_sql(
             "create table alembic_version (version_num varchar(32) not null primary key)"

@@ -14,10 +14,8 @@ from ui.parts.buttons import Button, Kind
 from ui.parts.detail import DetailField
 from ui.parts.dialogs import Dialog
 from ui.parts.fields import ChoiceField, LineField, NumberField, SearchField, TextField
-from ui.parts.passphrase import NewPassphrase, PassphraseDialog
 from ui.parts.text import Text
 from ui.shell.places import PLACES, SETTINGS
-from ui.shell.server_dialog import ServerDialog
 from ui.theme.type_roles import Role
 
 if TYPE_CHECKING:
@@ -103,9 +101,7 @@ class HalfTypedWatch(QObject):
 
     def _dialogs(self) -> Iterable[Dialog]:
         for dialog in self._window.findChildren(Dialog):
-            asks = isinstance(dialog, PassphraseDialog | ServerDialog)
-            secret = asks or dialog.findChild(NewPassphrase)
-            if dialog.isVisible() and not secret:
+            if dialog.isVisible() and not _asks_for_secrets(dialog):
                 yield dialog
 
     def _keep(self, place: str, words: Mapping[str, object]) -> None:
@@ -154,6 +150,15 @@ def _fields(dialog: Dialog) -> dict[str, Field]:
         ],
     )
     return {field.accessibleName(): field for field in found if field.accessibleName()}
+
+
+def _asks_for_secrets(dialog: Dialog) -> bool:
+    # What these need for suggesting a passphrase is only imported beside an open dialog.
+    from ui.parts.passphrase import NewPassphrase, PassphraseDialog
+    from ui.shell.server_dialog import ServerDialog
+
+    asks = isinstance(dialog, PassphraseDialog | ServerDialog)
+    return asks or dialog.findChild(NewPassphrase) is not None
 
 
 def typed_in(dialog: Dialog) -> dict[str, object]:
