@@ -38,7 +38,7 @@ def _two(sample_file: tuple[Path, Key], folder: Path) -> tuple[Path, Path, Path,
     return first, second, *words
 
 
-def test_each_file_has_its_page(
+def test_each_file_has_its_sheet(
     sample_file: tuple[Path, Key], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second, one, two = _two(sample_file, tmp_path)
@@ -50,10 +50,11 @@ def test_each_file_has_its_page(
     answer = json.loads(capsys.readouterr().out)
     assert answer["programmes"] == ["The Shores Coaching Network", "The Hills"]
     pages = [page.extract_text() for page in PdfReader(answer["file"]).pages]
-    assert (len(pages), answer["pages"]) == (2, 2)
+    # A sheet printed on both sides, and a page.
+    assert (len(pages), answer["pages"]) == (3, 3)
     assert "The Shores Coaching Network" in pages[0]
-    assert "The Hills" in pages[1]
-    assert "Nothing needs you this week." in pages[1]
+    assert "The Hills" in pages[2]
+    assert "Nothing needs you this week." in pages[2]
 
 
 def test_another_passphrase_is_said_plainly(
