@@ -51,10 +51,11 @@ R = TypeVar("R")
 # Papers on which people of a cohort are named.
 NAMING = (
     PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.SLIPS, PrintKind.GOAL_SLIPS,
-    PrintKind.MID_REVIEW, PrintKind.BADGES, PrintKind.TABLE_CARDS, PrintKind.SEATING,
-    PrintKind.ASK_OFFER, PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.SUMMARY,
-    PrintKind.FUNDER_SUMMARY, PrintKind.STORY_SUMMARY, PrintKind.STORY, PrintKind.RING_POSTER,
-    PrintKind.MY_WEEK, PrintKind.BOARD, PrintKind.THANK_YOU, PrintKind.FRIENDLY_LETTER,
+    PrintKind.MID_REVIEW, PrintKind.PAIRED, PrintKind.BADGES, PrintKind.TABLE_CARDS,
+    PrintKind.SEATING, PrintKind.ASK_OFFER, PrintKind.STATEMENT, PrintKind.HOUR_CARD,
+    PrintKind.SUMMARY, PrintKind.FUNDER_SUMMARY, PrintKind.STORY_SUMMARY, PrintKind.STORY,
+    PrintKind.RING_POSTER, PrintKind.MY_WEEK, PrintKind.BOARD, PrintKind.THANK_YOU,
+    PrintKind.FRIENDLY_LETTER,
     PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.REQUEST_NOTE,
     PrintKind.AGREEMENT, PrintKind.INDUCTION, PrintKind.EXPECTATIONS, PrintKind.CLOSING_LETTER,
 )  # fmt: skip
@@ -137,7 +138,7 @@ class Year:
         self.close()
         self._capsys.readouterr()
         name, *others = words
-        where = [others.pop(0), self.path] if name == "list" else [self.path]
+        where = [others.pop(0), self.path] if name in {"list", "print"} else [self.path]
         line = [str(word) for word in (name, *where, *others, "--today", self.today, "--json")]
         code = run(line, lambda _request: 0)
         streams = self._capsys.readouterr()
