@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -193,10 +193,12 @@ def name_laptop(step: Step, draft: LetterDraft) -> None:
     """Give this laptop a letter of its own; numbers from now on carry it.
 
     Raises:
-        RuleBroken: it is none of A to Z without I and O.
+        RuleBroken: it is none of A to Z without I and O, or the programme has no name yet.
     """
     letter = _letter(draft.letter)
-    row: Any = step.scalars(sa.select(t.ProgrammeRow)).one()
+    row = step.scalars(sa.select(t.ProgrammeRow)).first()
+    if row is None:
+        raise RuleBroken("laptop_before_programme")
     row.laptop_letter = letter
     step.says("laptop_named", letter=letter)
 

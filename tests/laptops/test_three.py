@@ -199,3 +199,9 @@ def test_in_whatever_order_nothing_is_asked_of_what_one_alone_changes(
     for giver, taker in ((0, 1), (1, 2), (2, 0), (0, 1)):
         assert three.hand(three.all[giver], three.all[taker]) == 0
     assert three.are_alike()
+
+
+def test_a_programme_without_a_name_has_no_laptops_yet(programme: OpenProgramme) -> None:
+    """A list of people may be brought into a new file before anything else."""
+    with pytest.raises(RuleBroken, match="laptop_before_programme"):
+        programme.do(a.name_laptop, a.LetterDraft("B"))
