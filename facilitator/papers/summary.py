@@ -15,7 +15,6 @@ from facilitator.papers.fonts import check_glyphs
 from facilitator.papers.kinds import PaperKind
 from facilitator.papers.plan import (
     Block,
-    CircleSoFar,
     Column,
     Dumbbells,
     Figure,
@@ -28,11 +27,11 @@ from facilitator.papers.plan import (
     Paper,
     Paragraph,
     Part,
-    Space,
     Table,
     Together,
 )
 from facilitator.papers.shared import Named, fingerprint, issued_foot, month_name, title_in_both
+from facilitator.papers.summary_circle import circle_blocks
 from facilitator.papers.summary_more import More, SummaryForm, more_blocks, story_blocks
 from facilitator.words import Words
 
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from facilitator.papers.shared import Heading as Top
     from facilitator.words import Language
 
-# The largest ring that is drawn; longer ones and several rings are a table.
-LARGEST_DRAWN = 24
 NOT_SAID = "–"
 # As many as leave the one page for a board one page; those that help most come first.
 MOST_ASKS = 3
@@ -179,7 +176,7 @@ def _blocks(summary: Summary, words: Words) -> tuple[Block, ...]:
         Figures(_headlines(summary, words)),
         *_organisations(summary, words),
         *_months(summary, words),
-        *_circle(summary, words),
+        *circle_blocks(summary.rings, summary.form, words),
         *_reach(summary, words),
         *more_blocks(summary, words),
         *_asks(summary, words),
@@ -318,46 +315,6 @@ def _month_said(month: MonthOfSessions, words: Words) -> str:
         "%(month)s: held %(held)s of %(planned)s planned.",
         month=name, held=month.held, planned=month.planned,
     )  # fmt: skip
-
-
-def _circle(summary: Summary, words: Words) -> tuple[Block, ...]:
-    rings = [ring for ring in summary.rings if ring.kept]
-    if not rings:
-        return ()
-    heading = Heading(words("The circle so far"))
-    if len(rings) == 1 and 2 <= len(rings[0].kept) <= LARGEST_DRAWN:
-        kept = rings[0].kept
-        figure = words("%(kept)s of %(all)s", kept=sum(kept), all=len(kept))
-        alt = words(
-            "A ring of %(people)s people, each coaching the next. Links kept: %(kept)s. "
-            "On their way: %(coming)s.",
-            people=len(kept), kept=sum(kept), coming=len(kept) - sum(kept),
-        )  # fmt: skip
-        text = words(
-            "Each dot is a person, each arrow one person coaching the next: solid when kept, "
-            "dashed while it is on its way."
-        )
-        circle = CircleSoFar(kept, figure, words("links kept"), alt)
-        return (Together((heading, Paragraph(text), circle)),)
-    if summary.form is SummaryForm.BOARD:
-        # One page is read before a meeting: the rings one by one stand in the longer form.
-        said = words(
-            "The circle so far: rings: %(rings)s, links kept: %(kept)s of %(all)s.",
-            rings=len(rings),
-            kept=sum(sum(ring.kept) for ring in rings),
-            all=sum(len(ring.kept) for ring in rings),
-        )
-        return (Space(8), Paragraph(said))
-    columns = (
-        Column(words("Ring"), 3, strong=True),
-        Column(words("Links kept"), 1.4, "right"),
-        Column(words("Links in all"), 1.4, "right"),
-    )
-    rows = tuple(
-        (ring.name.read_in(words.language), str(sum(ring.kept)), str(len(ring.kept)))
-        for ring in rings
-    )
-    return (heading, Table(columns, rows))
 
 
 def _reach(summary: Summary, words: Words) -> tuple[Block, ...]:
