@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from facilitator.reciprocity.attendance import SIDES, days_by_side
 from facilitator.reciprocity.circulation import arrows_of, came_home_along
 from facilitator.reciprocity.figures import first_givings
-from facilitator.reciprocity.ledger import accounts, movements, within
+from facilitator.reciprocity.ledger import accounts_of, movements, within
 from facilitator.reciprocity.opened import Behind, FigureRef, Row, Scope, Unit
 from facilitator.reciprocity.pairings import (
     arranged,
@@ -71,7 +71,7 @@ class _Look:
 
     @cached_property
     def found(self) -> dict[str, Account]:
-        return accounts(self.moved)
+        return accounts_of(self.record, self.moved, self.scope.today)
 
     def behind(self, ref: FigureRef) -> Behind:
         """The rows of one figure."""

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 from facilitator.reciprocity import network
 from facilitator.reciprocity.attendance import attendance
 from facilitator.reciprocity.leaving import fit_to_leave
-from facilitator.reciprocity.ledger import Account, accounts, movements, within
+from facilitator.reciprocity.ledger import Account, accounts_of, movements, within
 from facilitator.reciprocity.pairings import median_days_to_first, pairing_states
 from facilitator.reciprocity.promises import promise_states
 
@@ -55,7 +55,7 @@ def figures(
         "from": start.isoformat() if start else None,
         "to": (end or today).isoformat(),
         "cohort": cohort,
-        **_of_movements(record, moved),
+        **_of_movements(record, moved, today),
         "first_time_givers": first_time_givers(record, known, moved),
         "not_counted_external": sorted({row.source for row in moved if row.inside}),
         "attendance": attendance(record, today, cohort),
@@ -90,9 +90,9 @@ def first_givings(
     }
 
 
-def _of_movements(record: Record, moved: Sequence[Movement]) -> dict[str, object]:
+def _of_movements(record: Record, moved: Sequence[Movement], today: dt.date) -> dict[str, object]:
     """Everything that follows from the movements alone."""
-    found = accounts(moved)
+    found = accounts_of(record, moved, today)
     arrows = _sums(((row.giver, row.receiver), row.minutes) for row in moved)
     bodies = _sums(((row.from_organisation, row.to_organisation), row.minutes) for row in moved)
     months = _sums(((row.date.year, row.date.month), row.minutes) for row in moved)

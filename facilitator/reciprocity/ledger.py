@@ -15,7 +15,7 @@ from facilitator.reciprocity.record import HELD
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from facilitator.reciprocity.record import CoachingSession, Pairing, Record
 
@@ -112,6 +112,13 @@ def accounts(moved: Iterable[Movement]) -> dict[str, Account]:
         party: Account(given.get(party, 0), received.get(party, 0))
         for party in sorted({*given, *received})
     }
+
+
+def accounts_of(record: Record, moved: Sequence[Movement], today: dt.date) -> dict[str, Account]:
+    """The same, worked out once where they are all movements of the record's own day."""
+    if len(moved) == len(record.moved_by_day.get(today, ())):
+        return record.once("accounts", today, lambda: accounts(moved))
+    return accounts(moved)
 
 
 def within(
