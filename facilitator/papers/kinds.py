@@ -33,6 +33,7 @@ class PaperKind(StrEnum):
     SEATING = "seating"
     ROTA = "rota"
     PROFILES = "profiles"
+    PAIRED = "pairing-sheet"
     ASK_OFFER = "ask-offer-cards"
     CHEMISTRY = "chemistry-card"
     HOUR_CARD = "hour-card"

@@ -1,4 +1,4 @@
-"""Papers for choosing and for rounds of a day: profile sheets with a choice slip, and the rota."""
+"""Papers for choosing, for rounds of a day, and for each person what came of the pairing."""
 
 from __future__ import annotations
 
@@ -157,6 +157,79 @@ def _profile(one: Profile, words: Words) -> Block:
     return Together(
         (
             Paragraph(f"{one.code} · {one.name}", "heading"),
+            *((Paragraph(where, "label"),) if where else ()),
+            Facts(tuple((label, text) for label, text in facts if text)),
+            Space(6),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class PairedWith:
+    """Somebody one is paired with: what meets (`topics`), and what the two agreed.
+
+    `gives` says that they give to the reader, else the reader gives to them.
+    """
+
+    name: str
+    gives: bool
+    sessions: int
+    minutes: int
+    begins: dt.date | None
+    organisation: Named = UNNAMED
+    topics: tuple[Named, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+def paired_paper(
+    top: Top, name: str, partners: Sequence[PairedWith], languages: Sequence[Language]
+) -> Paper:
+    """With whom one person is paired, and why: who gives to them first, then to whom they give.
+
+    Raises:
+        RuleBroken: "nothing_to_print"; "glyph_missing", naming the field.
+    """
+    if not partners:
+        raise RuleBroken("nothing_to_print")
+    check_glyphs((name, *partners))
+    return paper_in(
+        languages,
+        PaperKind.PAIRED,
+        top,
+        lambda words: words("Your pairings"),
+        lambda words: _paired(name, partners, words),
+        looks=Looks(foot=lambda words: words("Printed on %(date)s.", date=words.date(top.issued))),
+    )
+
+
+def _paired(name: str, partners: Sequence[PairedWith], words: Words) -> tuple[Block, ...]:
+    blocks: list[Block] = [Title(words("Your pairings"), name)]
+    for gives, title in ((True, words("Who gives to you")), (False, words("Whom you give to"))):
+        found = [one for one in partners if one.gives is gives]
+        if found:
+            blocks += [Heading(title), *(_partner(one, words) for one in found)]
+    return tuple(blocks)
+
+
+def _partner(one: PairedWith, words: Words) -> Block:
+    language = words.language
+    asked = words("What you asked for") if one.gives else words("What you offer")
+    agreed = words.many(
+        "One session of %(minutes)s minutes",
+        "%(n)s sessions of %(minutes)s minutes",
+        one.sessions,
+        minutes=one.minutes,
+    )
+    facts = [
+        (asked, _listed(one.topics, language)),
+        (words("Languages"), ", ".join(_spoken(code, words) for code in one.languages)),
+        (words("Agreed"), agreed),
+        (words("From"), words.date(one.begins) if one.begins else ""),
+    ]
+    where = one.organisation.read_in(language)
+    return Together(
+        (
+            Paragraph(one.name, "heading"),
             *((Paragraph(where, "label"),) if where else ()),
             Facts(tuple((label, text) for label, text in facts if text)),
             Space(6),

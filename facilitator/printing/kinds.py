@@ -35,6 +35,7 @@ class PrintKind(StrEnum):
     SEATING = "seating"
     ROTA = "rota"
     PROFILES = "profiles"
+    PAIRED = "pairing-sheet"
     ASK_OFFER = "ask-offer-cards"
     CHEMISTRY = "chemistry-card"
     STATEMENT = "statement"
@@ -103,7 +104,7 @@ GROUPS: dict[Group, tuple[PrintKind, ...]] = {
         PrintKind.PACK, PrintKind.SIGN_IN, PrintKind.SIGN_IN_ALPHABET, PrintKind.SLIPS,
         PrintKind.GOAL_SLIPS, PrintKind.MID_REVIEW, PrintKind.BADGES,
         PrintKind.TABLE_CARDS, PrintKind.SEATING, PrintKind.ROTA, PrintKind.PROFILES,
-        PrintKind.ASK_OFFER, PrintKind.CHEMISTRY, PrintKind.BOARD,
+        PrintKind.PAIRED, PrintKind.ASK_OFFER, PrintKind.CHEMISTRY, PrintKind.BOARD,
         PrintKind.LABELS, PrintKind.PHONE_LIST,
     ),
     Group.PEOPLE: (PrintKind.STATEMENT, PrintKind.HOUR_CARD, PrintKind.OWN_DATA),
@@ -145,7 +146,7 @@ BY_PERSON = frozenset(
         PrintKind.TABLE_CARDS, PrintKind.ASK_OFFER, PrintKind.INDUCTION, PrintKind.RING_AGREEMENT,
         PrintKind.EXPECTATIONS, PrintKind.EXPECTATIONS_AGAIN, PrintKind.REQUEST_NOTE,
         PrintKind.PLACE_LETTER, PrintKind.RELEASE_LETTER, PrintKind.GOAL_SLIPS, PrintKind.LABELS,
-        PrintKind.MID_REVIEW,
+        PrintKind.MID_REVIEW, PrintKind.PAIRED,
     }
 )  # fmt: skip
 
@@ -245,6 +246,10 @@ def _for_the_room(words: Words) -> dict[PrintKind, tuple[str, str]]:
         PrintKind.PROFILES: (
             words("Profiles to choose from"),
             words("By consent, with a slip for the choices"),
+        ),
+        PrintKind.PAIRED: (
+            words("Pairing sheets"),
+            words("For each person: with whom they are paired, and why"),
         ),
         PrintKind.BOARD: (words("The board to pin up"), words("Asks and offers of the day")),
         PrintKind.LABELS: (words("Address labels"), words("21 to a sheet, moved to fit")),

@@ -93,9 +93,11 @@ from facilitator.papers.room import (
     table_cards_paper,
 )
 from facilitator.papers.rounds import (
+    PairedWith,
     Profile,
     RotaDay,
     RotaRound,
+    paired_paper,
     profiles_paper,
     rota_paper,
 )
@@ -150,6 +152,13 @@ ROTA = (
         ),
     ),
 )
+PARTNERS = (
+    PairedWith(
+        "Tomasz Błażejewski", gives=True, sessions=6, minutes=60, begins=DAY, organisation=BOARD,
+        topics=(Named("Arwain newid", "Leading change"),), languages=("cy", "en"),
+    ),
+    PairedWith("Mair ap Rhys", gives=False, sessions=1, minutes=45, begins=DAY),
+)  # fmt: skip
 PROFILES = (
     Profile(
         "P001",
@@ -319,6 +328,7 @@ def more_papers(languages: Sequence[Language]) -> dict[str, Paper]:
         "seating": seating_paper(SEATING, languages),
         "rota": rota_paper(TOP, ROTA, languages),
         "profiles": profiles_paper(TOP, PROFILES, languages),
+        "pairing-sheet": paired_paper(TOP, "Siân Llŵyd-Ŵyr", PARTNERS, languages),
         "ask-offer": ask_offer_paper(
             TOP, (AskOffer("Siân", COUNCIL, TOPICS, (), language), AskOffer("", UNNAMED, (), ()))
         ),
