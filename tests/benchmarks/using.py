@@ -34,10 +34,11 @@ def using(folder: Path, years: int = 10, times: int = 5, rounds: int = 12) -> li
         opened.programme.do(plan_gathering, GatheringDraft(cohort, "Gathering", TODAY + WEEK))
         key = opened.key.key.hex()
     started = [str(file), str(folder), key]
-    weeks = [
-        child("tests.benchmarks.real_window", [*started, "week"], PLATFORM) for _ in range(times)
-    ]
-    empty = [child("tests.benchmarks.empty_window", [], PLATFORM) for _ in range(times)]
+    weeks, empty = [], []
+    for _ in range(times):
+        # In turns, so that a busy moment hits both.
+        weeks.append(child("tests.benchmarks.real_window", [*started, "week"], PLATFORM))
+        empty.append(child("tests.benchmarks.empty_window", [], PLATFORM))
     bare = median([one["painted"] for one in empty])
     used = child("tests.benchmarks.real_use", [*started, str(rounds)], PLATFORM, patience=600)
     slow = f"slowest {used['slowest_place']}, median of all {used['switch']:.0f} ms"
