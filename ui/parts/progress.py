@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.parts.buttons import Button
@@ -73,7 +73,8 @@ class Progress(QWidget):
         row.addWidget(self.how_far, 0, Qt.AlignmentFlag.AlignVCenter)
         self.cancel = Button(words("Cancel"), theme, key=words("Esc"))
         # Only while it is in sight, wherever the keyboard is.
-        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        # Not the button's own shortcut, which would wait until the button has been seen to sink.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.cancel, self._cancel)
         self.cancel.clicked.connect(self._cancel)
         row.addWidget(self.cancel)
         column.addLayout(row)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.commitments.questions import PromiseLine
-    from facilitator.sessions.questions import SessionLine
     from facilitator.sessions.promises import PromisesFor
+    from facilitator.sessions.questions import SessionLine
     from facilitator.words import Words
     from ui.theme.theme import Theme
 
