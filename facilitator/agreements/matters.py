@@ -12,6 +12,7 @@ from facilitator.papers.agreement import Agreement, InReturn, Side
 from facilitator.papers.shared import UNNAMED, Heading, Named
 from facilitator.store import tables as t
 from facilitator.store.base import Row
+from facilitator.store.the_programme import the_programme
 from facilitator.words import Language
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def what_stands(db: Session, pairings: Collection[uuid.UUID]) -> WhatStands:
     promises = sa.select(c.owner_person_id, c.cohort_id).where(c.cohort_id.in_(cohorts))
     sizes = sa.select(p.ring_id, sa.func.count()).where(p.ring_id.in_(rings))
     return WhatStands(
-        programme=db.scalars(sa.select(t.ProgrammeRow)).one(),
+        programme=the_programme(db),
         pairings=found,
         cohorts=_by_key(db, t.Cohort, cohorts),
         people=_by_key(db, t.Person, people),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from facilitator.cohorts.expected import expected_at
 from facilitator.store import tables as t
+from facilitator.store.the_programme import the_programme
 from facilitator.vocabulary import AttendanceState, PairingState, SeatRole
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def room_of(db: Session, gathering_id: uuid.UUID) -> RoomDay | None:
     if gathering is None:
         return None
     cohort = db.get_one(t.Cohort, gathering.cohort_id)
-    programme = db.scalars(sa.select(t.ProgrammeRow)).one()
+    programme = the_programme(db)
     people = expected_at(db, gathering)
     names = first_names({key: _parts(person) for key, person in people.items()})
     came = set(

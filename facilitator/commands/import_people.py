@@ -175,7 +175,7 @@ def _write(desk: Desk, where: dict[str, Any], preview: Preview) -> dict[str, obj
         desk.programme(where, makes=True, backs_up=is_there) as programme,
         desk.progress(desk.words("Writing")) as tell,
     ):
-        draft = actions.PeopleImport(preview.drafts, Progress(tell))
+        draft = actions.PeopleImport(preview.drafts, Progress(tell), where["programme"].stem)
         done = programme.do(actions.import_people, draft)
     return {
         "imported": done.value.added,

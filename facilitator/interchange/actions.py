@@ -13,6 +13,7 @@ from facilitator.interchange.people_writer import PeopleWriter
 from facilitator.interchange.sheets import Progress
 from facilitator.interchange.whole_record import WholeWriter
 from facilitator.store import tables as t
+from facilitator.vocabulary import Elsewhere, ProgrammeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +60,14 @@ class PeopleImport:
     """The drafts of a preview in which nothing is open any more.
 
     `progress` is told how many people are written, and may stop it up to the last moment.
+
+    Args:
+        programme: what a programme is called that was not started before.
     """
 
     drafts: Sequence[Draft]
     progress: Progress = field(default_factory=Progress, compare=False, repr=False)
+    programme: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,15 @@ def import_people(step: Step, draft: PeopleImport) -> PeopleImported:
     if not draft.drafts:
         raise RuleBroken("import_nothing")
     step.heed = draft.progress.heed
+    if draft.programme and step.scalar(sa.select(t.ProgrammeRow.id)) is None:
+        step.put(
+            t.ProgrammeRow(
+                name_en=draft.programme,
+                name_cy=draft.programme,
+                kind=ProgrammeKind.CIRCLE,
+                elsewhere=Elsewhere.ORGANISATION,
+            )
+        )
     added, changed = PeopleWriter(step, draft.drafts, draft.progress).write()
     step.says("people_imported", n=added, changed=changed)
     return PeopleImported(added, changed)

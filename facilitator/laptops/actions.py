@@ -7,8 +7,6 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
 from facilitator.errors import RuleBroken
 from facilitator.laptops.landing import landed, mixed_rows
 from facilitator.laptops.making import (
@@ -24,6 +22,7 @@ from facilitator.laptops.sealing import signer_of
 from facilitator.rights.actions import EraseDraft, erase_person
 from facilitator.store import lent, rows
 from facilitator.store import tables as t
+from facilitator.store.the_programme import the_programme
 from facilitator.vocabulary import EraseMode
 
 if TYPE_CHECKING:
@@ -196,10 +195,7 @@ def name_laptop(step: Step, draft: LetterDraft) -> None:
         RuleBroken: it is none of A to Z without I and O, or the programme has no name yet.
     """
     letter = _letter(draft.letter)
-    row = step.scalars(sa.select(t.ProgrammeRow)).first()
-    if row is None:
-        raise RuleBroken("laptop_before_programme")
-    row.laptop_letter = letter
+    the_programme(step).laptop_letter = letter
     step.says("laptop_named", letter=letter)
 
 

@@ -19,6 +19,7 @@ from facilitator.store.tables import (
     Skill,
     Topic,
 )
+from facilitator.store.the_programme import the_programme
 from facilitator.week.caring import LIMITS as CARING_LIMITS
 from facilitator.week.look import DEFAULT_LIMITS
 from facilitator.week.preparing import LIMITS as PREPARING_LIMITS
@@ -116,7 +117,7 @@ def change_limit(step: Step, draft: LimitDraft) -> None:
     if draft.days is not None and draft.days < 1:
         raise RuleBroken("limit_too_small")
     if draft.cohort_id is None:
-        programme = step.scalars(sa.select(ProgrammeRow)).one()
+        programme = the_programme(step)
         programme.limits = {**(programme.limits or {}), draft.rule: draft.days}
         step.says("limit_changed", rule=draft.rule, days=draft.days)
         return

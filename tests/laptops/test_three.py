@@ -203,5 +203,5 @@ def test_in_whatever_order_nothing_is_asked_of_what_one_alone_changes(
 
 def test_a_programme_without_a_name_has_no_laptops_yet(programme: OpenProgramme) -> None:
     """A list of people may be brought into a new file before anything else."""
-    with pytest.raises(RuleBroken, match="laptop_before_programme"):
+    with pytest.raises(RuleBroken, match="programme_without_name"):
         programme.do(a.name_laptop, a.LetterDraft("B"))
