@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from facilitator.archiving.rules import may_go_from, months_kept
+from facilitator.archiving.rules import is_asked_about, may_go_from, months_kept
 from facilitator.store import tables as t
 from facilitator.vocabulary import (
     CohortState,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CLOSED = (CohortState.CLOSED, CohortState.ARCHIVED)
-JANUARY = 1
 
 
 @dataclass(frozen=True)
@@ -201,6 +200,6 @@ def _counts(db: Session, cohort_id: uuid.UUID) -> tuple[int, int, int]:
 
 def awaits_a_yes(db: Session, today: dt.date) -> int:
     """How many cohorts wait for a yes; asked in January only."""
-    if today.month != JANUARY:
+    if not is_asked_about(today):
         return 0
     return sum(line.agreed_on is None for line in archive_list(db, today))

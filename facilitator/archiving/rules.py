@@ -24,3 +24,12 @@ def may_go_from(ended: dt.date, months: int) -> dt.date:
     place = ended.year * 12 + ended.month - 1 + months
     year, month = place // 12, place % 12 + 1
     return dt.date(year, month, min(ended.day, calendar.monthrange(year, month)[1]))
+
+
+def is_asked_about(today: dt.date) -> bool:
+    """Whether the year's archive is asked about: in January.
+
+    >>> is_asked_about(dt.date(2027, 1, 31)), is_asked_about(dt.date(2027, 2, 1))
+    (True, False)
+    """
+    return today.month == 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from facilitator.interchange.same_people import KnownPerson
 from facilitator.organisations.questions import OrganisationMark, WorkLine, marks, work_on, works
 from facilitator.people.here import is_here, people_here
 from facilitator.people.names import english_sort_key, folded, welsh_sort_key
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    from facilitator.interchange.same_people import KnownPerson
 
 RUNNING_COHORTS = (
     CohortState.OPEN,
@@ -150,6 +151,8 @@ def _known(
     spellings: Mapping[uuid.UUID, tuple[str, ...]],
     lent: tuple[str, ...],
 ) -> KnownPerson:
+    from facilitator.interchange.same_people import KnownPerson
+
     now = places[-1] if places else None
     names = [
         name

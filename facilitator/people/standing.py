@@ -30,7 +30,7 @@ _MOST_WANTED_FIRST = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WayBack:
     """What brings somebody level: sessions arranged with one person, and how many more."""
 
@@ -41,7 +41,7 @@ class WayBack:
     sessions_more: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonStanding:
     """A person's promises in one: minutes still to pass on, and how that compares with today.
 

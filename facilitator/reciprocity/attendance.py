@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.reciprocity.network import ratio
+from facilitator.reciprocity.ratios import ratio
 from facilitator.reciprocity.record import COUNTED_DAYS, Status
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ORDER = attrgetter("date", "source", "receiver", "giver", "minutes")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Movement:
     """Minutes that went from a giver to a receiver on a day.
 
@@ -47,7 +47,7 @@ class Movement:
     region: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one party gave and received, in minutes."""
 

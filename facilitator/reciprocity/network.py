@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.reciprocity.circulation import came_home
+from facilitator.reciprocity.ratios import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,8 +55,3 @@ def gini(given: Iterable[int]) -> float | None:
     weighted = sum(place * minutes for place, minutes in enumerate(ordered, start=1))
     people = len(ordered)
     return ratio(2 * weighted - (people + 1) * total, people * total)
-
-
-def ratio(part: int, whole: int) -> float | None:
-    """A share to four decimals, None where there is nothing to share."""
-    return round(part / whole, 4) if whole else None

@@ -36,7 +36,7 @@ class Band(StrEnum):
     WAITING_FOR_US = "waiting_for_us"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PromiseState:
     """How far a promise has come on a day, in minutes."""
 

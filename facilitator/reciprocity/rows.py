@@ -25,7 +25,7 @@ COUNTED_DAYS = HELD | {
 RUNNING_STATES = frozenset({"in_force", "paused", "needs_check_in", "review", "extended"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A body that takes part."""
 
@@ -36,7 +36,7 @@ class Organisation:
     region: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who takes part; `left` is the first day on which they no longer do."""
 
@@ -51,7 +51,7 @@ class Person:
     has_died: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Affiliation:
     """Where a person works from one day to another, both inclusive."""
 
@@ -62,7 +62,7 @@ class Affiliation:
     last: dt.date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """A group that goes through the programme together."""
 
@@ -73,7 +73,7 @@ class Cohort:
     limits: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """Who coaches whom, how often and since when."""
 
@@ -90,7 +90,7 @@ class Pairing:
     position: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CoachingSession:
     """One session of a pairing; `others` received beside the coachee."""
 
@@ -105,7 +105,7 @@ class CoachingSession:
     recorded_on: dt.date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a session turned out to be, known from the day `on`."""
 
@@ -116,7 +116,7 @@ class Correction:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OtherMovement:
     """Minutes that moved without a session: a place given by the programme, an opening balance."""
 
@@ -129,7 +129,7 @@ class OtherMovement:
     cohort: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """A promise: how many minutes, in which direction, from when, due when."""
 
@@ -148,7 +148,7 @@ class Commitment:
     region: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pause:
     """A rest, both days inclusive; without a last day it goes on. Quiet days follow it."""
 
@@ -158,7 +158,7 @@ class Pause:
     quiet_days: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A pairing that is over from the day `on`, and how it closed."""
 
@@ -167,7 +167,7 @@ class Ended:
     outcome: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """An issued agreement and the days on which each side signed."""
 
@@ -178,7 +178,7 @@ class Agreement:
     signed_coachee: dt.date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Request:
     """Somebody asked for somebody or something."""
 
@@ -189,7 +189,7 @@ class Request:
     answered: dt.date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """A pairing's giver was thanked."""
 
@@ -197,7 +197,7 @@ class Thanks:
     on: dt.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Supervision:
     """A coach had supervision."""
 
@@ -206,7 +206,7 @@ class Supervision:
     minutes: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Qualification:
     """Something that lets a person practise, and the last day on which it is good."""
 
@@ -216,7 +216,7 @@ class Qualification:
     achieved: dt.date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Snooze:
     """A row of the week hidden from `on` until the day before `until`."""
 
@@ -227,7 +227,7 @@ class Snooze:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dismissal:
     """A row of the week that is no concern while the same facts last."""
 
@@ -237,7 +237,7 @@ class Dismissal:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BankHoliday:
     """A day of the programme's own on which nobody works."""
 
@@ -245,7 +245,7 @@ class BankHoliday:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the programme set for itself: its day, its windows and the limits of the week."""
 

@@ -65,7 +65,7 @@ def backups_in(folder: Path, programme: Path) -> list[Backup]:
     found = []
     for path in folder.glob("*.backup") if folder.is_dir() else ():
         if (name := _NAME.match(path.name)) and name["stem"] == programme.stem:
-            at = dt.datetime.strptime(name["at"], "%Y-%m-%d %H%M%S")  # noqa: DTZ007  local, as named
+            at = dt.datetime.fromisoformat(name["at"])
             number, step = int(name["number"]), int(name["step"])
             found.append(Backup(path, number, at, step, name["mark"]))
     return sorted(found, key=lambda backup: backup.number, reverse=True)

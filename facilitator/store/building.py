@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from facilitator.errors import StorageTrouble, TroubleKind
-from facilitator.store import plumbing, roles, tables, triggers
+from facilitator.store import plumbing, tables, triggers
 from facilitator.store.base import Base, hold_to_lengths
 from facilitator.store.schema import APPLICATION_ID, REVISIONS, SCHEMA
 
@@ -21,6 +21,8 @@ _DEFINED = (plumbing, tables)
 
 def build(engine: sa.Engine) -> None:
     """Make all tables, the journal's triggers and the marks of a programme file."""
+    from facilitator.store import roles
+
     with engine.begin() as connection:
         roles.as_owner(connection)
         hold_to_lengths()
@@ -60,6 +62,8 @@ def upgrade(engine: sa.Engine, file: Path | None = None, scripts: Path | None = 
     """
     from alembic import command
     from alembic.config import Config
+
+    from facilitator.store import roles
 
     config = Config()
     folder = str(scripts or files("facilitator.store") / "migrations")

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.programme import Done, Programme
-from facilitator.store import check, compacting, kept, moving, seen, undo
+from facilitator.store import compacting, kept, moving, seen, undo
 from facilitator.store.half_typed import HalfTypedWords
 from facilitator.store.trouble import told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from facilitator.store.check import Checked
     from facilitator.store.journal import Journal, Step
 
 
@@ -66,9 +67,11 @@ class OpenProgramme(Programme):
         """Let go of what questions have worked out; the next one works it out anew."""
         self._kept.clear()
 
-    def check(self) -> check.Checked:
+    def check(self) -> Checked:
         """Go through everything in the programme."""
-        return self.ask(check.checked)
+        from facilitator.store.check import checked
+
+        return self.ask(checked)
 
     def raw(self) -> Any:  # noqa: ANN401  the driver is untyped
         """The bare connection that writes: it still reads a file that was deleted or renamed."""

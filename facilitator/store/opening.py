@@ -12,17 +12,14 @@ from facilitator.errors import StorageTrouble, TroubleKind
 from facilitator.passphrases import refuse_short
 from facilitator.store import (
     backup,
-    check,
     cipher,
     engine,
     gate,
     guard,
     looking,
     readying,
-    restoring,
     seen,
 )
-from facilitator.store.comparing import Compared, compared
 from facilitator.store.connected import LookedAt, OpenProgramme
 from facilitator.store.identity import identity_of
 from facilitator.store.journal import Journal
@@ -36,6 +33,8 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from facilitator.clock import Clock
+    from facilitator.store.check import Checked
+    from facilitator.store.comparing import Compared
 
 __all__ = ["LookedAt", "OpenProgramme", "ProgrammeFile", "created", "on_server", "opened"]
 
@@ -166,6 +165,8 @@ class ProgrammeFile:
         Raises:
             StorageTrouble: the backup cannot be read, or has another passphrase than this file.
         """
+        from facilitator.store.comparing import compared
+
         key = guard.inspected(source, self._key)
         reader = self._reader()
         try:
@@ -174,12 +175,14 @@ class ProgrammeFile:
         finally:
             reader.dispose()
 
-    def verify(self, source: Path) -> check.Checked:
+    def verify(self, source: Path) -> Checked:
         """Go through all of a backup; not a byte changes.
 
         Raises:
             StorageTrouble: it is damaged, or has another passphrase than this file.
         """
+        from facilitator.store import restoring
+
         return restoring.verified(source, guard.inspected(source, self._key))
 
     def back_up(self) -> backup.Backup:
@@ -188,12 +191,14 @@ class ProgrammeFile:
             raise StorageTrouble(TroubleKind.READ_ONLY, file=self.path.name)
         return backup.back_up(self.path, self._key, readying.local_now(self.clock))
 
-    def check(self) -> check.Checked:
+    def check(self) -> Checked:
         """Go through everything in the file: SQLite's verdict and our own invariants."""
+        from facilitator.store.check import checked
+
         reader = self._reader()
         try:
             with told_plainly(self.path.name), Session(reader) as db:
-                return check.checked(db)
+                return checked(db)
         finally:
             reader.dispose()
 
@@ -207,6 +212,8 @@ class ProgrammeFile:
             RuleBroken: the passphrase has fewer than 12 characters.
             StorageTrouble: a connection is still open (LOCKED), or the copy failed.
         """
+        from facilitator.store import restoring
+
         refuse_short(passphrase)
         self._key = restoring.rekey(self.path, self._key, passphrase)
         self._identity = identity_of(self.path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 
-from facilitator.archiving.questions import awaits_a_yes
+from facilitator.archiving.rules import is_asked_about
 from facilitator.cohorts.expected import TAKING_PART, expected_at
 from facilitator.cohorts.pack_state import is_out_of_date
 from facilitator.people.asked import open_asks
@@ -241,6 +241,10 @@ def _own_record(words: Words) -> str:
 
 def _to_archive(db: Session, today: dt.date, titles: dict[str, Title]) -> int:
     """In January: how many cohorts wait for the yes of the year's archive."""
+    if not is_asked_about(today):
+        return 0
+    from facilitator.archiving.questions import awaits_a_yes
+
     waiting = awaits_a_yes(db, today)
     if waiting:
         english, welsh = (Words(one)("The year's archive") for one in (Language.EN, Language.CY))

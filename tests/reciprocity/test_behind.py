@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from facilitator.reciprocity.behind import Behind, FigureRef, Scope, Unit, behind
 from facilitator.reciprocity.figures import figures
-from facilitator.reciprocity.network import ratio
 from facilitator.reciprocity.pairings import median_days_to_first, never_started, pairing_states
+from facilitator.reciprocity.ratios import ratio
 from facilitator.reciprocity.record import Cohort, OtherMovement, Record
 from tests.reciprocity.histories import (
     TODAY,

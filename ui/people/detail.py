@@ -11,7 +11,7 @@ from facilitator.charts.dumbbell import Exchange, hour_ticks
 from facilitator.people.languages import languages_said
 from ui.care.section import CareSection
 from ui.drawings.figures import DumbbellView
-from ui.drawings.lines import StoryView
+from ui.drawings.story import StoryView
 from ui.parts.buttons import Button, IconButton, Kind
 from ui.parts.choices import FlowLayout
 from ui.parts.detail import LABEL

@@ -15,12 +15,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.parts.rows import RowList
-from ui.parts.table import Table
 
 if TYPE_CHECKING:
+    from ui.parts.table import Table
     from ui.shell.page import Page
 
-View = Table[Any] | RowList
+    View = Table[Any] | RowList
 
 
 def give_hands(page: Page, *views: View) -> None:
@@ -36,6 +36,9 @@ def offer_menu(page: Page, view: View, at: QPoint) -> None:
 
 def menu_of(page: Page, view: View) -> QMenu:
     """The menu of the chosen row: what can be done with it, copying, and the columns."""
+    # A list has rows without columns: a page of lists needs no tables.
+    from ui.parts.table import Table
+
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for act in page.row_actions():
@@ -67,6 +70,8 @@ def choose_filter(page: Page) -> None:
 
 def copy_shown(page: Page) -> bool:
     """Copy the list or table that has the keyboard, else the first one that is seen."""
+    from ui.parts.table import Table
+
     view = _view_of(page, (Table, RowList))
     if isinstance(view, Table | RowList):
         view.copy_table()
@@ -75,6 +80,7 @@ def copy_shown(page: Page) -> bool:
 
 def choose_columns(page: Page, view: Table[Any] | None = None) -> bool:
     """Ask which columns the table shows; False where the page shows no table."""
+    from ui.parts.table import Table
     from ui.shell.columns_dialog import ColumnsDialog
 
     table = view or _view_of(page, (Table,))

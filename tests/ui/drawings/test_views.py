@@ -15,9 +15,10 @@ from ui.drawings.figures import (
     DumbbellView,
     RelationshipBar,
 )
-from ui.drawings.lines import StoryView, TimelineView
+from ui.drawings.lines import TimelineView
 from ui.drawings.matrix import MatrixView
 from ui.drawings.ring import RingGrid, RingView
+from ui.drawings.story import StoryView
 from ui.theme.tokens import DARK
 
 if TYPE_CHECKING:
