@@ -202,13 +202,20 @@ def test_every_command_has_a_line_and_a_help_without_a_word_of_english() -> None
             assert [word for word in (*ENGLISH, "required") if word in told] == [], name
 
 
+# What is started in the background of a shell would not hear Ctrl+C.
+HEARING = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('ui.start', run_name='__main__')"
+)
+
+
 def outside(*words: str | Path) -> subprocess.Popen[str]:
-    """A command in a process of its own."""
+    """A command in a process of its own, as somebody starts it at a terminal."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("FACILITATOR_")
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "ui.start", *map(str, words)],
+        [sys.executable, "-c", HEARING, *map(str, words)],
         cwd=ROOT,
         env=environment | {"LC_ALL": "C.UTF-8"},
         text=True,

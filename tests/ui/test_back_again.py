@@ -14,6 +14,7 @@ from ui.parts.choices import Chips, Segments
 from ui.parts.fields import SearchField
 from ui.parts.rows import RowList
 from ui.parts.table import Table
+from ui.sessions.month_view import DayCell, MonthView
 
 if TYPE_CHECKING:
     from tests.ui.whole import Whole
@@ -46,6 +47,10 @@ def _use(whole: Whole, page: Page) -> None:
     for search in _of(page, SearchField)[:1]:
         QTest.keyClicks(search, "a")
         whole.settle()
+    for month in _of(page, MonthView):
+        month.take_focus()
+        QTest.keyClick(month, Qt.Key.Key_Right)
+        whole.settle()
     for view in _lists(page)[:1]:
         QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(view, Qt.Key.Key_Down)
@@ -59,6 +64,7 @@ def seen(page: QWidget, *, scrolled: bool) -> dict[str, list[object]]:
         "views": [w.key() for w in _of(page, Segments)],
         "chips": [w.keys() for w in _of(page, Chips)],
         "boxes": [w.currentIndex() for w in _of(page, QComboBox)],
+        "days": [cell.line for cell in _of(page, DayCell) if cell.is_chosen],
         "rows": [view.all_chosen() for view in _lists(page)],
     }
     # What is marked in a detail's own tables belongs to the detail, which is shown anew.

@@ -174,6 +174,7 @@ class BoardPage(ActingBoard):
             "chip": (self.items.chips.keys() or ("all",))[0],
             "chosen": self.items.table.chosen(),
             "gathering": self.learning.gathering.key(),
+            "aid_filter": self.aid.search.text(),
             "agreement": self.aid.rows.chosen(),
             "meet_filter": self.meetings.search.text(),
             "meeting": self.meetings.table.chosen(),
@@ -186,6 +187,7 @@ class BoardPage(ActingBoard):
         if state.get("view") in VIEWS:
             self.show_view(str(state["view"]))
         self.items.search.setText(str(state.get("filter", self.items.search.text())))
+        self.aid.search.setText(str(state.get("aid_filter", self.aid.search.text())))
         for pane, text, line in (
             (self.meetings, "meet_filter", "meeting"),
             (self.came, "came_filter", "came"),
