@@ -35,6 +35,7 @@ MOST_MEGABYTES = 150
 # Of the folder on the disk, unpacked; a little above what it is, so that nothing creeps in.
 MOST_UNPACKED = 150
 ENOUGH = 120
+CASE = Path(__file__).parents[1] / "data" / "matching" / "d-some-unplaced-22"
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +116,9 @@ def test_nothing_of_qt_is_carried_that_no_window_of_ours_uses(program: Path) -> 
 
 
 def test_it_pairs_and_prints_from_an_empty_account(program: Path, sample: Path) -> None:
-    forecast = json.loads(said(program, "pair", sample, "--forecast", "--json"))
-    assert forecast
+    plan = json.loads(said(program, "pair-case", CASE, "--ring-cap", "3", "--json"))
+    assert plan["status"] == "optimal"
+    assert plan["rings"]
     papers = sample.parent / "printed"
     said(program, "print", "pack", sample, "--to", papers)
     pages = [page for pdf in papers.rglob("*.pdf") for page in PdfReader(pdf).pages]

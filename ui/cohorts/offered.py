@@ -38,6 +38,14 @@ def _of_gathering(page: CohortsPage, key: str) -> tuple[PageAction, ...]:
     )  # fmt: skip
 
 
+def _of_the_next(page: CohortsPage) -> tuple[PageAction, ...]:
+    """Snow on Wednesday: the next gathering is moved from wherever one is."""
+    key = page.next_gathering()
+    words = page.words
+    return (PageAction(words("Move the next gathering…"), partial(page.ask_to_move, key),
+                       enabled=bool(key)),)  # fmt: skip
+
+
 def _of_people(page: CohortsPage, keys: tuple[str, ...]) -> tuple[PageAction, ...]:
     words, pane = page.words, page.people
     if not keys:
@@ -69,6 +77,7 @@ def page_actions(page: CohortsPage) -> tuple[PageAction, ...]:
         PageAction(words("Change this cohort…"), page.ask_to_change,
                    "" if "F2" in taken else "F2", "pencil", enabled=here),
         *with_the_chosen,
+        *(() if with_the_chosen else _of_the_next(page)),
         *(() if room.keys in taken else (room,)),
         PageAction(words("Close the cohort…"), page.ask_to_close, "", "check",
                    enabled=here),

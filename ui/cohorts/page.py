@@ -191,6 +191,11 @@ class CohortsPage(ActingPage):
     def _open_paper(self, kind: str) -> None:
         self.context.navigate("papers", {"kind": kind, "cohort": self._wanted})
 
+    def next_gathering(self) -> str:
+        """The key of the next gathering, "" where none is planned."""
+        at = self.shown.next_gathering(self.context.clock.today()) if self.shown else None
+        return "" if self.shown is None or at is None else str(self.shown.gatherings[at].id)
+
     def open_next_gathering(self) -> None:
         """Show who came to the next gathering, or to the last one."""
         if self.shown is None:

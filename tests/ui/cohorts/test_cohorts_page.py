@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -13,6 +14,7 @@ from facilitator.vocabulary import AttendanceState
 from facilitator.words import Language
 from tests.support.programmes import TODAY
 from ui.cohorts.forms import CohortForm, EnrolDialog, GatheringForm, RoleDialog
+from ui.cohorts.moving import MoveDialog
 from ui.cohorts.page import CohortsPage
 from ui.parts.dialogs import Question
 from ui.parts.lists import ListDialog
@@ -250,6 +252,25 @@ def test_a_gathering_is_planned_and_cancelled(page: CohortsPage, qtbot: QtBot) -
     question = dialog(page, qtbot, Question)
     question.primary.click()
     qtbot.waitUntil(lambda: len(shown(page).gatherings) == count)
+
+
+def test_the_next_gathering_is_moved_from_the_overview(page: CohortsPage, qtbot: QtBot) -> None:
+    at = shown(page).next_gathering(TODAY)
+    assert at is not None
+    gathering = shown(page).gatherings[at]
+    assert not page.row_actions()
+    next(act for act in page.page_actions() if act.text == "Move the next gathering…").do()
+    form = dialog(page, qtbot, MoveDialog)
+    form.primary.click()
+    assert form.isVisible()
+    form.on.show_day(gathering.day + dt.timedelta(days=7))
+    form.primary.click()
+    qtbot.waitUntil(lambda: shown(page).gatherings[at].day == gathering.day + dt.timedelta(days=7))
+    page.show_side("gatherings")
+    page.gatherings.list.choose(str(gathering.id))
+    texts = [act.text for act in page.page_actions()]
+    assert "Move to another day…" in texts
+    assert "Move the next gathering…" not in texts
 
 
 def test_a_programme_without_cohorts_says_how_to_begin(empty_stage: Stage, qtbot: QtBot) -> None:
