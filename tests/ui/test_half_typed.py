@@ -77,7 +77,7 @@ def test_what_stands_in_a_dialog_is_kept_until_it_is_closed(
     _look(opened)
     qtbot.waitUntil(lambda: "dialog:NoteDialog" in doors.writing.drafts)
     kept = doors.writing.drafts["dialog:NoteDialog"]
-    assert kept == {"title": "New person", "typed": {"Name": "Si"}}
+    assert kept == {"title": "New person", "typed": {"Name": "Si"}, "said": ["Si"]}
     dialog.reject()
     _look(opened)
     qtbot.waitUntil(lambda: not doors.writing.drafts)
@@ -157,8 +157,12 @@ def test_the_words_are_offered_and_brought_back_to_their_page(
 def test_a_dialog_gets_its_words_when_it_is_opened_again(
     qtbot: QtBot, window: MainWindow, programme: Path
 ) -> None:
-    kept = {"dialog:NoteDialog": {"title": "New person", "typed": {"Name": "Siân"}}}
-    offer = _reopened(qtbot, window, programme, kept)
+    typed = {"Name": "Siân", "Language of letters": "not_asked"}
+    half = {"title": "New person", "typed": typed, "said": ["Siân"]}
+    offer = _reopened(qtbot, window, programme, {"dialog:NoteDialog": half})
+    read = " ".join(text.text() for text in offer.findChildren(type(offer.heading)))
+    assert "Siân" in read
+    assert "not_asked" not in read
     offer.primary.click()
     dialog = _note_dialog(window)
     _look(window)

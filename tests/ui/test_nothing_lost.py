@@ -39,6 +39,7 @@ def test_what_was_typed_in_the_last_second_is_kept_at_log_off(
     assert doors.writing.drafts["dialog:NoteDialog"] == {
         "title": "New person",
         "typed": {"Name": "Sia"},
+        "said": ["Sia"],
     }
 
 

@@ -97,7 +97,8 @@ class HalfTypedWatch(QObject):
             type_again(dialog, self._waiting.pop(key, {}))
         typed = typed_in(dialog)
         other = typed != self._at_first[key] or is_typed_in(dialog)
-        self._keep(key, {"title": dialog.windowTitle(), "typed": typed} if other else {})
+        half = {"title": dialog.windowTitle(), "typed": typed, "said": _said_in(dialog)}
+        self._keep(key, half if other else {})
 
     def _dialogs(self) -> Iterable[Dialog]:
         for dialog in self._window.findChildren(Dialog):
@@ -164,6 +165,14 @@ def _asks_for_secrets(dialog: Dialog) -> bool:
 def typed_in(dialog: Dialog) -> dict[str, object]:
     """What stands in a dialog's fields, just as it was typed."""
     return {name: _value(field) for name, field in _fields(dialog).items()}
+
+
+def _said_in(dialog: Dialog) -> list[str]:
+    """The words in a dialog's fields of text; what was chosen or counted are none."""
+    texts = (
+        field for field in _fields(dialog).values() if isinstance(field, LineField | TextField)
+    )
+    return [str(_value(field)) for field in texts]
 
 
 def typed_in_editors(page: Page) -> dict[str, object]:
@@ -277,6 +286,7 @@ class HalfTypedDialog(Dialog):
 
 def _told(draft: HalfTyped) -> str:
     """The typed words themselves, so that one knows them again."""
-    typed = draft.words.get("typed") or draft.words.get(FIELDS)
-    values = typed.values() if isinstance(typed, dict) else (typed,)
-    return " · ".join(str(value) for value in values if value not in ("", None))
+    typed = next(filter(None, (draft.words.get(key) for key in ("said", "typed", FIELDS))), "")
+    values = list(typed.values()) if isinstance(typed, dict) else typed
+    said = values if isinstance(values, list) else [values]
+    return " · ".join(str(value) for value in said if value not in ("", None))
