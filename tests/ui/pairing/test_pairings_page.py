@@ -196,14 +196,18 @@ def test_who_is_not_paired_yet_is_told_why_and_a_way_can_be_tried(
     assert kept.not_paired
     qtbot.waitUntil(lambda: bool(page.inspector._helps), timeout=LONG)
     placed = shown(page).people_placed
-    acts = [act.text() for act in page.inspector.findChildren(WrappedAct)]
     names = [one.who.name for one in kept.not_paired]
-    by_hand = [act for act in acts if act.endswith("by hand…")]
-    assert len(by_hand) == len(names)
+
+    def by_hand() -> list[str]:
+        acts = [act.text() for act in page.inspector.findChildren(WrappedAct)]
+        return [act for act in acts if act.endswith("by hand…")]
+
+    # What helps comes later, and what stood there before it goes.
+    qtbot.waitUntil(lambda: len(by_hand()) == len(names))
     # Whom the same keeps out stand together, so there are fewer reasons than people.
     reasons = {(one.reason.key, repr(one.reason.values)) for one in kept.not_paired}
     assert len(reasons) < len(names)
-    together = [act for act in by_hand if act != "Find a place by hand…"]
+    together = [act for act in by_hand() if act != "Find a place by hand…"]
     assert together
     assert all(any(name in act for name in names) for act in together)
     helps = page.inspector._helps
